@@ -1,0 +1,1 @@
+"""The outermost layer: command line, Discord, Slack and the composition root."""

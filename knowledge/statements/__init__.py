@@ -1,0 +1,1 @@
+"""The same statement across documents: alignment, renditions and differences in meaning."""

@@ -1,0 +1,1 @@
+"""The shipped corpus, found as package data wherever the program is installed."""
