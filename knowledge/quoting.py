@@ -1,0 +1,88 @@
+"""Spans to quotes: the words for a reader, the words of others left out, and who said it where and when."""
+
+from __future__ import annotations
+
+from knowledge.model import Citation, Insert, ParsedDocument, Quote, Role, Span, Turn
+from knowledge.verbatim import GAP, is_verbatim
+
+__all__ = ["cite", "cut_quote"]
+
+
+def cut_quote(parsed: ParsedDocument, span: Span) -> Quote:
+    """Cut the words at `span` out of a document as a quote.
+
+    Words of others inside the span (an editor's note, laughter) are replaced by `[...]`; at its ends they
+    are dropped. Where a gap cannot be shown honestly, because the words of others are not bracketed, the
+    longest unbroken piece is quoted instead. A span inside an insert is quoted as that insert's speaker's.
+
+    Args:
+        parsed: the document.
+        span: raw offsets within one turn.
+
+    Returns:
+        The quote, through the gate.
+
+    Raises:
+        ValueError: if no turn holds the span or nothing readable stands there.
+        NotVerbatim: if the readable text is not what stands at the span.
+    """
+    turn = _turn_holding(parsed, span)
+    insert = _insert_holding(turn, span)
+    pieces = [span] if insert else _own_words(parsed, turn, span)
+    if not pieces:
+        raise ValueError(f"nothing to quote at {span.start}-{span.end} of {parsed.id}")
+    whole = Span(pieces[0].start, pieces[-1].end)
+    text = f" {GAP} ".join(parsed.text(piece) for piece in pieces)
+    if len(pieces) > 1 and not is_verbatim(parsed.document.raw, whole, text, markup=parsed.document.markup):
+        whole = max(pieces, key=len)
+        text = parsed.text(whole)
+    return Quote(parsed.document, whole, text, cite(parsed, turn, insert))
+
+
+def cite(parsed: ParsedDocument, turn: Turn, insert: Insert | None = None) -> Citation:
+    """Who said it, where and when.
+
+    Args:
+        parsed: the document.
+        turn: the turn the words belong to.
+        insert: the insert they belong to, if they are somebody else's words inside the turn.
+
+    Returns:
+        The citation; what the document does not say stays None.
+    """
+    source = parsed.document.source
+    role: Role = insert.role if insert else turn.role
+    return Citation(
+        document=parsed.id,
+        outlet=source.outlet,
+        title=source.title,
+        published=source.published,
+        kind=source.kind,
+        speaker=insert.speaker if insert else turn.speaker,
+        role=role,
+        unsure=turn.unsure,
+    )
+
+
+def _turn_holding(parsed: ParsedDocument, span: Span) -> Turn:
+    for turn in parsed.turns:
+        if turn.span.contains(span):
+            return turn
+    raise ValueError(f"no turn of {parsed.id} holds {span.start}-{span.end}")
+
+
+def _insert_holding(turn: Turn, span: Span) -> Insert | None:
+    return next((insert for insert in turn.inserts if insert.span.contains(span)), None)
+
+
+def _own_words(parsed: ParsedDocument, turn: Turn, span: Span) -> list[Span]:
+    """The pieces of `span` that are the turn's speaker's, without those that show nothing."""
+    pieces: list[Span] = []
+    at = span.start
+    for insert in turn.inserts:
+        if insert.span.overlaps(span):
+            pieces.append(Span(at, max(at, insert.span.start)))
+            at = insert.span.end
+    if at < span.end:
+        pieces.append(Span(at, span.end))
+    return [piece for piece in pieces if parsed.text(piece)]
