@@ -1,0 +1,91 @@
+"""Ids of buttons: short, whole, and read as strictly as anything typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.actions import ID_LIMIT, Action, ForeignActionError, Passage, digest_of, read_action, source_key
+from bot.outside_text import one_line
+from knowledge.model import Document
+
+KEYS = st.text("abcXYZ019-_", min_size=12, max_size=12)
+PASSAGES = st.builds(
+    lambda key, start, length: Passage(key, start, start + length),
+    KEYS,
+    st.integers(0, 10**9),
+    st.integers(1, 10**6),
+)
+ACTIONS = st.builds(
+    Action,
+    command=st.from_regex(r"[a-z][a-z-]{1,15}", fullmatch=True),
+    text=st.text().map(one_line),
+    passage=st.none() | PASSAGES,
+    page=st.integers(0, 999),
+    share=st.booleans(),
+)
+
+
+@given(ACTIONS)
+def test_an_id_fits_and_leads_back_to_its_action(action: Action) -> None:
+    assert 1 <= len(action.id) <= ID_LIMIT
+    assert len(action.id.encode("utf-16-le")) // 2 <= ID_LIMIT
+    read = read_action(action.id)
+    if action.has_stored_words:
+        assert read.digest == digest_of(action.text)
+        assert read.action == Action(action.command, "", action.passage, action.page, action.share)
+    else:
+        assert read.digest is None
+        assert read.action == action
+
+
+@given(st.text(max_size=120))
+def test_foreign_ids_are_refused_or_written_by_us(action_id: str) -> None:
+    try:
+        read = read_action(action_id)
+    except ForeignActionError:
+        return
+    if read.digest is None:
+        assert read.action.id == action_id
+
+
+@pytest.mark.parametrize(
+    "action_id",
+    [
+        "",
+        "2lookup:x",
+        "1LOOKUP:x",
+        "1lookup:",
+        "1lookup: x",
+        "1lookup:x ",
+        "1lookup:a\nb",
+        "1lookup00:x",
+        "1lookup1000:x",
+        "1context@short.0.1",
+        "1context@abcdefghijkl.5.4",
+        "1context@abcdefghijkl.00.4",
+        "1lookup#tooshort",
+        "1lookup:" + "x" * 100,
+    ],
+)
+def test_a_malformed_id_is_refused(action_id: str) -> None:
+    with pytest.raises(ForeignActionError):
+        read_action(action_id)
+
+
+def test_words_of_any_length_fit_by_their_digest() -> None:
+    action = Action("lookup", "why " * 300 + "not", page=2, share=True)
+    assert action.has_stored_words
+    assert len(action.id) == len("1!lookup2#") + 16
+
+
+@pytest.mark.parametrize("text", [" x", "a\nb", "a  b", "zero\u200bwidth", "turn\u202eed"])
+def test_words_have_to_stand_in_one_line(text: str) -> None:
+    with pytest.raises(ForeignActionError):
+        Action("lookup", text)
+
+
+def test_a_changed_text_has_another_key() -> None:
+    before = Document("a", "a.txt", "One line.")
+    assert source_key(before) == source_key(Document("a", "elsewhere.txt", "One line."))
+    assert source_key(before) != source_key(Document("a", "a.txt", "One line!"))
+    assert source_key(before) != source_key(Document("b", "a.txt", "One line."))
