@@ -1,0 +1,25 @@
+"""How much a single file may cost, so that no file can take the program down."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""Largest file that is read. The whole of a long book is 2 MB of text; 64 MB leaves room for a PDF full of
+pictures, while some copies of it in memory (bytes, text, parse tree) still fit a small server."""
+
+MAX_TEXT_CHARS = 32 * 1024 * 1024
+"""Longest text that is taken out of a file: some 5 million words."""
+
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+"""Largest unpacked size of a DOCX, which is a ZIP archive: a few kilobytes can unpack to gigabytes."""
+
+MAX_MARKUP_BYTES = 16 * 1024 * 1024
+"""Largest HTML file: its tree takes many times its size in memory, and real pages stay below 5 MB."""
+
+MAX_PDF_PAGES = 5_000
+"""More pages than any book has; a PDF can name the same page any number of times."""
+
+MAX_MANIFEST_BYTES = 8 * 1024 * 1024
+"""Some 20,000 entries."""
+
+DEADLINE_SECONDS = 120.0
+"""Longest time the reader of a complex format (HTML, PDF, DOCX) may take for a file before it is given up."""
