@@ -8,9 +8,12 @@ thread. Ports that wait for a disk or a network are coroutines.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Protocol
 
+from bot import results
 from bot.model import Actor, Reply, Request
+from knowledge.model import Span
 
 
 class Clock(Protocol):
@@ -23,6 +26,74 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds that never run backwards, for measuring."""
         ...
+
+
+class Questions(Protocol):
+    """Questions about single passages."""
+
+    def lookup(self, question: str, limit: int) -> results.LookupResult:
+        """Up to `limit` quotes that answer, or a refusal with the nearest passages.
+
+        Raises:
+            BadQuestion: if the question cannot be worked with.
+        """
+        ...
+
+    def context(self, document: str, span: Span) -> results.ContextResult:
+        """What stands around the words at `span`."""
+        ...
+
+    def commentary(self, document: str, span: Span) -> Sequence[results.Hit]:
+        """What others say of the words at `span`, nearest first."""
+        ...
+
+    def verify(self, words: str, speaker: str | None) -> results.VerdictResult:
+        """Whether `words` were said, by `speaker` if one is given."""
+        ...
+
+
+class Versions(Protocol):
+    """Statements across documents."""
+
+    def compare(self, words: str, limit: int) -> Sequence[results.StatementResult]:
+        """Up to `limit` statements on `words` with their versions, best first."""
+        ...
+
+    def versions(self, document: str, span: Span) -> Sequence[results.StatementResult]:
+        """The statements that overlap the words at `span`."""
+        ...
+
+    def figures(self, words: str) -> Sequence[results.FigureGroupResult]:
+        """Figures on `words`, all of them where `words` is empty."""
+        ...
+
+    def timeline(self, words: str) -> Sequence[results.DatedQuote]:
+        """Dated statements on `words` in order of date, all of them where `words` is empty."""
+        ...
+
+
+class Overview(Protocol):
+    """The corpus as a whole."""
+
+    def brief(self, topic: str, length: str) -> results.BriefingResult:
+        """A briefing, or a refusal with the nearest topics; `length` is short, standard or long."""
+        ...
+
+    def topics(self, words: str) -> Sequence[results.TopicResult]:
+        """Topics that match `words` by prefix or nearly, all where it is empty; the largest first."""
+        ...
+
+    def speakers(self) -> Sequence[str]:
+        """Names of speakers, the most frequent first."""
+        ...
+
+    def status(self) -> results.StatusResult:
+        """The documents served and the files that were not."""
+        ...
+
+
+class Library(Questions, Versions, Overview, Protocol):
+    """The corpus."""
 
 
 class WordStore(Protocol):
