@@ -1,0 +1,122 @@
+"""Nearest rows in sense: exact while one matrix is small enough, an HNSW graph beyond."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from knowledge.errors import IndexUnusable
+from knowledge.index.port import Floats, Ranked, Rows
+
+EXACT_LIMIT = 100_000
+"""Above this many rows a scan of the matrix takes longer than a graph search (256 half floats a row)."""
+
+_MATRIX = "vectors.npy"
+_GRAPH = "vectors.usearch"
+
+
+class Vectors(Protocol):
+    """Vectors of all rows."""
+
+    def nearest(self, vector: Floats, limit: int) -> Ranked:
+        """Rows by falling cosine to `vector`."""
+        ...
+
+    def take(self, rows: Rows) -> Floats:
+        """The vectors of some rows."""
+        ...
+
+
+class ExactVectors:
+    """All vectors in one matrix, searched by one product.
+
+    Args:
+        matrix: shape (rows, dimensions), half or single precision, rows of length 1 or 0.
+    """
+
+    def __init__(self, matrix: Floats) -> None:
+        self._matrix = np.asarray(matrix, dtype=np.float32)
+
+    def nearest(self, vector: Floats, limit: int) -> Ranked:
+        """Rows by falling cosine; equal ones by their order in the corpus."""
+        scores = self._matrix @ vector
+        wanted = min(limit, len(scores))
+        if wanted < len(scores):
+            top = np.argpartition(-scores, wanted - 1)[:wanted]
+        else:
+            top = np.arange(len(scores))
+        top = top[np.lexsort((top, -scores[top]))]
+        return Ranked(top.astype(np.int64), scores[top].astype(np.float32))
+
+    def take(self, rows: Rows) -> Floats:
+        """The vectors of some rows."""
+        return self._matrix[rows]
+
+
+class GraphVectors:
+    """Vectors on disk with an HNSW graph over them (usearch, cosine, 8-bit integers).
+
+    Args:
+        matrix: as for `ExactVectors`, usually mapped from disk.
+        graph: a file written by `write_vectors`.
+
+    Raises:
+        IndexUnusable: if the graph cannot be read or does not fit the matrix.
+    """
+
+    def __init__(self, matrix: Floats, graph: Path) -> None:
+        from usearch.index import Index as Graph
+
+        self._matrix = matrix
+        try:
+            restored = Graph.restore(str(graph), view=True)
+        except RuntimeError as fault:
+            raise IndexUnusable("The cached vector graph cannot be read.", "It is built again.") from fault
+        if restored is None or len(restored) != len(matrix):
+            raise IndexUnusable("The cached vector graph does not fit its matrix.", "It is built again.")
+        self._graph = restored
+
+    def nearest(self, vector: Floats, limit: int) -> Ranked:
+        """Rows by falling cosine, as far as the graph finds them."""
+        matches = self._graph.search(np.asarray(vector, dtype=np.float32), limit)
+        rows = np.asarray(matches.keys, dtype=np.int64)
+        scores = self.take(rows) @ vector
+        order = np.lexsort((rows, -scores))
+        return Ranked(rows[order], scores[order].astype(np.float32))
+
+    def take(self, rows: Rows) -> Floats:
+        """The vectors of some rows."""
+        return np.asarray(self._matrix[rows], dtype=np.float32)
+
+
+def write_vectors(folder: Path, matrix: Floats) -> None:
+    """Write vectors and, for a large corpus, the graph over them.
+
+    Args:
+        folder: an existing folder.
+        matrix: shape (rows, dimensions).
+    """
+    np.save(folder / _MATRIX, matrix.astype(np.float16), allow_pickle=False)
+    if len(matrix) > EXACT_LIMIT:
+        from usearch.index import Index as Graph
+
+        graph = Graph(ndim=matrix.shape[1], metric="cos", dtype="i8", connectivity=12, expansion_add=48)
+        graph.add(np.arange(len(matrix), dtype=np.uint64), np.asarray(matrix, dtype=np.float32))
+        graph.save(str(folder / _GRAPH))
+
+
+def read_vectors(folder: Path) -> Vectors:
+    """Open vectors written by `write_vectors`.
+
+    Raises:
+        IndexUnusable: if a file is missing or broken.
+    """
+    try:
+        matrix = np.load(folder / _MATRIX, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError) as fault:
+        raise IndexUnusable("The cached vectors cannot be read.", "They are built again.") from fault
+    if len(matrix) > EXACT_LIMIT:
+        return GraphVectors(matrix, folder / _GRAPH)
+    return ExactVectors(matrix)
