@@ -66,3 +66,42 @@ def shared_by(name: str) -> str:
 def reference_line(reference: str) -> str:
     """The id to quote when asking for help."""
     return f"Reference: {reference}"
+
+
+STOPPING = "I am being restarted and take no new questions. Please ask again in a minute."
+
+
+def nothing_asked(command: str, example: str) -> str:
+    """A command came without the words it needs."""
+    return f"“{command}” needs words to work with, for instance: {command} {example}"
+
+
+def too_long(length: int, limit: int, command: str) -> str:
+    """More words than a command takes."""
+    return (
+        f"That is {length:,} characters; “{command}” takes at most {limit:,}. "
+        "Nothing was searched, so that no part of it is dropped unnoticed. "
+        "Please ask about one point at a time."
+    )
+
+
+def too_often(wait_seconds: float, *, shared: bool) -> str:
+    """The rate limit, with the time to wait."""
+    who = "This channel has" if shared else "You have"
+    seconds = max(1, round(wait_seconds + 0.5))
+    unit = "second" if seconds == 1 else "seconds"
+    return f"{who} asked a lot in a short time. Please try again in {seconds} {unit}."
+
+
+def unknown_command(name: str, nearest: str | None) -> str:
+    """No such command."""
+    hint = f" Did you mean “{nearest}”?" if nearest else ""
+    return f"I know no command “{name}”.{hint} “help” lists all commands."
+
+
+def took_too_long(seconds: float) -> str:
+    """No answer in time."""
+    return (
+        f"The answer took longer than {seconds:g} seconds and was given up. "
+        "Please try again, or with a narrower question."
+    )

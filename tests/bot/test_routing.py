@@ -1,0 +1,163 @@
+"""Words to commands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.grammar import CLICKED_COMMANDS, COMMANDS, command_named
+from bot.routing import Route, nearest_command, route
+
+KNOWN_WORDS = frozenset(("brie", "brief", "finding", "gas", "statue", "states", "trade", "vary", "what"))
+
+
+class SmallVocabulary:
+    def knows(self, word: str) -> bool:
+        return word in KNOWN_WORDS
+
+
+def routed(text: str) -> tuple[str, str]:
+    found = route(text, SmallVocabulary())
+    return found.command, found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "words"),
+    [
+        # commands by name
+        ("lookup what about gas", "lookup", "what about gas"),
+        ("/lookup what about gas?", "lookup", "what about gas?"),
+        ("/verbatim brief trade", "brief", "trade"),
+        ("brief trade", "brief", "trade"),
+        ("Brief: the gas pipeline", "brief", "the gas pipeline"),
+        ("figures", "figures", ""),
+        ("figures gas", "figures", "gas"),
+        ("digest list", "digest", "list"),
+        ("digest subscribe trade weekdays 9:00", "digest", "subscribe trade weekdays 9:00"),
+        ("help", "help", ""),
+        ("help digest", "help", "digest"),
+        ("help with the compare command", "help", "compare"),
+        ("Status?", "status", ""),
+        ("topics", "topics", ""),
+        ("sources please", "sources", ""),
+        ("forget-me", "forget-me", ""),
+        ('verify "we met on a ship"', "verify", '"we met on a ship"'),
+        ("verify we met on a ship", "verify", "we met on a ship"),
+        # sentences
+        ("brief me on trade", "brief", "trade"),
+        ("Hi! Could you please brief me on the gas pipeline?", "brief", "the gas pipeline"),
+        ("give me a short briefing on tourism", "brief", "length:short tourism"),
+        ("an overview of energy policy", "brief", "energy policy"),
+        ("summarise what was said about tourism", "brief", "tourism"),
+        ('Did Jane Roe say "we met on a ship"?', "verify", 'speaker:"Jane Roe" we met on a ship'),
+        ("Did Jane Roe really say that “we met on a ship”?", "verify", 'speaker:"Jane Roe" we met on a ship'),
+        ('did he say "we met on a ship"?', "verify", "we met on a ship"),
+        ('who said "we met on a ship"', "verify", "we met on a ship"),
+        ("check this quote: we met on a ship", "verify", "we met on a ship"),
+        ("how do the versions differ on the anniversary?", "compare", "the anniversary"),
+        ("Where do the sources disagree about trade", "compare", "trade"),
+        ("what are the differences between the translations on security?", "compare", "security"),
+        ("compare the versions on trade", "compare", "trade"),
+        ("compare trade", "compare", "trade"),
+        ("how is the pipeline worded in the other versions?", "compare", "the pipeline"),
+        ("what figures are there on trade?", "figures", "trade"),
+        ("numbers on gas", "figures", "gas"),
+        ("show me a timeline of the talks", "timeline", "the talks"),
+        ("what topics do you cover?", "topics", ""),
+        ("what can I ask you about?", "topics", ""),
+        ("what sources do you have?", "sources", ""),
+        ("what do you know about me?", "privacy", ""),
+        ("please delete all my data", "forget-me", ""),
+        ("subscribe me to trade every Monday 8:30", "digest", "subscribe trade every Monday 8:30"),
+        ("unsubscribe", "digest", "remove"),
+        ("are you there?", "status", ""),
+        ("what can you do?", "help", ""),
+        # greetings
+        ("hello", "help", ""),
+        ("Good morning!", "help", ""),
+        ("", "help", ""),
+        ("?!", "lookup", "?!"),
+        ("thanks a lot!", "thanks", ""),
+        # questions that only look like commands
+        ("status of the talks in the autumn", "lookup", "status of the talks in the autumn"),
+        ("sources of energy", "lookup", "sources of energy"),
+        ("help me understand the gas deal", "lookup", "help me understand the gas deal"),
+        ("states that trade", "lookup", "states that trade"),
+        ("did Jane Roe mention gas?", "lookup", "did Jane Roe mention gas?"),
+        ("who said that gas is cheap?", "lookup", "who said that gas is cheap?"),
+        ("What did she say on the summary of it?", "lookup", "What did she say on the summary of it?"),
+        ("how many tonnes were sold?", "lookup", "how many tonnes were sold?"),
+        ("Hello, what was said about gas?", "lookup", "what was said about gas?"),
+        ("что сказано о газе?", "lookup", "что сказано о газе?"),
+    ],
+)  # fmt: skip
+def test_words_reach_their_command(text: str, command: str, words: str) -> None:
+    assert routed(text) == (command, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "slip"),
+    [
+        ("breif trade", "brief", "breif"),
+        ("/breif trade", "brief", "breif"),
+        ("biref me on trade", "brief", "biref"),
+        ("comapre trade", "compare", "comapre"),
+        ("timline", "timeline", "timline"),
+        ("statsu", "status", "statsu"),
+        ("verfiy we met on a ship", "verify", "verfiy"),
+        ("hlep", "help", "hlep"),
+    ],
+)
+def test_a_misspelt_command_is_taken_and_said(text: str, command: str, slip: str) -> None:
+    found = route(text, SmallVocabulary())
+    assert (found.command, found.corrected_from) == (command, slip)
+
+
+@pytest.mark.parametrize("text", ["brie trade", "states of trade", "statue", "finding gas", "vary"])
+def test_a_word_of_the_language_is_no_misspelt_command(text: str) -> None:
+    assert route(text, SmallVocabulary()) == Route("lookup", text)
+
+
+def test_the_nearest_command_is_found_and_nothing_is_forced() -> None:
+    assert nearest_command("breif") == "brief"
+    assert nearest_command("/lokup") == "lookup"
+    assert nearest_command("xylophone") is None
+    assert nearest_command("") is None
+
+
+@given(st.text(max_size=300))
+def test_any_words_reach_a_known_command(text: str) -> None:
+    found = route(text, SmallVocabulary())
+    assert found.command in {spec.name for spec in COMMANDS} | {"thanks"}
+    assert found.text == " ".join(found.text.split())
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "brief",
+                "me",
+                "on",
+                "compare",
+                "the",
+                "versions",
+                "differ",
+                "did",
+                "say",
+                "who",
+                "how",
+                "help",
+                '"',
+            )
+        ),
+        max_size=14,
+    )
+)
+def test_words_of_the_templates_in_any_order_do_no_harm(words: list[str]) -> None:
+    assert route(" ".join(words), SmallVocabulary()).command not in CLICKED_COMMANDS
+
+
+def test_every_command_answers_to_its_names() -> None:
+    for spec in COMMANDS:
+        for name in (spec.name, *spec.aliases):
+            assert command_named(name.upper()) is spec
