@@ -39,8 +39,8 @@ class ReadCorpus:
         folder: where it was read from.
         documents: all readable documents, sorted by id.
         problems: what could not be read, sorted by name.
-        digest: SHA-256 over the names and bytes of all files and the manifest, in hexadecimal; it changes
-            whenever any of them does, so that a cached index knows when to be rebuilt.
+        digest: SHA-256 over the names and bytes of all files, their extracted texts and the manifest, in
+            hexadecimal; it changes with any of them, so that a cached index knows when to be rebuilt.
         notes: remarks on documents that were read, sorted by document.
     """
 
@@ -113,7 +113,7 @@ def _ids(paths: Iterable[str]) -> dict[str, str]:
 def _read(folder: Path, path: str, name: str, manifest: Manifest) -> _Outcome:
     try:
         require_supported(path)
-        file = read_file(folder, path)
+        file = replace(read_file(folder, path), encoding=manifest.encodings.get(path))
     except UnreadableDocument as problem:
         return _Outcome(f"{path}\0{problem.reason}", problem=problem)
     fingerprint = f"{path}\0{hashlib.sha256(file.content).hexdigest()}"
@@ -164,5 +164,8 @@ def _same_texts(documents: Iterable[Document]) -> Iterator[ReadingNote]:
 def _digest(manifest_bytes: bytes, outcomes: Iterable[_Outcome]) -> str:
     total = hashlib.sha256(hashlib.sha256(manifest_bytes).digest())
     for outcome in outcomes:
-        total.update(os.fsencode(outcome.fingerprint) + b"\n")
+        text = (
+            outcome.document.digest if outcome.document else ""
+        )  # another version of a parser may read otherwise
+        total.update(os.fsencode(f"{outcome.fingerprint}\0{text}\n"))
     return total.hexdigest()

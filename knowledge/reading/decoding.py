@@ -9,8 +9,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
+from knowledge.reading.alphabets import letters_fit
 from knowledge.reading.extracted import SourceFile
 from knowledge.reading.limits import MAX_TEXT_CHARS
 
@@ -29,8 +28,16 @@ _KNOWN_STARTS = (
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x85")
 _SAMPLE_BYTES = 256 * 1024  # charset detection is slow; the beginning of a text shows its encoding
 _MIN_LEGACY_BYTES = 32  # below that, any guess is as good as another
+_LEGACY = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "koi8_r",
+    "cp932", "euc_jp", "gb18030", "big5", "cp949",
+)  # fmt: skip
+"""Encodings that unmarked text files are found in; those of ISO 8859 differ from them in signs only."""
 _MAX_CHAOS = 0.15  # charset-normalizer's own measure of a mess is 0.2; here a wrong guess is a wrong quote
 _SAVE_AS_UTF8 = "Save it as text with the encoding UTF-8."
+_SAVE_OR_STATE = (
+    'Save it with the encoding UTF-8, or state it in corpus.toml, for instance encoding = "cp1252".'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def decode(file: SourceFile) -> Decoded:
     if not file.content:
         raise file.unreadable("It is empty.", "Add its text or remove it.")
     _refuse_other_formats(file)
-    decoded = _by_mark(file) or _as_utf8(file) or _as_legacy(file)
+    decoded = _as_stated(file) or _by_mark(file) or _as_utf8(file) or _as_legacy(file)
     if len(decoded.text) > MAX_TEXT_CHARS:
         raise file.unreadable(f"It has more than {MAX_TEXT_CHARS:,} characters.", "Split it.")
     _refuse_binary(file, decoded.text)
@@ -89,20 +96,43 @@ def _as_utf8(file: SourceFile) -> Decoded | None:
         return None
 
 
+def _as_stated(file: SourceFile) -> Decoded | None:
+    """As the manifest states it."""
+    if file.encoding is None:
+        return None
+    try:
+        return Decoded(file.content.decode(file.encoding))
+    except (UnicodeError, LookupError) as error:
+        raise file.unreadable(
+            f"It is not in the encoding {file.encoding} that corpus.toml states.", "Mend or remove that line."
+        ) from error
+
+
 def _as_legacy(file: SourceFile) -> Decoded:
+    """In the one legacy encoding that gives a sensible text; a wrong guess would be a wrong quote."""
     if b"\0" in file.content:
         raise file.unreadable("It is binary, not text.", _SAVE_AS_UTF8)
-    unsure = file.unreadable("Its encoding is not UTF-8 and cannot be told safely.", _SAVE_AS_UTF8)
-    if len(file.content) < _MIN_LEGACY_BYTES:
-        raise unsure
-    best = from_bytes(file.content[:_SAMPLE_BYTES], threshold=_MAX_CHAOS).best()
-    if best is None:
-        raise unsure
-    try:
-        text = file.content.decode(best.encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise unsure from error
-    return Decoded(text, f"read as {best.encoding.replace('_', '-')}, which was guessed: check its accents")
+    readings = _sensible_readings(file.content) if len(file.content) >= _MIN_LEGACY_BYTES else {}
+    if len(readings) != 1:
+        could = f": it could be {', '.join(sorted(readings.values()))}" if readings else ""
+        raise file.unreadable(f"Its encoding is not UTF-8 and cannot be told safely{could}.", _SAVE_OR_STATE)
+    ((text, encoding),) = readings.items()
+    return Decoded(text, f"read as {encoding.replace('_', '-')}, which was found by its letters")
+
+
+def _sensible_readings(content: bytes) -> dict[str, str]:
+    """The different texts that `content` can be, each with an encoding that gives it."""
+    from charset_normalizer import from_bytes  # needed for the rare file that is not UTF-8
+
+    readings: dict[str, str] = {}
+    for match in from_bytes(content[:_SAMPLE_BYTES], cp_isolation=list(_LEGACY), threshold=_MAX_CHAOS):
+        try:
+            text = content.decode(match.encoding)
+        except UnicodeDecodeError:
+            continue
+        if letters_fit(text):
+            readings.setdefault(text, match.encoding)
+    return readings
 
 
 def _refuse_binary(file: SourceFile, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,15 @@ from knowledge.dates import PartialDate
 from knowledge.errors import UnreadableDocument
 from knowledge.model import Source
 
-__all__ = ["Extracted", "Reader", "SourceFile", "metadata_date", "metadata_text"]
+__all__ = [
+    "LANGUAGE_TAG", "WEB_ADDRESS", "Extracted", "Reader", "SourceFile", "metadata_date", "metadata_text",
+]  # fmt: skip
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""The shape of a BCP 47 tag."""
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/<>]+[^\s<>]*")
+"""The shape of an address that may be shown as a link."""
 
 MAX_METADATA_CHARS = 500
 """Longer values are no title, name or outlet, and would flood a citation."""
@@ -23,10 +32,12 @@ class SourceFile:
     Attributes:
         name: the path relative to the corpus folder, with ``/``.
         content: its bytes.
+        encoding: how its text is encoded, where the manifest states it.
     """
 
     name: str
     content: bytes
+    encoding: str | None = None
 
     def unreadable(self, fault: str, cure: str) -> UnreadableDocument:
         """The error that reports this file; the caller raises it."""

@@ -5,10 +5,28 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from knowledge.errors import UnreadableDocument
+from knowledge.reading.deadline import within_deadline
 from knowledge.reading.extracted import Extracted, Reader, SourceFile
-from knowledge.reading.plain import read_text
+from knowledge.reading.limits import MAX_TEXT_CHARS
+from knowledge.reading.pdf import read_pdf
+from knowledge.reading.plain import read_markdown, read_text
+from knowledge.reading.subtitles import read_subtitles
+from knowledge.reading.web_page import read_web_page
+from knowledge.reading.word import read_word
 
-_READERS: dict[str, Reader] = {".txt": read_text}
+_READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": within_deadline(read_web_page),
+    ".htm": within_deadline(read_web_page),
+    ".xhtml": within_deadline(read_web_page),
+    ".pdf": within_deadline(read_pdf),
+    ".docx": within_deadline(read_word),
+    ".srt": read_subtitles,
+    ".vtt": read_subtitles,
+}
 
 
 def extract(file: SourceFile) -> Extracted:
@@ -17,7 +35,10 @@ def extract(file: SourceFile) -> Extracted:
     Raises:
         UnreadableDocument: if its format is not supported or it cannot be read.
     """
-    return _reader_of(file.name)(file)
+    extracted = _reader_of(file.name)(file)
+    if len(extracted.text) > MAX_TEXT_CHARS:
+        raise file.unreadable(f"It has more than {MAX_TEXT_CHARS:,} characters of text.", "Split it.")
+    return extracted
 
 
 def require_supported(path: str) -> None:

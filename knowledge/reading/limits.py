@@ -12,8 +12,17 @@ MAX_TEXT_CHARS = 32 * 1024 * 1024
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """Largest unpacked size of a DOCX, which is a ZIP archive: a few kilobytes can unpack to gigabytes."""
 
-MAX_MARKUP_BYTES = 16 * 1024 * 1024
-"""Largest HTML file: its tree takes many times its size in memory, and real pages stay below 5 MB."""
+MAX_UNPACKED_FILES = 10_000
+"""Most files in a DOCX; a Word document with a picture on each of 1,000 pages has some 1,100."""
+
+MAX_XML_BYTES = 32 * 1024 * 1024
+"""Largest single XML part of a DOCX; a book of 1,000 pages has some 10 MB."""
+
+MAX_HTML_BYTES = 8 * 1024 * 1024
+"""Largest HTML file; the longest transcripts on the web stay below 2 MB."""
+
+MAX_TAGS = 500_000
+"""Most tags in an HTML file or an XML part: each becomes an object of some 200 bytes, several times."""
 
 MAX_PDF_PAGES = 5_000
 """More pages than any book has; a PDF can name the same page any number of times."""

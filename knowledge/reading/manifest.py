@@ -21,7 +21,7 @@ MANIFEST_NAME = "corpus.toml"
 
 _DOCUMENT_KEYS = (
     "file", "title", "outlet", "published", "kind", "language", "event", "event_date", "author",
-    "interviewer", "interviewee", "url", "note",
+    "interviewer", "interviewee", "url", "note", "encoding",
 )  # fmt: skip
 _EVENT_KEYS = ("id", "title", "date", "interviewer", "interviewee", "note")
 _TABLES = ("document", "event")
@@ -42,10 +42,12 @@ class Manifest:
     Attributes:
         sources: what is said of each file, by its path relative to the corpus folder.
         lines: the line of `corpus.toml` that opens each file's entry.
+        encodings: the encoding of a file, where it is stated.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    encodings: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_manifest(folder: Path) -> tuple[Manifest, bytes]:
@@ -144,6 +146,7 @@ def _events(entries: list[Entry]) -> dict[str, Event]:
 def _documents(entries: list[Entry], events: Mapping[str, Event]) -> Manifest:
     sources: dict[str, Source] = {}
     lines: dict[str, int] = {}
+    encodings: dict[str, str] = {}
     for entry in entries:
         entry.require_keys(_DOCUMENT_KEYS)
         path = entry.path("file")
@@ -152,7 +155,9 @@ def _documents(entries: list[Entry], events: Mapping[str, Event]) -> Manifest:
         sources[path] = _source(entry, events)
         if entry.line is not None:
             lines[path] = entry.line
-    return Manifest(sources, lines)
+        if (encoding := entry.encoding("encoding")) is not None:
+            encodings[path] = encoding
+    return Manifest(sources, lines, encodings)
 
 
 def _source(entry: Entry, events: Mapping[str, Event]) -> Source:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,10 +14,8 @@ from rapidfuzz.distance import JaroWinkler
 from knowledge.dates import PartialDate
 from knowledge.errors import CorpusError
 from knowledge.model import SourceKind
-from knowledge.reading.extracted import MAX_METADATA_CHARS, metadata_text
+from knowledge.reading.extracted import LANGUAGE_TAG, MAX_METADATA_CHARS, WEB_ADDRESS, metadata_text
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _ALIKE = 0.75  # Jaro-Winkler: one or two slips in a short word; beyond that a suggestion misleads
 
 
@@ -149,7 +147,7 @@ class Entry:
             CorpusError: if it does not have the shape of one.
         """
         value = self.text(key)
-        if value is not None and not _LANGUAGE.fullmatch(value):
+        if value is not None and not LANGUAGE_TAG.fullmatch(value):
             raise self.fault(f"{key} {value!r} is not a language tag", 'Write for instance "en-GB" or "de".')
         return value
 
@@ -160,6 +158,20 @@ class Entry:
             CorpusError: if it is not an http or https address.
         """
         value = self.text(key)
-        if value is not None and not _WEB_ADDRESS.fullmatch(value):
+        if value is not None and not WEB_ADDRESS.fullmatch(value):
             raise self.fault(f"{key} is not a web address", "Write it whole, with https://, or leave it out.")
         return value
+
+    def encoding(self, key: str) -> str | None:
+        """A text encoding.
+
+        Raises:
+            CorpusError: if there is none of that name.
+        """
+        value = self.text(key)
+        try:
+            return codecs.lookup(value).name if value is not None else None
+        except (LookupError, ValueError) as error:
+            raise self.fault(
+                f"the encoding {value!r} is not known", 'Write for instance "cp1252".'
+            ) from error

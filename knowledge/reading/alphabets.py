@@ -1,0 +1,68 @@
+"""Whether the letters of a text fit together: all of them belong to the alphabet of one language.
+
+A text read with the wrong legacy encoding shows letters of several languages at once ("Premičre ŕ" for
+"Première à"), which is how a wrong reading is told from the right one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LATIN = {
+    "Croatian, Slovene, Bosnian": "čćđšž",
+    "Czech": "áčďéěíňóřšťúůýž",
+    "Danish, Norwegian": "æøåéèêóòôâ",
+    "Dutch": "áäéëèïíöóüúê",
+    "Estonian": "äöõüšž",
+    "Finnish, Swedish": "åäöéüàšž",
+    "French": "àâæçéèêëîïôœùûüÿ",
+    "German": "äöüßé",
+    "Hungarian": "áéíóöőúüű",
+    "Icelandic": "áðéíóúýþæö",
+    "Italian": "àèéìíîòóùú",
+    "Latvian": "āčēģīķļņšūž",
+    "Lithuanian": "ąčęėįšųūž",
+    "Polish": "ąćęłńóśźż",
+    "Portuguese": "áâãàçéêíóôõúü",
+    "Romanian": "ăâîşţșț",
+    "Slovak": "áäčďéíĺľňóôŕšťúýž",
+    "Spanish, Catalan": "áéíóúüñàèïòçªº·",
+    "Turkish": "çğıiöşüâîû",
+}
+_OTHERS = {
+    "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўђјљњћџѓќѕ",
+    "Greek": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+}
+_ALPHABETS = tuple(frozenset(letters) for letters in (*_LATIN.values(), *_OTHERS.values()))
+_JUDGED = ("LATIN ", "CYRILLIC ", "GREEK ")
+_WORD = re.compile(r"[^\W\d_]+")
+_MAX_ODD_CASES = 0.02  # share of words with a capital behind a small letter; names like McKay are far rarer
+
+
+def letters_fit(text: str) -> bool:
+    """Whether one language writes with all the letters of `text` beyond ASCII, and with capitals as it has.
+
+    Args:
+        text: the text as read.
+
+    Returns:
+        False where letters of several languages are mixed; scripts beyond Latin, Cyrillic and Greek are not
+        judged.
+    """
+    letters = frozenset(
+        low
+        for char in set(text)
+        if char > "\x7f" and char.isalpha()
+        for low in char.lower()
+        if unicodedata.name(low, "").startswith(_JUDGED)
+    )
+    return not letters or (any(letters <= alphabet for alphabet in _ALPHABETS) and _cases_fit(text))
+
+
+def _cases_fit(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    odd = sum(
+        1 for word in words if not (word.islower() or word.isupper() or word[1:].islower()) and len(word) > 1
+    )
+    return odd <= _MAX_ODD_CASES * len(words)

@@ -1,0 +1,78 @@
+"""Text that stands in a page outside any paragraph: older pages part their turns by ``<br><br>`` only.
+
+Main-text extraction drops such text at the beginning of a block without a word, so it is put into paragraphs
+first. Nothing is added to or taken from the words.
+"""
+
+from __future__ import annotations
+
+from lxml import html
+
+_HOLDERS = ("body", "div", "article", "section", "main", "center", "blockquote", "td")
+_INLINE = frozenset(
+    {
+        "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup", "time", "tt", "u",
+    }
+)  # fmt: skip
+
+
+def wrap_loose_text(tree: html.HtmlElement) -> None:
+    """Put loose text into ``<p>`` elements, in place; two or more ``<br>`` part paragraphs.
+
+    Only holders that have loose text beside line breaks or beside blocks are touched.
+    """
+    for holder in list(tree.iter(*_HOLDERS)):
+        children = list(holder)
+        mixed = any(child.tag == "br" or child.tag not in _INLINE for child in children)
+        if children and mixed and _has_loose_text(holder):
+            _wrap(holder)
+
+
+def _has_loose_text(holder: html.HtmlElement) -> bool:
+    pieces = [holder.text, *(child.tail for child in holder)]
+    return any(piece and piece.strip() for piece in pieces)
+
+
+def _wrap(holder: html.HtmlElement) -> None:
+    children = list(holder)
+    text, holder.text = holder.text, None
+    for child in children:
+        holder.remove(child)
+    paragraphs = [_open(holder, text)]
+    breaks = 0
+    for child in children:
+        tail, child.tail = child.tail, None
+        breaks = breaks + 1 if child.tag == "br" else 0
+        if breaks > 2:
+            _extend(paragraphs[-1], tail)
+        elif breaks == 2:
+            paragraphs.append(_open(holder, tail))
+        elif breaks == 1 or child.tag in _INLINE or not isinstance(child.tag, str):
+            child.tail = tail
+            paragraphs[-1].append(child)
+        else:
+            holder.append(child)
+            paragraphs.append(_open(holder, tail))
+        if tail and tail.strip():
+            breaks = 0
+    for paragraph in paragraphs:
+        if not len(paragraph) and not (paragraph.text or "").strip():
+            holder.remove(paragraph)
+
+
+def _open(holder: html.HtmlElement, text: str | None) -> html.HtmlElement:
+    paragraph = holder.makeelement("p")
+    paragraph.text = text
+    holder.append(paragraph)
+    return paragraph
+
+
+def _extend(paragraph: html.HtmlElement, text: str | None) -> None:
+    """Add text behind everything in `paragraph`."""
+    if not text:
+        return
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "") + text
+    else:
+        paragraph.text = (paragraph.text or "") + text

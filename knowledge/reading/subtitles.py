@@ -1,0 +1,61 @@
+"""Subtitles (SRT, WebVTT): the spoken words as running text, without numbers and times.
+
+Cues are pieces of sentences, so they are joined with spaces. A paragraph ends where another voice begins: a
+WebVTT voice tag (which becomes a label ``Name: ``), a dash or ``>>`` at the start of a line.
+Format: WebVTT, W3C Candidate Recommendation, section 4; SRT has no standard and is read leniently.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from knowledge.reading.decoding import decode
+from knowledge.reading.extracted import Extracted, SourceFile
+
+_TIMING = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}.*")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]{1,100})>")
+_TAG = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
+_NEW_VOICE = re.compile(r"(?:>>|[-\N{EN DASH}\N{EM DASH}](?=\s|\w))\s*")
+
+
+def read_subtitles(file: SourceFile) -> Extracted:
+    """Read SRT or WebVTT.
+
+    Raises:
+        UnreadableDocument: if it is no text or has no cue.
+    """
+    decoded = decode(file)
+    paragraphs: list[list[str]] = []
+    speaker, previous = "", ""
+    for line in _spoken_lines(decoded.text):
+        voice = _VOICE.search(line)
+        words = " ".join(html.unescape(_TAG.sub("", _VOICE.sub("", line))).split())
+        if not words or words == previous:  # rolling captions show each line twice
+            continue
+        previous = words
+        name = html.unescape(voice["name"]).strip() if voice else ""
+        if name and name != speaker:
+            speaker = name
+            paragraphs.append([f"{name}: {words}"])
+        elif not paragraphs or _NEW_VOICE.match(words):
+            paragraphs.append([words])
+        else:
+            paragraphs[-1].append(words)
+    if not paragraphs:
+        raise file.unreadable("It has no subtitles.", "Check that each cue has a line with its times.")
+    text = "\n\n".join(" ".join(words) for words in paragraphs)
+    return Extracted(text, notes=(decoded.note,) if decoded.note else ())
+
+
+def _spoken_lines(text: str) -> Iterator[str]:
+    """The lines of each cue, from its timing line to the next blank line."""
+    inside = False
+    for line in text.splitlines():
+        if _TIMING.fullmatch(line):
+            inside = True
+        elif not line.strip():
+            inside = False
+        elif inside:
+            yield line
