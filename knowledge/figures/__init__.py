@@ -1,0 +1,8 @@
+"""Numbers, amounts, dates and ranks of a corpus: extracted, resolved and grouped by fact."""
+
+from __future__ import annotations
+
+from knowledge.figures.extraction import extract
+from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier, Verdict
+
+__all__ = ["Figure", "FigureFact", "FigureKind", "Qualifier", "Verdict", "extract"]
