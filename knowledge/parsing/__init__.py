@@ -1,1 +1,8 @@
-"""Raw text in, attributed turns out; labels are discovered in the document, never listed in code."""
+"""Raw text to attributed turns and sentences, by what the document itself shows.
+
+`parse` is the only name other packages need.
+"""
+
+from knowledge.parsing.parser import parse
+
+__all__ = ["parse"]

@@ -1,0 +1,86 @@
+"""Bracketed words that are somebody else's: an editor's note, laughter, a translator's aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.model import Role
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.span import Span
+
+_BRACKETED = re.compile(r"\((?P<round>[^()\[\]]{1,300})\)|\[(?P<square>[^()\[\]]{1,300})\](?!\()")
+_NOTE = re.compile(
+    r"\b(?:ed|eds|editor|editors|editor['’]s|translator['’]?s?|transl|trans|tr)\s*(?:[:.–—-]|note\b|$)|"
+    r"^note\b|"
+    r"\b(?:emphasis|italics|bold)\b|\b(?:note|translation|translated|retranslated|transcript|"
+    r"footnote)\s*[:,]|\bsic\b|"
+    r"\bred\.|\bприм\.|\bAnm\.|\bd\. Red\b|\bN\.?D\.?L\.?R\b|\bNote de\b",
+    re.IGNORECASE,
+)
+_REACTION = re.compile(
+    r"\b(?:laughter|laughs?|laughing|applause|applauds?|chuckles?|crosstalk|cross-talk|inaudible|"
+    r"unintelligible|"
+    r"indiscernible|pause|pauses|silence|cheers|cheering|boos|sighs?|smiles?|nods?|interruption|"
+    r"interposing|music|"
+    r"addressing|addresses|turning to|gesturing|pointing|off.?mike|off.?mic|in progress|смех|"
+    r"аплодисменты|gelächter|"
+    r"beifall|lacht|rires?|applaudissements|risas|aplausos|risate|applausi)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:in|auf|en|на|на)\s+[^\W\d_]+$|(?:pdf|video|photo|link|here|source|see\b.*|read\b.*)$", re.IGNORECASE
+)
+_MINE = re.compile(r"\b(?:my|mine|our|we|I)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Words in brackets that are not the speaker's.
+
+    Attributes:
+        span: where they stand, brackets included.
+        text: the words without brackets.
+        personal: whether they speak of their writer ("my emphasis").
+    """
+
+    span: Span
+    text: str
+    personal: bool
+
+
+def find_brackets(text: str, start: int, vocabulary: Vocabulary) -> list[Bracket]:
+    """Brackets in `text` that hold words of somebody else than the speaker.
+
+    A speaker's own parentheses (years, abbreviations, asides in lower case) are not among them.
+
+    Args:
+        text: words of one speaker.
+        start: raw offset of the first character.
+        vocabulary: how the document uses its words.
+    """
+    found = []
+    for match in _BRACKETED.finditer(text):
+        inside = (match["round"] or match["square"] or "").strip()
+        if _is_foreign(inside, match, text, vocabulary):
+            span = Span(start + match.start(), start + match.end())
+            found.append(Bracket(span, inside, bool(_MINE.search(inside))))
+    return found
+
+
+def _is_foreign(inside: str, match: re.Match[str], text: str, vocabulary: Vocabulary) -> bool:
+    if not re.search(r"[^\W\d_]", inside):
+        return False
+    if _NOTE.search(inside) or _REACTION.search(inside):
+        return len(inside.split()) <= 40
+    if match["square"] is not None:
+        return True
+    first = inside.split()[0]
+    mid_sentence = bool(re.search(r"[^\s.!?…:]\s*$", text[: match.start()]))
+    capital = first[0].isupper() and not first.isupper()
+    return mid_sentence and capital and bool(_LINK.match(inside)) and vocabulary.is_ordinary(first)
+
+
+def role_of(bracket: Bracket, *, commented: bool) -> Role:
+    """Whose words a bracket holds: the commentator's where there is one or it says "my", else the editor's."""
+    return Role.COMMENTATOR if bracket.personal or commented else Role.EDITOR

@@ -1,0 +1,220 @@
+"""Which of the label-shaped line openings are labels: recurrence, shape and position decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.parsing.labels import Candidate, Form, find_candidates, fold_name, is_name_shaped
+from knowledge.parsing.layout import Layout
+from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
+
+_INTRODUCED_WORDS = 7
+_LONGEST_PLAIN = 60
+
+
+@dataclass(frozen=True)
+class Group:
+    """All candidates with the same name in the same form."""
+
+    key: str
+    form: Form
+    members: tuple[Candidate, ...]
+
+    @property
+    def name(self) -> str:
+        """The name as it stands first."""
+        return self.members[0].name
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of a text.
+
+    Attributes:
+        found: the labels, in order, at most one a line.
+        introductions: lines such as ``JR: Jonas Rosland`` that explain a label and open no turn.
+    """
+
+    found: tuple[Candidate, ...]
+    introductions: tuple[Candidate, ...] = ()
+
+
+def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
+    """Find the labels that open turns.
+
+    Args:
+        layout: the lines of the text.
+        vocabulary: how the text uses its words.
+
+    Returns:
+        The labels; none if the text carries none.
+    """
+    candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
+    introductions = _introductions(candidates, layout)
+    rest = [each for each in candidates if each not in introductions]
+    accepted = _Discovery(layout, vocabulary, rest).accepted()
+    explained = {each.key for each in accepted}
+    kept = tuple(each for each in introductions if each.key in explained)
+    return Labels(tuple(accepted), kept)
+
+
+def _introductions(candidates: list[Candidate], layout: Layout) -> set[Candidate]:
+    """Candidates before the talk that are followed by nothing but a name."""
+    seen: set[str] = set()
+    found: set[Candidate] = set()
+    for each in candidates:
+        value = layout.lines[each.line].text[each.span.end - layout.lines[each.line].span.start :].strip()
+        first = each.key not in seen
+        seen.add(each.key)
+        if each.form is Form.COLON and first and value and _is_bare_name(value):
+            found.add(each)
+    later = {each.key for each in candidates if each not in found}
+    return {each for each in found if each.key in later}
+
+
+def _is_bare_name(value: str) -> bool:
+    words = value.split()
+    return 2 <= len(words) <= _INTRODUCED_WORDS and value[-1] not in ".?!…," and is_name_shaped(value)
+
+
+class _Discovery:
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, candidates: list[Candidate]) -> None:
+        self._layout = layout
+        self._vocabulary = vocabulary
+        self._groups = _grouped(candidates)
+        self._candidates = candidates
+
+    def accepted(self) -> list[Candidate]:
+        """The candidates that are labels."""
+        families = [self._inline(), self._initials(), self._angles()]
+        chosen = {each for family in families for each in family}
+        alone = self._alone()
+        if len(alone) > len(chosen):
+            chosen = alone
+        dashed = self._dashed()
+        if len(dashed) > len(chosen):
+            chosen = dashed
+        if not chosen:
+            chosen = self._dialogue()
+        return sorted(chosen, key=lambda each: each.line)
+
+    def _of(self, form: Form) -> list[Group]:
+        return [group for group in self._groups if group.form is form]
+
+    # -- names with a colon ------------------------------------------------------------------------------
+
+    def _inline(self) -> set[Candidate]:
+        groups = self._of(Form.COLON)
+        strong = [group for group in groups if self._recurs(group)]
+        if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
+            single = [group for group in groups if self._names_somebody(group.name)]
+            strong = single if self._is_short_talk(single) else []
+        if not strong:
+            return set()
+        known = [group.key for group in strong]
+        capitals = any(group.members[0].in_capitals and len(group.key) > 3 for group in strong)
+        once = [g for g in groups if g not in strong and self._belongs(g, known, capitals=capitals)]
+        return {member for group in (*strong, *once) for member in group.members}
+
+    def _recurs(self, group: Group) -> bool:
+        if len(group) < 2:
+            return False
+        name = group.name
+        if self._names_somebody(name) or group.members[0].in_capitals or len(group.key) <= 3:
+            return True
+        if name[0].islower():
+            return any(each.stamped for each in group.members) or len(group) * 4 > len(self._layout.lines)
+        words = name.split()
+        return len(words) <= 3 and (len(group) > 2 or not self._vocabulary.is_ordinary(words[-1]))
+
+    def _names_somebody(self, name: str) -> bool:
+        return self._vocabulary.is_person(name) or is_role_word(name)
+
+    def _is_short_talk(self, groups: list[Group]) -> bool:
+        """Whether labels that stand only once each still make a talk: two speakers, most of the lines."""
+        lines = len(self._layout.lines)
+        asks = any(is_question_word(g.name) or is_answer_word(g.name) for g in groups)
+        return len(groups) >= 2 and (asks or len(groups) * 3 >= lines)
+
+    def _belongs(self, group: Group, known: list[str], *, capitals: bool) -> bool:
+        """Whether a label that does not recur fits the ones that do."""
+        first = group.members[0]
+        if self._is_office(first.name, known):
+            return True
+        if len(first.span) > _LONGEST_PLAIN:
+            return False
+        if any(is_slip(group.key, key) for key in known):
+            return True
+        if first.in_capitals and len(group.key) > 3:
+            return capitals
+        return self._names_somebody(first.name) or has_honorific(first.name)
+
+    def _is_office(self, name: str, known: list[str]) -> bool:
+        """Whether `name` is a known one with an office around it, or an office and a person's name."""
+        key = f" {fold_name(name)} "
+        if any(f" {each} " in key for each in known if " " in each):
+            return True
+        return len(name.split()) > 3 and self._vocabulary.is_person(name)
+
+    # -- other forms -------------------------------------------------------------------------------------
+
+    def _initials(self) -> set[Candidate]:
+        groups = [group for group in self._of(Form.INITIAL) if len(group) > 1]
+        numbered = [g for g in self._of(Form.INITIAL) if re.fullmatch(r"[qa]\d+", g.key)]
+        asks = any(group.key.startswith("q") for group in groups) or len(numbered) > 2
+        if not asks:
+            return set()
+        kept = [g for g in groups if g.key in ("q", "a") or len(g) > 2]
+        return {member for group in (*kept, *numbered) for member in group.members}
+
+    def _angles(self) -> set[Candidate]:
+        groups = self._of(Form.ANGLE)
+        return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
+
+    def _alone(self) -> set[Candidate]:
+        groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
+        if sum(map(len, groups)) < 3:
+            return set()
+        stamped = any(each.stamped for g in groups for each in g.members)
+        once = [g for g in self._of(Form.ALONE) if len(g) == 1 and stamped and g.members[0].stamped]
+        return {member for group in (*groups, *once) for member in group.members}
+
+    def _stands_out(self, group: Group) -> bool:
+        first = group.members[0]
+        if first.stamped:
+            return True
+        if first.in_capitals or first.emphasised:
+            return self._names_somebody(first.name) or len(group) > 2
+        return len(group) > 2 and self._names_somebody(first.name)
+
+    def _dashed(self) -> set[Candidate]:
+        groups = [g for g in self._of(Form.DASHED) if len(g) > 1 and self._recurs(g)]
+        return {m for g in groups for m in g.members} if len(groups) > 1 else set()
+
+    def _dialogue(self) -> set[Candidate]:
+        found = [each for each in self._candidates if each.form is Form.DIALOGUE]
+        asking = sum(1 for each in found if "?" in self._layout.lines[each.line].text)
+        enough = len(found) >= 3 and len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
+        return set(found) if enough else set()
+
+
+def _grouped(candidates: Iterable[Candidate]) -> list[Group]:
+    groups: dict[tuple[str, Form], list[Candidate]] = {}
+    for each in candidates:
+        groups.setdefault((each.key, each.form), []).append(each)
+    return [Group(key, form, tuple(members)) for (key, form), members in groups.items()]
+
+
+def is_slip(key: str, known: str) -> bool:
+    """Whether `key` is `known` with a letter lost, added, changed or swapped."""
+    if len(known) <= 3:
+        return len(known) > 1 and len(key) == len(known) - 1 and known.startswith(key)
+    return abs(len(key) - len(known)) <= 1 and DamerauLevenshtein.distance(key, known) <= 1

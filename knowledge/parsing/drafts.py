@@ -1,0 +1,77 @@
+"""Turns in the making: stretches of paragraphs whose speaker is being found out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Insert, Role
+from knowledge.parsing.labels import Candidate
+from knowledge.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or what is left of it beside its label.
+
+    Attributes:
+        span: its place.
+        text: its characters as they stand.
+    """
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A stretch of one speaker.
+
+    Attributes:
+        blocks: its paragraphs, in order; none if only a label is there.
+        label: the label that opens it.
+        role: whose words these are, once that is known.
+        speaker: the name to show.
+        unsure: why speaker or role are not certain.
+        inserts: words of others inside.
+    """
+
+    blocks: tuple[Block, ...]
+    label: Candidate | None = None
+    role: Role | None = None
+    speaker: str | None = None
+    unsure: str | None = None
+    inserts: tuple[Insert, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, each on a line of its own."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def cut_block(block: Block, start: int, end: int) -> Block | None:
+    """The part of a paragraph between two raw offsets, trimmed; None if nothing is left."""
+    text = block.text[start - block.span.start : end - block.span.start]
+    inner = text.strip()
+    if not inner:
+        return None
+    first = start + len(text) - len(text.lstrip())
+    return Block(Span(first, first + len(inner)), inner)
+
+
+def drafts_by_role(
+    blocks: Sequence[Block],
+    roles: Sequence[Role],
+    speakers: Sequence[str | None],
+    reasons: Sequence[str | None],
+) -> list[Draft]:
+    """Join neighbouring paragraphs with the same role and speaker."""
+    found: list[Draft] = []
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        same = end < len(blocks) and (roles[end], speakers[end]) == (roles[start], speakers[start])
+        if not same:
+            part = tuple(blocks[start:end])
+            found.append(Draft(part, None, roles[start], speakers[start], reasons[start]))
+            start = end
+    return found

@@ -1,0 +1,241 @@
+"""Shapes that a speaker label can have at the start of a line; `discovery` finds out which are labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.parsing.layout import Layout, Line
+from knowledge.span import Span
+
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?[T\s]\s*"
+_STAMP = rf"(?:[\[(<]\s*(?:{_DAY})?{_TIME}\s*[\])>]|(?:{_DAY})?{_TIME}(?![\d%]))"
+_LEAD = re.compile(r"(?:>\s*|[-*+•‣◦·]\s+|#{1,6}\s+)*")
+_FIRST_STAMP = re.compile(rf"(?:{_STAMP}|\|)\s*(?:[-–—|:]\s*)?")
+_LAST_STAMP = re.compile(rf"[\s,|–—-]*{_STAMP}\s*$")
+_EMPHASIS = re.compile(r"[*_]{1,3}")
+_ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
+_INITIAL = re.compile(
+    r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
+)
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?)\s+(?=\S)")
+_DIALOGUE = re.compile(r"[–—―]\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
+_COLON = re.compile(r"\s*[:：]")
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_WORDS_ONLY = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"\s{2}|\t|[?!;{}=“”«»]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$")
+
+_LONGEST_LABEL = 160
+_LONGEST_LONE = 60
+
+# Small words that may stand in lower case inside a name, a title or an office.
+_JOINING = re.compile(
+    "of|the|and|for|at|in|on|to|a|an|de|del|della|der|den|des|di|da|do|dos|du|la|"
+    "le|les|von|van|zu|zur|bin|ibn|al|el|y|e|und|et|i|na|für|los|las|lo|with|dem|"
+    "im|au|aux|à|и|по|в|на|для"
+)
+
+
+class Form(StrEnum):
+    """How a label is set off from the words it opens."""
+
+    COLON = "colon"
+    INITIAL = "initial"
+    DASHED = "dashed"
+    ANGLE = "angle"
+    ALONE = "alone"
+    DIALOGUE = "dialogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something at the start of a line that may be a label.
+
+    Attributes:
+        line: index of its line in the layout.
+        span: its place, marks, colon and time included.
+        name: the name alone, as it stands, without asides, times and marks.
+        aside: what stood in brackets after the name, for instance an outlet.
+        form: how it is set off.
+        stamped: whether a time stands with it.
+        emphasised: whether it is set in bold, italics or as a heading.
+    """
+
+    line: int
+    span: Span
+    name: str
+    form: Form
+    aside: str | None = None
+    stamped: bool = False
+    emphasised: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one."""
+        return fold_name(self.name)
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether the name is in capitals."""
+        return self.name.isupper()
+
+
+def fold_name(name: str) -> str:
+    """`name` without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one."""
+    return " ".join(_WORDS_ONLY.findall(name.casefold()))
+
+
+def find_candidates(layout: Layout) -> Iterator[Candidate]:
+    """All lines that open with something of a label's shape, in order, at most one a line."""
+    for index, line in enumerate(layout.lines):
+        following = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
+        candidate = _Reader(index, line).read(following)
+        if candidate is not None:
+            yield candidate
+
+
+@dataclass
+class _Reader:
+    """Reads the start of one line."""
+
+    index: int
+    line: Line
+
+    def read(self, following: Line | None) -> Candidate | None:
+        """The label candidate that opens the line, if one does."""
+        text = self.line.text
+        at = _end(_LEAD.match(text))
+        heading = "#" in text[:at]
+        stamp = _FIRST_STAMP.match(text, at)
+        at = stamp.end() if stamp else at
+        return (
+            self._angle(at)
+            or self._colon(at, stamped=stamp is not None, heading=heading)
+            or self._initial(at)
+            or self._alone(at, following, stamped=stamp is not None, heading=heading)
+            or self._dashed(at, stamped=stamp is not None)
+            or self._dialogue()
+        )
+
+    def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
+        bare, aside = _without_aside(name)
+        span = Span(self.line.span.start, self.line.span.start + end)
+        if not is_name_shaped(bare):
+            return None
+        return Candidate(self.index, span, bare, form, aside, **seen)
+
+    def _angle(self, at: int) -> Candidate | None:
+        match = _ANGLE.match(self.line.text, at)
+        if match is None or match.end() == len(self.line.text):
+            return None
+        return self._make(match.end(), match["name"].strip(), Form.ANGLE)
+
+    def _colon(self, at: int, *, stamped: bool, heading: bool) -> Candidate | None:
+        text = self.line.text
+        colon = _first_colon(text, at)
+        if colon is None:
+            return None
+        name = text[at:colon].strip()
+        opening = _EMPHASIS.match(name)
+        end = _end(_COLON.match(text, colon), colon + 1)
+        closing = (
+            _EMPHASIS.match(text, end) if opening and not _EMPHASIS.search(name, opening.end()) else None
+        )
+        end = closing.end() if closing else end
+        name = name.strip("*_ \t")
+        late = _LAST_STAMP.search(name)
+        name = name[: late.start()] if late else name
+        return self._make(
+            end,
+            name,
+            Form.COLON,
+            stamped=stamped or late is not None,
+            emphasised=heading or opening is not None,
+        )
+
+    def _initial(self, at: int) -> Candidate | None:
+        match = _INITIAL.match(self.line.text, at)
+        if match is None or not match["name"].isupper():
+            return None
+        return self._make(match.end(), match["name"], Form.INITIAL)
+
+    def _alone(self, at: int, following: Line | None, *, stamped: bool, heading: bool) -> Candidate | None:
+        """A name on a line of its own, with the words below it."""
+        text = self.line.text[at:]
+        if following is None or len(text) > _LONGEST_LONE + 20:
+            return None
+        late = _LAST_STAMP.search(text)
+        name = text[: late.start()] if late else text
+        emphasised = heading or bool(_EMPHASIS.match(name))
+        name = name.strip("*_ \t")
+        if not name or len(name) > _LONGEST_LONE or name[-1] in ".!?,;":
+            return None
+        return self._make(
+            len(self.line.text), name, Form.ALONE, stamped=stamped or late is not None, emphasised=emphasised
+        )
+
+    def _dashed(self, at: int, *, stamped: bool) -> Candidate | None:
+        match = _DASHED.match(self.line.text, at)
+        if match is None:
+            return None
+        opening = _EMPHASIS.match(match["name"])
+        return self._make(
+            match.end(),
+            match["name"].strip("*_ "),
+            Form.DASHED,
+            stamped=stamped,
+            emphasised=opening is not None,
+        )
+
+    def _dialogue(self) -> Candidate | None:
+        match = _DIALOGUE.match(self.line.text)
+        if match is None:
+            return None
+        start = self.line.span.start
+        return Candidate(self.index, Span(start, start + match.end()), "", Form.DIALOGUE)
+
+
+def _end(match: re.Match[str] | None, otherwise: int = 0) -> int:
+    return match.end() if match else otherwise
+
+
+def _first_colon(text: str, at: int) -> int | None:
+    """Where the first colon stands that could end a label; not one inside a time or an address."""
+    place = min((i for i in (text.find(":", at), text.find("：", at)) if i >= 0), default=-1)
+    while 0 <= place < at + _LONGEST_LABEL:
+        between_digits = text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+        if not between_digits:
+            return None if text.startswith("//", place + 1) or place == at else place
+        place = text.find(":", place + 1)
+    return None
+
+
+def _without_aside(name: str) -> tuple[str, str | None]:
+    """``MARY SMITH (The Times)`` as name and aside."""
+    match = _ASIDE.search(name)
+    if match is None:
+        return name.strip(" ,"), None
+    return (name[: match.start()] + name[match.end() :]).strip(" ,"), match[1].strip()
+
+
+def is_name_shaped(name: str) -> bool:
+    """Whether `name` could be what somebody is called: a name, an office, initials, one word like "Question".
+
+    Sentences are not: they hold words in lower case that are no joining words, or end a clause inside.
+    """
+    words = _WORDS.findall(name)
+    if not words or not name[0].isalnum() or len(words) > 20 or _is_clause(name):
+        return False
+    capital = sum(1 for word in words if not word[0].islower())
+    if capital == 0:
+        return len(words) == 1 and len(name) <= 30
+    loose = sum(1 for word in words if word[0].islower() and not _JOINING.fullmatch(word.casefold()))
+    return not words[0][0].islower() and loose <= max(0, min(capital - 1, 3))
+
+
+def _is_clause(name: str) -> bool:
+    return bool(_CLAUSE.search(name)) or name.count(",") > 2

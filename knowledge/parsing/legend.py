@@ -1,0 +1,102 @@
+"""Legends: lines in which a document itself says who its labels stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Role
+from knowledge.parsing.labels import Candidate, fold_name
+
+_POSSESSIVE = re.compile(r"(?P<owner>[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.-]*){0,5}?)[’']s?(?=\s|$)")
+_ASKING = re.compile(r"\b(?:question|ask|interviewer|host|moderator|frage|вопрос)", re.IGNORECASE)
+_COMMENTING = re.compile(r"\b(?:comment|remark|note|editor|our|anmerkung|kommentar|комментар)", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|my|editor\W?s?)\b", re.IGNORECASE)
+_VERBS = re.compile(
+    r"\b(?:are|is|as|prefixed|marked|shown|denoted|indicated|labell?ed|by|with|the|stands?|for|means|"
+    r"and|appear|"
+    r"questions?|answers?|comments?|remarks?|notes?|responses?|repl(?:y|ies))\b|[=:–—,;()\[\]\"“”]|"
+    r"(?<=\s)-(?=\s)",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a legend says of a label.
+
+    Attributes:
+        owner: the name of the speaker, None where the document speaks of itself ("our comments").
+        role: the role the wording gives them, where it gives one.
+    """
+
+    owner: str | None
+    role: Role | None
+
+
+def read_legend(
+    front: Sequence[str], keys: Iterable[str], introductions: Iterable[tuple[Candidate, str]]
+) -> dict[str, Explained]:
+    """Read what the opening paragraphs say about the labels.
+
+    Args:
+        front: paragraphs before the first turn.
+        keys: the folded labels.
+        introductions: lines that pair a label with a name, and that name.
+
+    Returns:
+        What is said of each label that is explained.
+    """
+    found = {candidate.key: _explained(value) for candidate, value in introductions}
+    short = {key for key in keys if len(key) <= 5 and " " not in key}
+    for text in front:
+        if len(text) <= _LONGEST:
+            for key, said in _from_paragraph(text, short).items():
+                found.setdefault(key, said)
+    return found
+
+
+def _from_paragraph(text: str, keys: set[str]) -> dict[str, Explained]:
+    """The labels that stand as words in `text`, each with what stands before or after it."""
+    places = [
+        match
+        for match in re.finditer(r"(?<![\w’'])[^\W\d_]{1,5}(?![\w’'])", text)
+        if match.group().isupper() and match.group().casefold() in keys
+    ]
+    if not places or (
+        len(places) == 1 and len(keys) > 1 and not re.search(r"[(\[]\s*$", text[: places[0].start()])
+    ):
+        return {}
+    leading = all(
+        re.match(r"\W*(?:=|–|—|-|is\b|for\b|stands\b|means\b|:)", text[place.end() :]) for place in places
+    )
+    found: dict[str, Explained] = {}
+    for index, place in enumerate(places):
+        if leading:
+            stop = places[index + 1].start() if index + 1 < len(places) else len(text)
+            part = text[place.end() : stop]
+        else:
+            part = text[places[index - 1].end() if index else 0 : place.start()]
+        found.setdefault(place.group().casefold(), _explained(part))
+    return found
+
+
+def _explained(part: str) -> Explained:
+    role = Role.INTERVIEWER if _ASKING.search(part) else None
+    if role is None and _COMMENTING.search(part):
+        role = Role.COMMENTATOR
+    if _OURS.search(part):
+        return Explained(None, role)
+    sentence = re.split(r"(?<=[^\W\d_]{3}[.!?])\s", part.strip())[-1]
+    owned = _POSSESSIVE.search(sentence)
+    words = owned["owner"] if owned else sentence
+    name = " ".join(_VERBS.sub(" ", words).split()).strip(" .'’")
+    capital = re.search(r"(?:[^\W\d_a-z][\w.'’-]*\s*)+$", name)
+    return Explained((capital.group().strip() if capital else name) or None, role)
+
+
+def owner_names(legend: dict[str, Explained]) -> dict[str, str]:
+    """The names a legend gives, by folded label."""
+    return {key: said.owner for key, said in legend.items() if said.owner and fold_name(said.owner)}

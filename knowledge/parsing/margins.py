@@ -1,0 +1,160 @@
+"""What stands around the talk: titles, introductions, credits, pleas, closing remarks, readers' comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Role, Source, SourceKind
+from knowledge.parsing.drafts import Block, Draft, drafts_by_role
+
+_RULE = re.compile(r"(?:[*_=~#·•\-–—]\s*){1,}$|<?[.…]{1,3}>?$")
+_PLEA = re.compile(
+    r"\b(?:subscri(?:be|bing|ption)s?|newsletter|sign up|pledge|donat(?:e|ion|ing)|patreon|paywall|"
+    r"upgrade to paid|"
+    r"support (?:us|our|my|this)|follow us|share this|leave a comment|buy me a coffee|all rights reserved|"
+    r"cookies?|privacy policy|terms of (?:use|service)|copyright|©)",
+    re.IGNORECASE,
+)
+_SIGNPOST = re.compile(
+    r"(?:further reading|related(?: stories| articles| posts| content| news)?|read (?:more|also|next)|"
+    r"see also|sources?|"
+    r"latest(?: news)?|more (?:on|from|stories)\b.*|most (?:read|popular|viewed)|tags?|share|print|"
+    r"e-?mail|comments?|home|"
+    r"next|previous|back to top|advertisement|sponsored|trending|recommended|you (?:may|"
+    r"might) also like|photo|images?|"
+    r"credits?|contact|about us|menu|search|log ?in|skip to .*|the end|end|ends|-?\s*end\s*-?|###|"
+    r"\d+\s+comments?)[\s:.>»]*$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[(\[][^()\[\]]{2,80}[)\]]$|(?:transcri(?:bed|ption|pt)|translated|edited|written|reported|posted|"
+    r"published|updated|"
+    r"photo(?:graph)?s?|image|web editor|source|via|copyright)\b.{0,90}$|©|https?://\S+$|www\.\S+$",
+    re.IGNORECASE,
+)
+_TIMELINE = re.compile(
+    r"\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day,?.{0,30}|"
+    r"\w+ \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
+    r"(?:\([^)]{2,30}\)\s*)?\d{1,2}:\d{2},\s.{4,30})\W*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_REMARK = re.compile(
+    r"\b(?:closing note|in closing|my (?:take|view|comment|emphasis|own)|as I (?:noted|wrote|mentioned|"
+    r"said)|I (?:do )?"
+    r"(?:suggest|recommend|encourage) (?:reading|you read|readers)|suggest reading|recommend reading|"
+    r"worth reading|"
+    r"latest (?:take|article|essay|piece)|this (?:interview|transcript|translation|article|post|blog)|"
+    r"the transcript|"
+    r"(?:my|our) readers?|dear readers?|editor['’]s note|thanks for reading|it.s in English|the above)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the margins are judged by.
+
+    Attributes:
+        source: what is known beside the text.
+        surnames: folded last names of those who answer.
+        commented: whether labelled turns of a commentator stand in the document.
+    """
+
+    source: Source
+    surnames: frozenset[str]
+    commented: bool
+
+    @property
+    def commentator(self) -> str | None:
+        """Who the outlet's own remarks are by."""
+        return self.source.author or self.source.outlet
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a paragraph is the page's, not the text's: a rule, a signpost, a credit, a plea, a time."""
+    return bool(
+        _RULE.match(text)
+        or _SIGNPOST.match(text)
+        or _TIMELINE.match(text)
+        or (len(text) < 120 and _CREDIT.match(text))
+        or (len(text) < 600 and _PLEA.search(text))
+    )
+
+
+def read_front(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
+    """Turns of the paragraphs before the talk: titles and site furniture, then the outlet's introduction."""
+    roles = [_front_role(block.text, index, around) for index, block in enumerate(blocks)]
+    speakers = [around.commentator if role is not Role.BOILERPLATE else None for role in roles]
+    reasons = [_reason(role, speaker) for role, speaker in zip(roles, speakers, strict=True)]
+    return drafts_by_role(blocks, roles, speakers, reasons)
+
+
+def _front_role(text: str, index: int, around: Surroundings) -> Role:
+    headline = not _ENDS.search(text) and not text.endswith(":") and len(text.split()) <= 25
+    if is_furniture(text) or text.startswith("#") or (headline and (index < 3 or len(text.split()) <= 12)):
+        return Role.BOILERPLATE
+    return Role.COMMENTATOR if around.source.kind is SourceKind.COMMENTARY else Role.NARRATOR
+
+
+def _reason(role: Role, speaker: str | None) -> str | None:
+    return (
+        "the document does not name its author" if speaker is None and role is not Role.BOILERPLATE else None
+    )
+
+
+def tail_start(blocks: Sequence[Block], around: Surroundings, *, speaking: bool) -> int:
+    """Index of the first paragraph after the talk, `len(blocks)` if the talk goes on to the end.
+
+    Args:
+        blocks: the paragraphs of the last turn.
+        around: what the margins are judged by.
+        speaking: whether the turn is that of somebody who asks or answers, not already a remark.
+    """
+    end = next((i for i, block in enumerate(blocks) if i and _closes(blocks, i)), len(blocks))
+    while speaking and end > 1 and _remarks(blocks[end - 1].text, blocks[end - 2].text, around) >= 2:
+        end -= 1
+    return end
+
+
+def _closes(blocks: Sequence[Block], index: int) -> bool:
+    """Whether page furniture begins at a paragraph and no talk follows that a rule alone could part."""
+    text = blocks[index].text
+    if _RULE.match(text):
+        rest = [block.text for block in blocks[index:]]
+        return all(_RULE.match(each) for each in rest) or any(
+            is_furniture(t) and not _RULE.match(t) for t in rest
+        )
+    return is_furniture(text)
+
+
+def _remarks(text: str, before: str, around: Surroundings) -> int:
+    """How strongly a paragraph reads as a remark on the talk: 2 is enough."""
+    text = _BRACKETED.sub("", text)
+    score = 2 if _REMARK.search(text) else 0
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
+    score += 2 if around.surnames & words and not words & {"i", "my", "our", "we"} else 0
+    score += 1 if re.search(r"\]\W*$", before) else 0
+    return score
+
+
+def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
+    """Turns of the paragraphs after the talk: closing remarks, site furniture, readers' comments."""
+    roles: list[Role] = []
+    speakers: list[str | None] = []
+    reasons: list[str | None] = []
+    listing, pleaded = False, False
+    for block in blocks:
+        furniture = is_furniture(block.text)
+        listing = listing or bool(_SIGNPOST.match(block.text))
+        pleaded = pleaded or bool(_PLEA.search(block.text))
+        plain = furniture or (listing and not _ENDS.search(block.text))
+        roles.append(Role.BOILERPLATE if plain else Role.COMMENTATOR)
+        speakers.append(None if plain or pleaded else around.commentator)
+        unsigned = "an unsigned comment after the text" if pleaded else "an unsigned remark after the talk"
+        reasons.append(None if plain or speakers[-1] else unsigned)
+    return drafts_by_role(blocks, roles, speakers, reasons)

@@ -1,0 +1,208 @@
+"""The parser: from a document to its turns and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.cleaning import clean
+from knowledge.model import Document, Insert, ParsedDocument, Role, Turn
+from knowledge.parsing.brackets import find_brackets, role_of
+from knowledge.parsing.casting import Cast
+from knowledge.parsing.discovery import Labels, discover_labels
+from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.labels import Candidate
+from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
+from knowledge.parsing.legend import owner_names, read_legend
+from knowledge.parsing.margins import Surroundings, is_furniture, read_front, read_tail, tail_start
+from knowledge.parsing.participants import find_participants
+from knowledge.parsing.people import full_name, identify_people
+from knowledge.parsing.questions import question_places, read_interview
+from knowledge.parsing.quotations import read_report
+from knowledge.parsing.roles import assign_roles, observe
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.segment import segment
+from knowledge.span import Span
+
+_SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
+_LONGEST_FRONT = 6
+
+
+def parse(document: Document) -> ParsedDocument:
+    """Find out who speaks where in a document.
+
+    Args:
+        document: any text; it need not be a transcript.
+
+    Returns:
+        Its turns, which cover all words without overlap, and its sentences. The same document always gives
+        the same result.
+    """
+    raw = document.raw
+    layout = measure_layout(raw, markup=document.markup)
+    vocabulary = Vocabulary(raw)
+    labels = discover_labels(layout, vocabulary)
+    starts = frozenset(_label_lines(labels, layout))
+    paragraphs = make_paragraphs(raw, layout, starts)
+    blocks = [Block(each.span, each.text) for each in paragraphs]
+    reader = _DocumentReader(document, vocabulary, labels, blocks)
+    turns = _turns(document, reader.drafts())
+    cleaned = clean(raw, [each.span for each in paragraphs], markup=document.markup)
+    return ParsedDocument(document, cleaned, turns, segment(cleaned, turns))
+
+
+def _label_lines(labels: Labels, layout: Layout) -> list[int]:
+    """Lines that open a paragraph because a label stands there, or above on a line of its own."""
+    lines = []
+    for label in (*labels.found, *labels.introductions):
+        lines.append(label.line)
+        if label.span.end >= layout.lines[label.line].span.end:
+            lines.append(label.line + 1)
+    return lines
+
+
+def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
+    turns: list[Turn] = []
+    for draft in drafts:
+        if draft.blocks:
+            span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
+        elif draft.label is not None:
+            span = Span(draft.label.span.end, draft.label.span.end)
+        else:
+            continue
+        turns.append(
+            Turn(
+                document=document.id,
+                index=len(turns),
+                role=draft.role or Role.NARRATOR,
+                speaker=draft.speaker,
+                span=span,
+                label=draft.label.span if draft.label else None,
+                inserts=draft.inserts,
+                unsure=draft.unsure,
+            )
+        )
+    return tuple(turns)
+
+
+class _DocumentReader:
+    """Makes the turns of one document."""
+
+    def __init__(
+        self, document: Document, vocabulary: Vocabulary, labels: Labels, blocks: Sequence[Block]
+    ) -> None:
+        self._document = document
+        self._source = document.source
+        self._vocabulary = vocabulary
+        self._labels = labels
+        self._blocks = blocks
+        self._named_text = f"{document.source.title or ''}\n{document.raw}"
+
+    def drafts(self) -> list[Draft]:
+        """The turns in order."""
+        if self._labels.found:
+            return self._labelled()
+        return self._unlabelled()
+
+    # -- with labels -------------------------------------------------------------------------------------
+
+    def _labelled(self) -> list[Draft]:
+        front, drafts = _at_labels(self._blocks, self._labels.found)
+        cast = self._cast(front, drafts)
+        result = read_front(front, cast.around)
+        for index, draft in enumerate(drafts):
+            result += self._noted(cast.name(draft), cast.around, last=index == len(drafts) - 1)
+        return result
+
+    def _cast(self, front: Sequence[Block], drafts: Sequence[Draft]) -> Cast:
+        introduced = [(each, self._value(each)) for each in self._labels.introductions]
+        opening = [block.text for block in front]
+        legend = read_legend(opening, {each.key for each in self._labels.found}, introduced)
+        names = owner_names(legend)
+        people = identify_people(self._labels.found, self._vocabulary, self._named_text, names)
+        roles = assign_roles(observe(drafts, people), legend, self._source)
+        return Cast(people, roles, self._source, (self._source.title or "", *opening))
+
+    def _value(self, label: Candidate) -> str:
+        end = self._document.raw.find("\n", label.span.end)
+        return self._document.raw[label.span.end : end if end >= 0 else None].strip()
+
+    def _noted(self, draft: Draft, around: Surroundings, *, last: bool) -> list[Draft]:
+        """A turn with the words of others taken out of it, and what follows the talk."""
+        if not last or not draft.blocks:
+            return self._bracketed(draft, around)
+        cut = tail_start(draft.blocks, around, speaking=draft.role in _SPEAKING)
+        talk = replace(draft, blocks=draft.blocks[:cut])
+        return [*self._bracketed(talk, around), *read_tail(draft.blocks[cut:], around)]
+
+    def _bracketed(self, draft: Draft, around: Surroundings) -> list[Draft]:
+        if not draft.blocks or draft.role not in _SPEAKING:
+            return [draft]
+        final = draft.blocks[-1]
+        found = [
+            b for block in draft.blocks for b in find_brackets(block.text, block.span.start, self._vocabulary)
+        ]
+        closing = None
+        if (
+            found
+            and found[-1].span.end == final.span.end
+            and draft.blocks[0].span.start < found[-1].span.start
+        ):
+            closing = found.pop()
+        by = around.commentator
+        inserts = tuple(Insert(b.span, role_of(b, commented=around.commented), by) for b in found)
+        if closing is None:
+            return [replace(draft, inserts=inserts)]
+        rest = cut_block(final, final.span.start, closing.span.start)
+        note = Block(closing.span, closing.span.of(self._document.raw))
+        talk = replace(draft, inserts=inserts, blocks=(*draft.blocks[:-1], *([rest] if rest else [])))
+        return [talk, Draft((note,), None, role_of(closing, commented=around.commented), by)]
+
+    # -- without labels ----------------------------------------------------------------------------------
+
+    def _unlabelled(self) -> list[Draft]:
+        blocks = self._blocks
+        around = Surroundings(self._source, frozenset(), commented=False)
+        questions = question_places(blocks, markup=self._document.markup)
+        if not questions:
+            return self._report(around)
+        first = questions[0]
+        end = first + tail_start(blocks[first:], around, speaking=True)
+        places = [each - first for each in questions if each < end]
+        opening = [self._source.title or "", *(block.text for block in blocks[:first])]
+        named = find_participants(opening, frozenset())
+        asker = self._source.interviewer or named.interviewer
+        answerer = self._source.interviewee or self._full(named.interviewee)
+        talk = read_interview(blocks[first:end], places, asker, answerer)
+        return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
+
+    def _full(self, name: str | None) -> str | None:
+        return full_name(name, self._vocabulary, self._named_text) if name else None
+
+    def _report(self, around: Surroundings) -> list[Draft]:
+        blocks = self._blocks
+        front = 1 if len(blocks) > 1 else 0
+        while front < min(len(blocks), _LONGEST_FRONT) and is_furniture(blocks[front].text):
+            front += 1
+        end = len(blocks)
+        while end > front and is_furniture(blocks[end - 1].text):
+            end -= 1
+        story = read_report(blocks[front:end], self._source, self._vocabulary, self._named_text)
+        return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
+
+
+def _at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[list[Block], list[Draft]]:
+    """The paragraphs before the first label, and a draft for each label with those up to the next."""
+    front: list[Block] = []
+    groups: list[tuple[Candidate, list[Block]]] = []
+    pending = front
+    for block in blocks:
+        rest: Block | None = block
+        label = labels[len(groups)] if len(groups) < len(labels) else None
+        if label is not None and block.span.start <= label.span.start < block.span.end:
+            pending = []
+            groups.append((label, pending))
+            rest = cut_block(block, min(label.span.end, block.span.end), block.span.end)
+        if rest is not None:
+            pending.append(rest)
+    return front, [Draft(tuple(parts), label) for label, parts in groups]

@@ -1,0 +1,60 @@
+"""Who asks and who answers, where a title or an introduction says so ("X's interview with Y")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ][\w.&'’-]*)"
+_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|von|van|and)\s+)?{_CAPITAL}){{0,5}}"
+_OWNED = re.compile(
+    rf"(?P<asker>{_NAME}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?[Ii]nterview\s+[Ww]ith\s+(?:the\s+)?(?P<answerer>{_NAME})"
+)
+_WITH = re.compile(rf"[Ii]nterview(?:ed)?\s+(?:with|With|to|for|by|of)\s+(?:the\s+)?(?P<name>{_NAME})")
+_QUESTIONS = re.compile(
+    rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
+    rf"[Ii]nterview(?:er)?(?:\s+(?:is|was)|:|\s+(?:conducted\s+)?by)\s+(?:the\s+)?(?P<other>{_NAME})"
+)
+_POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
+_REACH = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The names an introduction gives; None where it gives none."""
+
+    interviewer: str | None = None
+    interviewee: str | None = None
+
+
+def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Participants:
+    """Read who asks and who answers from a title and an introduction.
+
+    Args:
+        texts: the title and the opening paragraphs.
+        answering: folded last names already known to answer.
+
+    Returns:
+        The names as they stand there.
+    """
+    text = re.sub(r"\s+", " ", " \n".join(texts))[:_REACH]
+    owned = _OWNED.search(text)
+    if owned and not _answers(owned["asker"], answering):
+        return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
+    asked = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
+    others = [_plain(m["name"]) for m in _WITH.finditer(text)]
+    asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
+    if answering:
+        return Participants(asker, None)
+    return Participants(
+        asked[0] if asked else None, next((name for name in others if name not in asked), None)
+    )
+
+
+def _plain(name: str) -> str:
+    return _POSSESSOR.sub("", name.strip()).strip(" .,'’")
+
+
+def _answers(name: str, answering: frozenset[str]) -> bool:
+    return any(word.casefold().strip(".,'’") in answering for word in name.split())

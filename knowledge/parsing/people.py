@@ -1,0 +1,160 @@
+"""Who the labels stand for: several spellings of one speaker joined, initials and offices resolved."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.parsing.discovery import is_slip
+from knowledge.parsing.labels import Candidate
+from knowledge.parsing.vocabulary import Vocabulary, has_honorific, strip_honorific
+from knowledge.parsing.wording import is_role_word
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}(?<=[.\s])(?P<surname>[^\W\d_][\w'’-]{2,})$")
+_OFFICE = re.compile(
+    "president|secretary|minister|chancellor|senator|general|governor|mayor|judge|justice|king|queen|"
+    "prince|princess|"
+    "pope|bishop|colonel|captain|major|sergeant|officer|director|chairman|ambassador|congressman|"
+    "congresswoman|"
+    "representative|speaker|chief|deputy|attorney|press|prime|vice|former|the|and|with|professor|"
+    "premier|comrade|"
+    "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame"
+)
+_DOUBLED = re.compile(
+    r"(?P<name>(?P<first>[^\W\d_][\w'’-]+)\s+(?P<last>[^\W\d_][\w'’-]+))\s+(?P=last)\s+(?P=first)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks in a document.
+
+    Attributes:
+        keys: the folded labels that stand for them.
+        name: the name to show.
+        label: the commonest label as it stands.
+    """
+
+    keys: frozenset[str]
+    name: str
+    label: str
+
+
+def identify_people(
+    labels: Sequence[Candidate], vocabulary: Vocabulary, text: str, owners: Mapping[str, str]
+) -> dict[str, Person]:
+    """Find out who the labels stand for.
+
+    Args:
+        labels: all labels of the document.
+        vocabulary: how the document uses its words.
+        text: the title and the text, where full names are looked for.
+        owners: names that the document itself gives for labels, by folded label.
+
+    Returns:
+        A person for each folded label.
+    """
+    counts = Counter(label.key for label in labels)
+    shown: dict[str, str] = {}
+    for label in labels:
+        shown.setdefault(label.key, label.name)
+    heads = _heads(counts)
+    people: dict[str, Person] = {}
+    for head in dict.fromkeys(heads.values()):
+        keys = frozenset(key for key, its in heads.items() if its == head)
+        owner = next((owners[key] for key in (head, *sorted(keys)) if key in owners), shown[head])
+        name = full_name(owner, vocabulary, text)
+        people.update(dict.fromkeys(keys, Person(keys, name, shown[head])))
+    return people
+
+
+def _heads(counts: Counter[str]) -> dict[str, str]:
+    """For each label the commonest label of the same person."""
+    ranked = sorted(counts, key=lambda key: (-counts[key], len(key), key))
+    heads: dict[str, str] = {}
+    for key in ranked:
+        heads[key] = next(
+            (known for known in dict.fromkeys(heads.values()) if _same(key, known, counts)), key
+        )
+    return heads
+
+
+def _same(key: str, known: str, counts: Counter[str]) -> bool:
+    if " " in known and f" {known} " in f" {key} ":
+        return True
+    if counts[key] == 1 and counts[known] > 1 and is_slip(key, known):
+        return True
+    words, theirs = key.split(), known.split()
+    if words[-1] != theirs[-1] or len(words[-1]) < 3:
+        return False
+    first, other = words[0], theirs[0]
+    initial = len(words) > 1 and len(theirs) > 1 and (len(first) == 1 or len(other) == 1)
+    return (
+        (initial and _fits_initial(words, theirs))
+        or len(words) == 1
+        or len(theirs) == 1
+        or has_honorific(key)
+    )
+
+
+def _fits_initial(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the initials of one name begin given names of the other."""
+    short, long = (words, others) if len(words[0]) == 1 else (others, words)
+    return any(word[0] == short[0][0] for word in long[:-1])
+
+
+def full_name(label: str, vocabulary: Vocabulary, text: str) -> str:
+    """The fullest name for `label` that the text itself shows; else the label as it stands."""
+    doubled = _DOUBLED.search(label)
+    if doubled:
+        return label[: doubled.end("name")]
+    if is_role_word(label):
+        return label
+    initials = _INITIALS.match(label)
+    if initials:
+        return _given(label[0], initials["surname"], text) or label
+    words = strip_honorific(label).split()
+    while len(words) > 1 and _OFFICE.fullmatch(words[0].casefold().strip(".,")):
+        words = words[1:]
+    bare = " ".join(words)
+    if len(words) == 1 and len(bare) > 2:
+        return _before_surname(bare, vocabulary, text) or label
+    return _in_mixed_case(label, text) if label.isupper() else label
+
+
+def _given(initial: str, surname: str, text: str) -> str | None:
+    """The name with `surname` whose given name begins with `initial`."""
+    given, last = re.escape(initial) + r"[\w'’-]+", re.escape(surname)
+    pattern = rf"(?<!\w)(?P<given>{given})\s+(?:[^\W\d_]\.?\s+)?(?P<sur>{last})(?!\w)"
+    found = Counter(
+        f"{m['given']} {m['sur']}"
+        for m in re.finditer(pattern, text, re.IGNORECASE)
+        if m["given"][0].isupper()
+    )
+    return _cased(found.most_common(1)[0][0]) if found else None
+
+
+def _before_surname(surname: str, vocabulary: Vocabulary, text: str) -> str | None:
+    """The name with `surname` after a word that is neither a title nor an ordinary word."""
+    pattern = rf"(?<![\w.])(?P<given>[^\W\d_][\w'’-]+)\s+(?P<sur>{re.escape(surname)})(?!\w)"
+    found = Counter(
+        f"{m['given']} {m['sur']}"
+        for m in re.finditer(pattern, text, re.IGNORECASE)
+        if m["given"][0].isupper()
+        and not _OFFICE.fullmatch(m["given"].casefold())
+        and not vocabulary.is_ordinary(m["given"])
+    )
+    return _cased(found.most_common(1)[0][0]) if found else None
+
+
+def _in_mixed_case(label: str, text: str) -> str:
+    """A name in capitals as the text writes it elsewhere."""
+    pattern = re.escape(label).replace(r"\ ", r"\s+")
+    found = (m.group() for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+    return next((" ".join(each.split()) for each in found if not each.isupper() and each[0].isupper()), label)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name

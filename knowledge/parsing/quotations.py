@@ -1,0 +1,229 @@
+"""Reported speech: direct quotations become turns of whoever the attribution beside them names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.model import Role, Source
+from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.people import full_name
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.span import Span
+
+_QUOTED = re.compile(
+    r"“([^“”]{2,})(?:”|$)|(?<!\w)\"([^\"]{2,})(?:\"(?!\w)|$)|«([^«»]{2,})(?:»|$)|„([^„“”]{2,})(?:[“”]|$)"
+)
+_SAYING = (
+    r"(?:said|says|saying|told|tells|add(?:ed|s|ing)|not(?:ed|es|ing)|stress(?:ed|es|ing)|"
+    r"emphasi[sz](?:ed|es|ing)|"
+    r"stat(?:ed|es|ing)|explain(?:ed|s|ing)|point(?:ed|s|ing) out|recall(?:ed|s|ing)|underscor(?:ed|es|ing)|"
+    r"underlin(?:ed|es|ing)|highlight(?:ed|s|ing)|continu(?:ed|es)|conclud(?:ed|es)|argu(?:ed|es|ing)|"
+    r"warn(?:ed|s|ing)|remark(?:ed|s|ing)|repli(?:ed|es)|answer(?:ed|s)|ask(?:ed|s)|wrote|writes|"
+    r"declar(?:ed|es)|"
+    r"announc(?:ed|es)|insist(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|claim(?:ed|s)|comment(?:ed|s)|"
+    r"observ(?:ed|es)|"
+    r"reiterat(?:ed|es)|affirm(?:ed|s)|confirm(?:ed|s)|quipped|jok(?:ed|es)|respond(?:ed|s)|repeat(?:ed|"
+    r"s)|testified|"
+    r"tweeted|posted|according to|sagte|sagt|erklärte|betonte|a déclaré|a dit|afirmó|dijo|declaró|ha detto|"
+    r"сказал\w*|заявил\w*|отметил\w*|подчеркнул\w*|добавил\w*)"
+)
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
+_VERB = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})(?:(?:also|has|had|then|later|further|once)\s+){0,2}$"
+)
+_AFTER_VERB = re.compile(rf"\s+({_NAME})")
+_CAPITALS = re.compile(r"[^\W\d_][\w'’-]*\.?")
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "i",
+        "we",
+        "you",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "and",
+        "but",
+        "in",
+        "on",
+        "at",
+        "as",
+        "his",
+        "her",
+        "their",
+        "er",
+        "sie",
+        "il",
+        "elle",
+        "él",
+        "ella",
+        "он",
+        "она",
+        "also",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, without the marks, and who the words beside it name.
+
+    Attributes:
+        span: the words.
+        outer: the words with their marks.
+        attributed: whether a verb of saying stands beside it.
+        speaker: the name beside the verb; None for a pronoun or none.
+    """
+
+    span: Span
+    outer: Span
+    attributed: bool
+    speaker: str | None
+
+
+def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
+    """The direct quotations of each paragraph; titles and single quoted words are not among them."""
+    return [list(_in_block(block)) for block in blocks]
+
+
+def _in_block(block: Block) -> Iterator[Quotation]:
+    text = block.text
+    matches = list(_QUOTED.finditer(text))
+    for index, match in enumerate(matches):
+        group = match.lastindex or 0
+        inner = match.group(group)
+        before = text[max(matches[index - 1].end() if index else 0, match.start() - _REACH) : match.start()]
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        attributed, name = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
+        alone = match.end() - match.start() >= 0.9 * len(text)
+        if _is_speech(inner, attributed=attributed, alone=alone):
+            start = block.span.start + match.start(group)
+            outer = Span(block.span.start + match.start(), block.span.start + match.end())
+            yield Quotation(Span(start, start + len(inner)), outer, attributed, name)
+
+
+def _is_speech(inner: str, *, attributed: bool, alone: bool) -> bool:
+    words = len(inner.split())
+    sentence = inner.strip()[0].isupper() and words >= 3
+    return (attributed and (words >= 8 or (sentence and inner.strip()[-1] in ",.!?…"))) or (
+        alone and words >= 5
+    )
+
+
+def _attribution(before: str, after: str, inner: str) -> tuple[bool, str | None]:
+    """Whether a verb of saying stands beside a quotation, and the name with it."""
+    end = _SENTENCE_END.search(after)
+    following = after[: end.start()] if end else after
+    starts = [match.end() for match in _SENTENCE_END.finditer(before)]
+    preceding = before[starts[-1] :] if starts else before
+    closed = inner.rstrip()[-1:] in ".!?…"
+    for window in (following, preceding) if not closed or following.strip(" ,") else (preceding,):
+        verbs = list(_VERB.finditer(window))
+        if verbs:
+            verb = verbs[0] if window is following else verbs[-1]
+            return True, _subject(window, verb)
+    return False, None
+
+
+def _subject(window: str, verb: re.Match[str]) -> str | None:
+    """The name right after or before a verb of saying."""
+    after = _AFTER_VERB.match(window, verb.end())
+    name = _leading_name(after[1]) if after else None
+    if name is None:
+        before = _BEFORE_VERB.search(window[: verb.start()])
+        name = _trailing_name(before[1]) if before else None
+    return name
+
+
+def _leading_name(text: str) -> str | None:
+    words = []
+    for word in text.split():
+        if not word[0].isupper() or word.casefold().strip(".,") in _PRONOUNS:
+            break
+        words.append(word)
+        if word.endswith(","):
+            break
+    return " ".join(words).strip(" ,.") or None
+
+
+def _trailing_name(text: str) -> str | None:
+    words: list[str] = []
+    for word in reversed(text.split()):
+        if (
+            not word[0].isupper()
+            or word.casefold().strip(".,") in _PRONOUNS
+            or (words and word.endswith(","))
+        ):
+            break
+        words.insert(0, word)
+    return " ".join(words).strip(" ,.") or None
+
+
+def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary, text: str) -> list[Draft]:
+    """Turns of an article: direct quotations to their speakers, the rest to the narrator.
+
+    Args:
+        blocks: the paragraphs of the article.
+        source: what is known beside the text: the outlet narrates, the interviewee is the one quoted most.
+        vocabulary: how the document uses its words.
+        text: title and text, where full names are looked for.
+
+    Returns:
+        The turns in order.
+    """
+    outlet = source.outlet
+    found = find_quotations(blocks)
+    named = Counter(full_name(q.speaker, vocabulary, text) for quotes in found for q in quotes if q.speaker)
+    current = source.interviewee or (named.most_common(1)[0][0] if named else None)
+    drafts: list[Draft] = []
+    spoke = False
+    for block, quotes in zip(blocks, found, strict=True):
+        at = block.span.start
+        for quote in quotes:
+            if not quote.attributed and not spoke:
+                continue
+            current = full_name(quote.speaker, vocabulary, text) if quote.speaker else current
+            drafts += _narrated(cut_block(block, at, quote.outer.start), outlet)
+            drafts += _spoken(cut_block(block, quote.span.start, quote.span.end), current)
+            at, spoke = quote.outer.end, True
+        drafts += _narrated(cut_block(block, at, block.span.end), outlet)
+    return _merged(drafts)
+
+
+def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
+    if block is None or not re.search(r"\w", block.text):
+        return []
+    return [Draft((block,), None, Role.NARRATOR, outlet)]
+
+
+def _spoken(block: Block | None, speaker: str | None) -> list[Draft]:
+    if block is None:
+        return []
+    reason = None if speaker else "the words beside the quotation name nobody"
+    return [Draft((block,), None, Role.INTERVIEWEE, speaker, reason)]
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Neighbouring drafts of one role and speaker joined, but quotations kept apart from narration."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last and (last.role, last.speaker) == (draft.role, draft.speaker):
+            joined[-1] = replace(last, blocks=(*last.blocks, *draft.blocks))
+        else:
+            joined.append(draft)
+    return joined

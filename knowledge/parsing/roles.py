@@ -1,0 +1,131 @@
+"""Who asks and who answers: roles by evidence of what each speaker does, says and is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Role, Source
+from knowledge.parsing.drafts import Draft
+from knowledge.parsing.labels import fold_name
+from knowledge.parsing.legend import Explained
+from knowledge.parsing.people import Person
+from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word
+
+_COMMENTS = re.compile(
+    r"\b(?:comment|commentary|editor|editor'?s note|ed|translator|our comment|anmerkung|kommentar)\b", re.I
+)
+_NARRATES = re.compile(r"\b(?:narrator|voice ?over|announcer|sprecher aus dem off)\b", re.I)
+_MODERATES = re.compile(
+    r"\b(?:moderator|interviewer|host|presenter|anchor|correspondent|journalist|reporter)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a speaker does in a document.
+
+    Attributes:
+        turns: how many turns they have.
+        words: how many words these hold.
+        asking: how many of them end in a question.
+    """
+
+    turns: int
+    words: int
+    asking: int
+
+    @property
+    def asking_share(self) -> float:
+        """The share of turns that end in a question."""
+        return self.asking / self.turns if self.turns else 0.0
+
+    @property
+    def usual_length(self) -> float:
+        """Words per turn."""
+        return self.words / self.turns if self.turns else 0.0
+
+
+def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Person, Habits]:
+    """Count what each person does."""
+    found: dict[Person, Habits] = {}
+    for draft in drafts:
+        if draft.label is None:
+            continue
+        person = people[draft.label.key]
+        seen = found.get(person, Habits(0, 0, 0))
+        text = draft.text
+        asks = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
+        found[person] = Habits(seen.turns + 1, seen.words + len(text.split()), seen.asking + asks)
+    return found
+
+
+def assign_roles(
+    habits: Mapping[Person, Habits], legend: Mapping[str, Explained], source: Source
+) -> dict[Person, Role]:
+    """Give each person a role.
+
+    Args:
+        habits: what each person does.
+        legend: what the document says of its labels.
+        source: what is known beside the text.
+
+    Returns:
+        A role for each person; whoever neither asks nor comments is an interviewee.
+    """
+    known: dict[Person, Role] = {}
+    for person in habits:
+        role = _named_role(person, legend, source)
+        if role is not None:
+            known[person] = role
+    return {**known, **_by_habit({p: h for p, h in habits.items() if p not in known}, known, habits)}
+
+
+def _named_role(person: Person, legend: Mapping[str, Explained], source: Source) -> Role | None:
+    """The role that metadata, a legend or the label itself gives."""
+    for name, role in ((source.interviewee, Role.INTERVIEWEE), (source.interviewer, Role.INTERVIEWER)):
+        if name and is_same(person, name):
+            return role
+    said = next((legend[key].role for key in sorted(person.keys) if key in legend), None)
+    if said is not None:
+        return said
+    if _COMMENTS.search(person.label):
+        return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
+    if _NARRATES.search(person.label):
+        return Role.NARRATOR
+    if is_question_word(person.label) or _MODERATES.search(person.label):
+        return Role.INTERVIEWER
+    return Role.INTERVIEWEE if is_answer_word(person.label) else None
+
+
+def is_same(person: Person, name: str) -> bool:
+    """Whether `name` is a name of `person`, an initial standing for a given name."""
+    words, theirs = fold_name(name).split(), fold_name(person.name).split()
+    return (
+        bool(words)
+        and bool(theirs)
+        and (words == theirs or (words[-1] == theirs[-1] and words[0][0] == theirs[0][0]))
+    )
+
+
+def _by_habit(
+    open_ones: Mapping[Person, Habits], known: Mapping[Person, Role], everyone: Mapping[Person, Habits]
+) -> dict[Person, Role]:
+    """Roles by who asks and who talks at length."""
+    roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
+    if Role.INTERVIEWER in known.values():
+        return roles
+    talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
+    longest = max((everyone[each].usual_length for each in talkers), default=0.0)
+    askers = [p for p, h in open_ones.items() if _asks(h, longest)]
+    if len(talkers) > 1 and len(askers) < len(talkers):
+        roles.update(dict.fromkeys(askers, Role.INTERVIEWER))
+    return roles
+
+
+def _asks(habits: Habits, longest: float) -> bool:
+    """Whether somebody mostly asks: half of the turns are questions, and others talk longer."""
+    if habits.turns < 2:
+        return False
+    return habits.asking_share >= 0.4 and habits.usual_length * 1.5 < longest

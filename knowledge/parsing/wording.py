@@ -1,0 +1,57 @@
+"""Words that tell what a stretch of text does: asks, answers, comments, pleads. Evidence, never proof."""
+
+from __future__ import annotations
+
+import re
+
+_ASKERS = re.compile(
+    "question|questions|q|interviewer|moderator|host|reporter|journalist|correspondent|press|"
+    "presenter|anchor|frage|fragen|interviewerin|moderation|вопрос|журналист|ведущий|"
+    "корреспондент|реплика|pregunta|periodista|entrevistador|domanda|intervistatore|pergunta|"
+    "jornalista|vraag|interviewende|journaliste|pytanie|fråga|kysymys|spørgsmål|spørsmål|otázka|"
+    "ερώτηση|soru|سؤال|记者|问|記者|問|質問|質問者|기자|질문|remark|chair|chairman|chairperson"
+)
+_ANSWERERS = re.compile(
+    "answer|answers|a|interviewee|guest|respondent|antwort|antworten|ответ|respuesta|réponse|"
+    "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
+    "witness"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_question_word(name: str) -> bool:
+    """Whether a label says that somebody asks ("Question", "Q", "Moderator", "Frage 3")."""
+    words = _WORD.findall(name.casefold())
+    return bool(words) and len(words) <= 3 and any(_ASKERS.fullmatch(word) for word in (words[0], words[-1]))
+
+
+def is_answer_word(name: str) -> bool:
+    """Whether a label says that somebody answers ("Answer", "A", "Guest")."""
+    words = _WORD.findall(name.casefold())
+    return (
+        bool(words) and len(words) <= 2 and any(_ANSWERERS.fullmatch(word) for word in (words[0], words[-1]))
+    )
+
+
+def is_role_word(name: str) -> bool:
+    """Whether a label names a part in a talk rather than a person."""
+    return is_question_word(name) or is_answer_word(name)
+
+
+_YOU = re.compile(
+    r"\b(?:you|your|yours|yourself|sie|ihre?[rnms]?|ihnen|du|dein\w*|vous|votre|vos|usted|ustedes|su|вы|"
+    r"вас|вам|ваш\w*|lei|"
+    r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
+    re.IGNORECASE,
+)
+_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_\s]*$")
+
+
+def ends_asking(text: str) -> bool:
+    """Whether `text` ends with a question mark, closing marks aside."""
+    return bool(_ENDS_ASKING.search(text[-40:]))
+
+
+def addresses_somebody(text: str) -> bool:
+    """Whether `text` speaks to a second person."""
+    return bool(_YOU.search(text))

@@ -1,0 +1,122 @@
+"""Turns to sentences: the smallest stretches that are quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.cleaning import Cleaned
+from knowledge.model import Sentence, Turn
+from knowledge.span import Span
+
+_STOP = re.compile(r"(?P<mark>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)")
+_GAP = re.compile(r"\[(?:\.\.\.|…)\]")
+_LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
+_INITIALISM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_OPENING = "\"'“‘«„([¿¡—–-"
+_TITLE = re.compile(
+    "mr|mrs|ms|messrs|mm|mme|mlle|dr|prof|st|ste|gen|col|lt|maj|capt|sgt|cmdr|adm|gov|sen|rep|reps|sens|pres|hon|rev|fr|"
+    "msgr|supt|insp|amb|sec|atty|vs|v|cf|viz|approx|ca|no|nos|nr|art|arts|fig|figs|eq|vol|vols|ch|pp|p|par|para|pt|ed|"
+    "eds|trans|dept|mt|ft|ave|blvd|hr|frau|bzw|ul|св|им|г|ул|д|стр|см|т|тов|e\\.g|i\\.e|z\\.b|d\\.h|u\\.a"
+)
+_ABBREVIATION = re.compile(
+    "etc|al|inc|ltd|co|corp|bros|jr|sr|esq|ph\\.d|b\\.a|m\\.a|m\\.d|a\\.m|p\\.m|u\\.s|u\\.k|u\\.n|e\\.u|u\\.s\\.s\\.r|"
+    "d\\.c|usw|tzn|др|пр|гг|руб|млн|млрд|тыс|руб"
+)
+_MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun")
+_STARTER = re.compile(
+    "the|this|that|these|those|a|an|he|she|it|we|they|i|you|in|on|at|but|and|so|if|when|as|for|our|their|his|her|its|"
+    "there|what|who|how|why|where|yes|no|well|of course|however|then|now|today|moreover|mr|mrs|ms"
+)
+_WORD = re.compile(r"\w")
+
+
+def cut_sentences(text: str) -> list[Span]:
+    """The sentences of a paragraph.
+
+    Args:
+        text: one paragraph, white space folded.
+
+    Returns:
+        Spans of `text` in order, without the white space between them; together they hold every word.
+    """
+    found: list[Span] = []
+    start = 0
+    for end in (*_ends(text), len(text)):
+        piece = text[start:end]
+        inner = piece.strip()
+        if _WORD.search(inner):
+            first = start + len(piece) - len(piece.lstrip())
+            found.append(Span(first, first + len(inner)))
+        start = end
+    return found
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Offsets right after each sentence but the last."""
+    for match in _STOP.finditer(text):
+        if match["mark"] is None or (match.end() < len(text) and _is_end(text, match)):
+            yield match.end("close") if match["mark"] else match.start()
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a full stop, question or exclamation mark ends a sentence."""
+    following = text[match.end() :].lstrip(_OPENING + "*_ ")[:30]
+    if not following or following[0].islower():
+        return False
+    mark = match["mark"]
+    if mark[-1] in "!?。！？" or (len(mark) > 1) or "…" in mark:
+        return True
+    if match["close"]:
+        return True
+    return not _is_abbreviated(text[max(0, match.start() - 20) : match.start()], following)
+
+
+def _is_abbreviated(before: str, following: str) -> bool:
+    """Whether the full stop after `before` belongs to an abbreviation, an initial or an ordinal."""
+    found = _LAST_WORD.search(before)
+    word = found.group().lstrip("'’-").casefold() if found else ""
+    if not word:
+        return False
+    if _TITLE.fullmatch(word):
+        return word != "no" or following[0].isdigit()
+    if _MONTH.fullmatch(word) and following[0].isdigit():
+        return True
+    if _ABBREVIATION.fullmatch(word) or _INITIALISM.fullmatch(word):
+        starter = re.match(r"[^\W\d_]+", following)
+        return not (starter and len(word) > 1 and _STARTER.fullmatch(starter.group().casefold()))
+    return False
+
+
+def segment(cleaned: Cleaned, turns: Sequence[Turn]) -> tuple[Sentence, ...]:
+    """The sentences of all turns.
+
+    Args:
+        cleaned: the text with its offset map; paragraphs are parted by line feeds.
+        turns: the turns in order.
+
+    Returns:
+        Sentences in order; none crosses a turn, a paragraph or a gap that the source marks with ``[...]``.
+    """
+    found: list[Sentence] = []
+    paragraph, seen = 0, 0
+    for turn in turns:
+        shown = cleaned.to_cleaned(turn.span)
+        paragraph += cleaned.text.count("\n", seen, shown.start)
+        seen = shown.start
+        for piece in _pieces(cleaned.text, shown):
+            paragraph += cleaned.text.count("\n", seen, piece.start)
+            seen = piece.start
+            for inner in cut_sentences(piece.of(cleaned.text)):
+                span = cleaned.to_raw(Span(piece.start + inner.start, piece.start + inner.end))
+                found.append(Sentence(turn.document, len(found), turn.index, paragraph, span))
+    return tuple(found)
+
+
+def _pieces(text: str, shown: Span) -> Iterator[Span]:
+    """The parts of a turn between line feeds and marked gaps."""
+    start = shown.start
+    for match in re.finditer(rf"\n|{_GAP.pattern}", text[shown.start : shown.end]):
+        yield Span(start, shown.start + match.start())
+        start = shown.start + match.end()
+    yield Span(start, shown.end)
