@@ -1,0 +1,102 @@
+"""Texts as sequences of folded words that can be searched exactly, each word with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.model import ParsedDocument, Span, Turn
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_BREAK = "\0"
+"""Stands between turns: no word equals it, so no match crosses from one speaker to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands in the text it was read from."""
+
+    folded: str
+    span: Span
+
+
+def fold(word: str) -> str:
+    """A word without case and typographic variants (quotation marks, ligatures, wide forms)."""
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; punctuation, dashes and quotation marks are not words."""
+    return tuple(Word(fold(found.group()), Span(*found.span())) for found in _WORD.finditer(text))
+
+
+class DocumentWords:
+    """The words of one document in order, with turns kept apart and words of others left out of them.
+
+    Args:
+        parsed: the document.
+    """
+
+    def __init__(self, parsed: ParsedDocument) -> None:
+        self.parsed = parsed
+        self.words: list[Word] = []
+        self._turns: list[int] = []
+        for turn in parsed.turns:
+            for run in _own_runs(parsed, turn):
+                self.words.extend(run)
+                self._turns.extend([turn.index] * len(run))
+                self.words.append(Word(_BREAK, Span(turn.span.end, turn.span.end)))
+                self._turns.append(turn.index)
+        self._text = "".join(f" {word.folded}" for word in self.words) + " "
+        self._starts = _starts(self.words)
+
+    def find(self, wanted: Iterable[str]) -> Iterator[range]:
+        """Where a run of folded words stands, as ranges of word numbers, in order."""
+        needle = " " + " ".join(wanted) + " "
+        at = self._text.find(needle)
+        while at >= 0:
+            first = bisect_left(self._starts, at)
+            yield range(first, first + needle.count(" ") - 1)
+            at = self._text.find(needle, at + 1)
+
+    def span(self, run: range) -> Span:
+        """The raw span from the first to the last word of a run."""
+        return Span(self.words[run[0]].span.start, self.words[run[-1]].span.end)
+
+    def around(self, span: Span, margin: int) -> range:
+        """The word numbers of one turn at `span`, with up to `margin` words more on both sides."""
+        first = bisect_left(self.words, span.start, key=lambda word: word.span.start)
+        last = bisect_right(self.words, max(span.start, span.end - 1), key=lambda word: word.span.start)
+        low, high = max(0, first - margin), min(len(self.words), last + margin)
+        while low < first and _BREAK in (word.folded for word in self.words[low:first]):
+            low += 1
+        stop = next((n for n in range(last, high) if self.words[n].folded == _BREAK), high)
+        return range(low, max(stop, low))
+
+
+def _own_runs(parsed: ParsedDocument, turn: Turn) -> Iterator[list[Word]]:
+    """The turn's own words as one run, then each insert as a run of its own."""
+    inserts = [insert.span for insert in turn.inserts]
+    words = list(_raw_words(parsed, turn.span))
+    yield [word for word in words if not any(span.contains(word.span) for span in inserts)]
+    for span in inserts:
+        yield [word for word in words if span.contains(word.span)]
+
+
+def _raw_words(parsed: ParsedDocument, span: Span) -> Iterator[Word]:
+    inner = parsed.cleaned.to_cleaned(span)
+    for word in words_of(inner.of(parsed.cleaned.text)):
+        place = Span(word.span.start + inner.start, word.span.end + inner.start)
+        yield Word(word.folded, parsed.cleaned.to_raw(place))
+
+
+def _starts(words: list[Word]) -> list[int]:
+    """Where the blank before each word stands in the text joined by blanks."""
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word.folded) + 1
+    return starts
