@@ -26,7 +26,7 @@ _LATIN = {
     "Polish": "ąćęłńóśźż",
     "Portuguese": "áâãàçéêíóôõúü",
     "Romanian": "ăâîşţșț",
-    "Slovak": "áäčďéíĺľňóôŕšťúýž",
+    "Slovak": "áäčďéíľňóôšťúýž",  # without its rare ĺ and ŕ, which French read wrongly is full of
     "Spanish, Catalan": "áéíóúüñàèïòçªº·",
     "Turkish": "çğıiöşüâîû",
 }
@@ -36,6 +36,8 @@ _OTHERS = {
 }
 _ALPHABETS = tuple(frozenset(letters) for letters in (*_LATIN.values(), *_OTHERS.values()))
 _JUDGED = ("LATIN ", "CYRILLIC ", "GREEK ")
+# Accents without a letter, control characters, box drawing: what a wrong reading makes of letters.
+_STRAY = frozenset("¸ˇ˘˙˛¯˜¤˝ˆ") | {chr(code) for code in (*range(0x80, 0xA0), *range(0x2500, 0x25A0))}
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_ODD_CASES = 0.02  # share of words with a capital behind a small letter; names like McKay are far rarer
 
@@ -50,9 +52,12 @@ def letters_fit(text: str) -> bool:
         False where letters of several languages are mixed; scripts beyond Latin, Cyrillic and Greek are not
         judged.
     """
+    characters = set(text)
+    if characters & _STRAY:
+        return False
     letters = frozenset(
         low
-        for char in set(text)
+        for char in characters
         if char > "\x7f" and char.isalpha()
         for low in char.lower()
         if unicodedata.name(low, "").startswith(_JUDGED)

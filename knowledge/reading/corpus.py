@@ -91,11 +91,14 @@ def read_corpus(folder: Path) -> ReadCorpus:
 
 def _resolve(folder: Path) -> Path:
     try:
-        return folder.resolve(strict=True)
+        resolved = folder.resolve(strict=True)
     except (OSError, RuntimeError, ValueError) as error:
         raise CorpusError(
             f"The corpus folder {folder} does not exist or cannot be reached.", "Name an existing folder."
         ) from error
+    if not resolved.is_dir():
+        raise CorpusError(f"The corpus folder {folder} is not a folder.", "Name an existing folder.")
+    return resolved
 
 
 def _ids(paths: Iterable[str]) -> dict[str, str]:

@@ -50,8 +50,6 @@ def list_files(folder: Path, named: Collection[str] = ()) -> Listing:
     Raises:
         CorpusError: if the folder itself cannot be read.
     """
-    if not folder.is_dir():
-        raise CorpusError(f"The corpus folder {folder} is not a folder.", "Name an existing folder.")
     paths: list[str] = []
     problems: list[UnreadableDocument] = []
     waiting = [""]

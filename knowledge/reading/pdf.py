@@ -44,7 +44,7 @@ def read_pdf(file: SourceFile) -> Extracted:
         )
     kept = without_furniture(pages)
     notes = [_pages_note(empty)] if empty else []
-    if kept != pages:
+    if [page.split() for page in kept] != [page.split() for page in pages]:
         notes.append("running heads and page numbers were left out")
     return Extracted(join_pages(kept), source, notes=tuple(notes))
 

@@ -41,7 +41,7 @@ def page_source(tree: html.HtmlElement) -> Source:
         published=next(
             (
                 date
-                for value in [*_named(metas, _DATES), linked.published, *_times(tree)]
+                for value in [*_named(metas, _DATES), str(linked.published), *_times(tree)]
                 if (date := metadata_date(value))
             ),
             None,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 
 from lxml import html
 from lxml.etree import ParserError
 
-from knowledge.reading.decoding import decode
+from knowledge.errors import UnreadableDocument
+from knowledge.reading.decoding import Decoded, decode
 from knowledge.reading.extracted import Extracted, SourceFile
 from knowledge.reading.limits import MAX_HTML_BYTES, MAX_TAGS
 from knowledge.reading.loose_text import wrap_loose_text
@@ -35,10 +38,10 @@ def read_web_page(file: SourceFile) -> Extracted:
         raise file.unreadable(f"It is a page of more than {MAX_HTML_BYTES >> 20} MB.", _CURE)
     if file.content.count(b"<") > MAX_TAGS:
         raise file.unreadable(f"It has more than {MAX_TAGS:,} tags.", _CURE)
-    page, encoding_note = _page_text(file)
+    page = _page_text(file)
     with faults_reported(file, "a readable HTML page", _CURE, (ParserError,)):
         tree = html.document_fromstring(
-            page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
+            page.text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
         )
         source = page_source(tree)
         wrap_loose_text(tree)
@@ -46,26 +49,22 @@ def read_web_page(file: SourceFile) -> Extracted:
         text = _main_text(tree)
     if not text:
         raise file.unreadable("The page has no text of its own; scripts may fill it.", _CURE)
-    notes = [encoding_note] if encoding_note else []
+    notes = [page.note] if page.note else []
     if len(text.split()) < _LITTLE * words:
         notes.append("less than half of the words on the page are in its main text; the rest was left out")
     return Extracted(text, source, markup=True, notes=tuple(notes))
 
 
-def _page_text(file: SourceFile) -> tuple[str, str | None]:
+def _page_text(file: SourceFile) -> Decoded:
     """The decoded page, by its own declaration if it is not UTF-8."""
     declared = _DECLARED.search(file.content[:_HEAD_BYTES])
     try:
-        return file.content.decode("utf-8-sig"), None
+        file.content.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if declared is not None:
-        try:
-            return file.content.decode(declared[1].decode("ascii")), None
-        except (UnicodeDecodeError, LookupError):
-            pass  # declared wrongly: found out like that of any text
-    decoded = decode(file)
-    return decoded.text, decoded.note
+        if declared is not None and file.encoding is None:
+            with suppress(UnreadableDocument):  # declared wrongly: found out like that of any text
+                return decode(replace(file, encoding=declared[1].decode("ascii")))
+    return decode(file)
 
 
 def _main_text(tree: html.HtmlElement) -> str:
