@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.cleaning import Cleaned
-from knowledge.model import Sentence, Turn
+from knowledge.model import Insert, Sentence, Turn
 from knowledge.span import Span
 
 _STOP = re.compile(r"(?P<mark>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)")
-_GAP = re.compile(r"\[(?:\.\.\.|…)\]")
+_BREAK = re.compile(r"\n|\[(?:\.\.\.|…)\]")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _OPENING = "\"'“‘«„([¿¡—–-"
@@ -109,14 +109,32 @@ def segment(cleaned: Cleaned, turns: Sequence[Turn]) -> tuple[Sentence, ...]:
             seen = piece.start
             for inner in cut_sentences(piece.of(cleaned.text)):
                 span = cleaned.to_raw(Span(piece.start + inner.start, piece.start + inner.end))
-                found.append(Sentence(turn.document, len(found), turn.index, paragraph, span))
+                for own in _without_inserts(cleaned, span, turn.inserts):
+                    found.append(Sentence(turn.document, len(found), turn.index, paragraph, own))
     return tuple(found)
+
+
+def _without_inserts(cleaned: Cleaned, span: Span, inserts: Sequence[Insert]) -> list[Span]:
+    """`span` without somebody else's words at either end; nothing if no word is left."""
+    for insert in inserts:
+        if insert.span.start <= span.start < insert.span.end:
+            span = Span(min(insert.span.end, span.end), span.end)
+    for insert in reversed(inserts):
+        if insert.span.start < span.end <= insert.span.end:
+            span = Span(span.start, max(insert.span.start, span.start))
+    shown = cleaned.to_cleaned(span)
+    text = shown.of(cleaned.text)
+    inner = text.strip()
+    if not _WORD.search(inner):
+        return []
+    first = shown.start + len(text) - len(text.lstrip())
+    return [cleaned.to_raw(Span(first, first + len(inner)))]
 
 
 def _pieces(text: str, shown: Span) -> Iterator[Span]:
     """The parts of a turn between line feeds and marked gaps."""
     start = shown.start
-    for match in re.finditer(rf"\n|{_GAP.pattern}", text[shown.start : shown.end]):
-        yield Span(start, shown.start + match.start())
-        start = shown.start + match.end()
+    for match in _BREAK.finditer(text, shown.start, shown.end):
+        yield Span(start, match.start())
+        start = match.end()
     yield Span(start, shown.end)

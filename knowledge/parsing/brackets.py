@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.model import Role
+from knowledge.model import Insert, Role
+from knowledge.parsing.drafts import Block, Draft, cut_block
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.span import Span
 
@@ -48,6 +49,11 @@ class Bracket:
     text: str
     personal: bool
 
+    @property
+    def is_reaction(self) -> bool:
+        """Whether it describes the room ("Laughter") and is no remark on the words."""
+        return bool(_REACTION.search(self.text)) and not _NOTE.search(self.text)
+
 
 def find_brackets(text: str, start: int, vocabulary: Vocabulary) -> list[Bracket]:
     """Brackets in `text` that hold words of somebody else than the speaker.
@@ -81,6 +87,51 @@ def _is_foreign(inside: str, match: re.Match[str], text: str, vocabulary: Vocabu
     return mid_sentence and capital and bool(_LINK.match(inside)) and vocabulary.is_ordinary(first)
 
 
-def role_of(bracket: Bracket, *, commented: bool) -> Role:
-    """Whose words a bracket holds: the commentator's where there is one or it says "my", else the editor's."""
+def part_brackets(draft: Draft, vocabulary: Vocabulary, *, by: str | None, commented: bool) -> list[Draft]:
+    """Take the words of others out of a turn.
+
+    A remark that closes a paragraph, or is one, becomes a turn of its own; a remark inside a paragraph and a
+    reaction of the room anywhere become inserts.
+
+    Args:
+        draft: the turn.
+        vocabulary: how the document uses its words.
+        by: who writes the remarks, where that is known.
+        commented: whether the document has a commentator.
+
+    Returns:
+        The turn, in as many parts as the remarks cut it into, and the remarks.
+    """
+    found: list[Draft] = []
+    blocks: list[Block] = []
+    inserts: list[Insert] = []
+    label = draft.label
+    for block in draft.blocks:
+        brackets = find_brackets(block.text, block.span.start, vocabulary)
+        closing = brackets.pop() if brackets and _closes(brackets[-1], block) else None
+        inserts += [Insert(each.span, _role(each, commented=commented), by) for each in brackets]
+        rest = cut_block(block, block.span.start, closing.span.start) if closing else block
+        if rest is not None:
+            blocks.append(rest)
+        if closing is not None:
+            if blocks or label:
+                found.append(replace(draft, blocks=tuple(blocks), inserts=tuple(inserts), label=label))
+            note = Block(closing.span, block.text[closing.span.start - block.span.start :])
+            found.append(Draft((note,), None, _role(closing, commented=commented), by))
+            blocks, inserts, label = [], [], None
+    if blocks or label:
+        found.append(replace(draft, blocks=tuple(blocks), inserts=tuple(inserts), label=label))
+    return found
+
+
+def _closes(bracket: Bracket, block: Block) -> bool:
+    """Whether a remark stands at the end of a paragraph, after a whole sentence or alone."""
+    if bracket.is_reaction or bracket.span.end != block.span.end:
+        return False
+    before = block.text[: bracket.span.start - block.span.start].rstrip()
+    return not before or before[-1] in '.!?…"”’»'
+
+
+def _role(bracket: Bracket, *, commented: bool) -> Role:
+    """Whose words a bracket holds: the commentator's if there is one or it says "my", else the editor's."""
     return Role.COMMENTATOR if bracket.personal or commented else Role.EDITOR

@@ -75,6 +75,11 @@ class Surroundings:
         return self.source.author or self.source.outlet
 
 
+def is_rule(text: str) -> bool:
+    """Whether a paragraph only parts what stands above from what stands below."""
+    return bool(_RULE.match(text))
+
+
 def is_furniture(text: str) -> bool:
     """Whether a paragraph is the page's, not the text's: a rule, a signpost, a credit, a plea, a time."""
     return bool(
@@ -89,6 +94,9 @@ def is_furniture(text: str) -> bool:
 def read_front(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     """Turns of the paragraphs before the talk: titles and site furniture, then the outlet's introduction."""
     roles = [_front_role(block.text, index, around) for index, block in enumerate(blocks)]
+    for index in range(len(blocks) - 2, -1, -1):
+        if is_rule(blocks[index].text):
+            roles[index] = roles[index + 1]
     speakers = [around.commentator if role is not Role.BOILERPLATE else None for role in roles]
     reasons = [_reason(role, speaker) for role, speaker in zip(roles, speakers, strict=True)]
     return drafts_by_role(blocks, roles, speakers, reasons)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.cleaning import clean
-from knowledge.model import Document, Insert, ParsedDocument, Role, Turn
-from knowledge.parsing.brackets import find_brackets, role_of
+from knowledge.model import Document, ParsedDocument, Role, Turn
+from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
 from knowledge.parsing.drafts import Block, Draft, cut_block
@@ -138,25 +138,7 @@ class _DocumentReader:
     def _bracketed(self, draft: Draft, around: Surroundings) -> list[Draft]:
         if not draft.blocks or draft.role not in _SPEAKING:
             return [draft]
-        final = draft.blocks[-1]
-        found = [
-            b for block in draft.blocks for b in find_brackets(block.text, block.span.start, self._vocabulary)
-        ]
-        closing = None
-        if (
-            found
-            and found[-1].span.end == final.span.end
-            and draft.blocks[0].span.start < found[-1].span.start
-        ):
-            closing = found.pop()
-        by = around.commentator
-        inserts = tuple(Insert(b.span, role_of(b, commented=around.commented), by) for b in found)
-        if closing is None:
-            return [replace(draft, inserts=inserts)]
-        rest = cut_block(final, final.span.start, closing.span.start)
-        note = Block(closing.span, closing.span.of(self._document.raw))
-        talk = replace(draft, inserts=inserts, blocks=(*draft.blocks[:-1], *([rest] if rest else [])))
-        return [talk, Draft((note,), None, role_of(closing, commented=around.commented), by)]
+        return part_brackets(draft, self._vocabulary, by=around.commentator, commented=around.commented)
 
     # -- without labels ----------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     owned = _OWNED.search(text)
     if owned and not _answers(owned["asker"], answering):
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
-    asked = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
+    asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
     others = [_plain(m["name"]) for m in _WITH.finditer(text)]
     asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
     if answering:

@@ -112,7 +112,7 @@ def full_name(label: str, vocabulary: Vocabulary, text: str) -> str:
         return label[: doubled.end("name")]
     if is_role_word(label):
         return label
-    initials = _INITIALS.match(label)
+    initials = None if has_honorific(label) else _INITIALS.match(label)
     if initials:
         return _given(label[0], initials["surname"], text) or label
     words = strip_honorific(label).split()

@@ -22,6 +22,9 @@ _MODERATES = re.compile(
 )
 
 
+_LONGEST_PART = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What a speaker does in a document.
@@ -90,7 +93,7 @@ def _named_role(person: Person, legend: Mapping[str, Explained], source: Source)
     said = next((legend[key].role for key in sorted(person.keys) if key in legend), None)
     if said is not None:
         return said
-    if _COMMENTS.search(person.label):
+    if _COMMENTS.search(person.label) and len(person.label.split()) <= _LONGEST_PART:
         return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
     if _NARRATES.search(person.label):
         return Role.NARRATOR
