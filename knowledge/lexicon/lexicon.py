@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from math import sqrt
 from typing import Protocol
@@ -31,6 +31,10 @@ class Thesaurus(Protocol):
 
     def are_antonyms(self, a: str, b: str) -> bool:
         """Whether one is the opposite of the other."""
+        ...
+
+    def senses(self, word: str) -> Mapping[int, float]:
+        """How likely each sense of a word is, by a number for the sense; empty for an unknown word."""
         ...
 
 
@@ -89,6 +93,23 @@ class Lexicon:
         ranked = sorted(weights, key=lambda synset: -weights[synset])
         found = dict.fromkeys(w for synset in ranked for w in self._table.synset_words(synset))
         return tuple(w for w in found if w not in own)
+
+    def senses(self, word: str) -> Mapping[int, float]:
+        """How likely each sense of `word` is, taken in any class it may belong to.
+
+        Args:
+            word: in any inflection.
+
+        Returns:
+            Weight by WordNet sense, adding up to 1; empty for an unknown word.
+        """
+        weights: dict[int, float] = {}
+        forms = self.base_forms(word)
+        tagged = [self._table.tagged(*form) + 1 for form in forms]
+        for (base, pos), count in zip(forms, tagged, strict=True):
+            for synset, weight in self._table.sense_weights(base, pos).items():
+                weights[synset] = weights.get(synset, 0.0) + weight * count / sum(tagged)
+        return weights
 
     def share_sense(self, a: str, b: str, pos: PartOfSpeech | None = None) -> bool:
         """Whether the two words have a sense in common (one of `pos`, if that is given)."""

@@ -1,0 +1,179 @@
+"""Which documents render the same event, without comparing all with all.
+
+Documents are taken one after another, the longest first. An inverted index over the rare words of one or a
+few representatives of each event found so far names the few events a document may belong to, and only there
+its sentences are compared. A document joins the event it shares most sentences with, or opens one of its own.
+The cost grows with the number of documents times the few candidates each has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log, sqrt
+
+from knowledge.statements.features import TokenizedDocument, rarities
+
+SAME_EVENT = 0.22
+"""Share of the shorter document's longer sentences that must have a like in the other to be one event."""
+
+LIKE = 0.4
+"""Cosine of the rare words of two sentences from which they are alike."""
+
+_MIN_COSINE = 0.25
+_MIN_SHARED = 0.45
+_MAX_CANDIDATES = 4
+_MAX_POSTINGS = 200
+_MAX_REPRESENTATIVES = 3
+_MAX_WORDS = 400
+_MIN_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a document is compared by.
+
+    Attributes:
+        words: weight of each of its rarer words.
+        norm: length of that as a vector.
+        mass: sum of the weights.
+        sentences: the same for each of its longer sentences, each of unit length.
+    """
+
+    words: Mapping[str, float]
+    norm: float
+    mass: float
+    sentences: tuple[Mapping[str, float], ...]
+
+
+@dataclass
+class Event:
+    """Documents that render one event.
+
+    Attributes:
+        name: the manifest's id for it, if it gave one.
+        documents: positions of its documents.
+        representatives: those of them that others are compared with.
+    """
+
+    name: str | None
+    documents: list[int] = field(default_factory=list)
+    representatives: list[int] = field(default_factory=list)
+
+
+def find_events(documents: Sequence[TokenizedDocument]) -> tuple[tuple[int, ...], ...]:
+    """Group documents by the event they render.
+
+    Args:
+        documents: all of them. Those the manifest gives one event are kept together, those it gives
+            different events are kept apart; the rest is found out.
+
+    Returns:
+        Positions in `documents`, each in one group; a document by itself is a group of one.
+    """
+    profiles = _profiles(documents)
+    order = sorted(range(len(documents)), key=lambda n: (-profiles[n].mass, documents[n].parsed.id))
+    finder = _Finder(profiles)
+    names = [document.parsed.document.source.event for document in documents]
+    for n in sorted(order, key=lambda n: names[n] is None):
+        finder.place(n, names[n])
+    return tuple(tuple(sorted(event.documents)) for event in finder.events)
+
+
+class _Finder:
+    """The events so far and the index over their representatives."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.events: list[Event] = []
+        self._profiles = profiles
+        self._named: dict[str, Event] = {}
+        self._owner: dict[int, Event] = {}
+        self._postings: dict[str, list[int]] = defaultdict(list)
+
+    def place(self, n: int, name: str | None) -> None:
+        """Put a document into its event."""
+        event = self._named.get(name) if name is not None else self._best(n)
+        if event is None:
+            event = Event(name)
+            self.events.append(event)
+            if name is not None:
+                self._named[name] = event
+        event.documents.append(n)
+        self._owner[n] = event
+        if len(event.representatives) < _MAX_REPRESENTATIVES:
+            event.representatives.append(n)
+            for word in self._profiles[n].words:
+                self._postings[word].append(n)
+
+    def _best(self, n: int) -> Event | None:
+        """The event whose representative shares most sentences with the document."""
+        shares = [
+            (share_alike(self._profiles[n], self._profiles[other]), -other) for other in self._candidates(n)
+        ]
+        best = max(shares, default=(0.0, 0))
+        return self._owner[-best[1]] if best[0] >= SAME_EVENT else None
+
+    def _candidates(self, n: int) -> list[int]:
+        """Representatives that share enough rare words, the likeliest first."""
+        own = self._profiles[n]
+        products: dict[int, float] = defaultdict(float)
+        common: dict[int, float] = defaultdict(float)
+        for word, weight in own.words.items():
+            postings = self._postings.get(word, ())
+            if len(postings) > _MAX_POSTINGS:
+                continue
+            for other in postings:
+                theirs = self._profiles[other].words[word]
+                products[other] += weight * theirs
+                common[other] += min(weight, theirs)
+        likely = {}
+        for other, product in products.items():
+            candidate = self._profiles[other]
+            cosine = product / (own.norm * candidate.norm)
+            shared = common[other] / min(own.mass, candidate.mass)
+            if cosine >= _MIN_COSINE or shared >= _MIN_SHARED:
+                likely[other] = max(cosine / _MIN_COSINE, shared / _MIN_SHARED)
+        return sorted(likely, key=lambda other: (-likely[other], other))[:_MAX_CANDIDATES]
+
+
+def share_alike(a: Profile, b: Profile) -> float:
+    """How much of the shorter of two documents has a like in the other.
+
+    Returns:
+        Share of its longer sentences whose rare words meet those of one sentence of the other at a cosine of
+        at least `LIKE`; 0 to 1.
+    """
+    short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
+    where: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for n, sentence in enumerate(long.sentences):
+        for word, weight in sentence.items():
+            where[word].append((n, weight))
+    alike = 0
+    for sentence in short.sentences:
+        cosines: dict[int, float] = defaultdict(float)
+        for word, weight in sentence.items():
+            for n, theirs in where.get(word, ()):
+                cosines[n] += weight * theirs
+        alike += max(cosines.values(), default=0.0) >= LIKE
+    return alike / len(short.sentences) if short.sentences else 0.0
+
+
+def _profiles(documents: Sequence[TokenizedDocument]) -> list[Profile]:
+    rare = rarities(documents)
+    return [_profile(document, rare) for document in documents]
+
+
+def _profile(document: TokenizedDocument, rare: Mapping[str, float]) -> Profile:
+    counts = Counter(t.key for tokens in document.tokens for t in tokens if t.has_content)
+    weighed = {word: rare[word] * (1 + log(count)) for word, count in counts.items()}
+    kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_MAX_WORDS]
+    words = {word: weighed[word] for word in kept}
+    sentences = []
+    for tokens in document.tokens:
+        own = {t.key: rare[t.key] for t in tokens if t.has_content}
+        if len(own) >= _MIN_WORDS:
+            norm = sqrt(sum(weight * weight for weight in own.values()))
+            sentences.append({word: weight / norm for word, weight in own.items()})
+    norm = sqrt(sum(weight * weight for weight in words.values())) or 1.0
+    return Profile(words, norm, sum(words.values()) or 1.0, tuple(sentences))
