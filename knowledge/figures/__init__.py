@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from knowledge.figures.extraction import extract
+from knowledge.figures.facts import tabulate, verdict
+from knowledge.figures.grouping import AlignedRendition, AlignedStatement, group
 from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier, Verdict
 
-__all__ = ["Figure", "FigureFact", "FigureKind", "Qualifier", "Verdict", "extract"]
+__all__ = [
+    "AlignedRendition", "AlignedStatement", "Figure", "FigureFact", "FigureKind", "Qualifier", "Verdict",
+    "extract", "group", "tabulate", "verdict",
+]  # fmt: skip

@@ -20,7 +20,7 @@ from knowledge.figures.units import (
 from knowledge.figures.word_sets import words
 
 _SHORT_MONEY = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12}
-_FACTOR_WORDS = {
+FACTOR_WORDS = {
     "double": "2", "doubled": "2", "doubles": "2", "doubling": "2", "twice": "2", "twofold": "2",
     "triple": "3", "tripled": "3", "triples": "3", "tripling": "3", "trebled": "3", "thrice": "3",
     "threefold": "3", "quadruple": "4", "quadrupled": "4", "fourfold": "4", "fivefold": "5", "tenfold": "10",
@@ -206,10 +206,10 @@ def _is_short_unit(line: Line, at: int, short: str) -> bool:
 def factor(line: Line, at: int) -> Reading | None:
     """As in "2.5 times", "tenfold", "doubled", "twice as many", "3x"."""
     word = line.low(at)
-    if word in _FACTOR_WORDS and not line.is_dash(at + 1):
+    if word in FACTOR_WORDS and not line.is_dash(at + 1):
         if word in ("double", "twice", "triple") and not _compares(line, at + 1):
             return None
-        return Reading(at, at + 1, FigureKind.FACTOR, _FACTOR_WORDS[word], "times")
+        return Reading(at, at + 1, FigureKind.FACTOR, FACTOR_WORDS[word], "times")
     found = quantity(line, at)
     if found is None:
         return None

@@ -7,7 +7,7 @@ one atom each, and every recogniser works on values instead of spellings.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -35,6 +35,7 @@ class Atom:
         tight: whether it follows the atom before it without white space.
         value: the number it stands for.
         digits: whether it is a number in digits alone, without a scale word.
+        low: the characters in lower case, apostrophes straightened.
     """
 
     kind: AtomKind
@@ -44,11 +45,12 @@ class Atom:
     tight: bool
     value: Decimal | None = None
     digits: bool = False
+    low: str = field(init=False)
 
-    @property
-    def low(self) -> str:
-        """The characters in lower case, apostrophes straightened."""
-        return self.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    def __post_init__(self) -> None:
+        """Fold the characters once; they are compared at every step."""
+        folded = self.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        object.__setattr__(self, "low", folded)
 
     @property
     def number(self) -> Decimal:

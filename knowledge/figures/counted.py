@@ -30,6 +30,8 @@ def counted_in(line: Line, reading: Reading) -> tuple[int, int] | None:
     """
     if reading.kind in (FigureKind.DATE, FigureKind.TIME):
         return None
+    if reading.kind in (FigureKind.DURATION, FigureKind.AGE) and not line.is_dash(reading.end - 2):
+        return None  # the words after a span of time say what happened in it
     after = _noun_phrase(line, reading)
     if after is not None:
         return after

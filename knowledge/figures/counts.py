@@ -30,12 +30,12 @@ _NOT_AFTER_FIRST = words(
 )
 _ANNIVERSARY = frozenset(("anniversary", "birthday", "jubilee"))
 _THIRD_IDIOMS = words("party parties country countries event events world person persons reich")
-_LEAD_VERBS = words(
+LEAD_VERBS = words(
     "hold holds held holding keep keeps kept retain retains take takes took taken has have lost "
     "maintain maintains maintained"
 )  # fmt: skip
 _HELD_PLACES = frozenset(("position", "place", "role", "status"))
-_SMALL_VAGUE = frozenset(("several", "few"))
+SMALL_VAGUE = frozenset(("several", "few"))
 _DUAL_DETERMINERS = words("the our these those their your both between my his her its other")
 
 
@@ -149,7 +149,7 @@ def rank(line: Line, at: int) -> Reading | None:
         end = line.phrase(at, *phrase)
         if end is not None and line.low(at - 1) not in ("phone", "house"):
             return Reading(at, end, FigureKind.RANK, "1", "rank")
-    if line.low(at) in _LEAD_VERBS:
+    if line.low(at) in LEAD_VERBS:
         end = line.phrase(at + 1, "the", "lead")
         if end is not None:
             return Reading(at, end, FigureKind.RANK, "leading", "rank")
@@ -182,7 +182,7 @@ def vague(line: Line, at: int) -> Reading | None:
     if atom.kind is AtomKind.VAGUE:
         return Reading(at, at + 1, FigureKind.VAGUE, vague_name(atom.text))
     scale = line.number(at + 1)
-    if atom.low in _SMALL_VAGUE and scale is not None and not scale.digits and scale.number >= 100:
+    if atom.low in SMALL_VAGUE and scale is not None and not scale.digits and scale.number >= 100:
         return Reading(at, at + 2, FigureKind.VAGUE, f"{atom.low} {scale.low}")
     return None
 
