@@ -15,6 +15,7 @@ from tests.knowledge.statements.versions import (
     TELL,
     document,
     three_versions,
+    turns,
 )
 
 
@@ -68,13 +69,14 @@ def test_an_earlier_document_renames_but_old_ids_still_lead_there(lexicon: Lexic
 
 
 def test_merged_and_moved_paragraphs(lexicon: Lexicon) -> None:
-    changed = (
-        (
-            ANSWER,
-            "The committee rejected the proposal of the southern councils.\n\nThe harbour of Vardby was rebuilt"
-            " in record time, and trade has grown by 40 billion dollars.\n\nOur engineers served as military"
-            " advisers during the flood.",
-        ),
+    changed = turns(
+        """
+A: The committee rejected the proposal of the southern councils.
+
+The harbour of Vardby was rebuilt in record time, and trade has grown by 40 billion dollars.
+
+Our engineers served as military advisers during the flood.
+"""
     )
     statements = align([document("a", OFFICIAL, event="e"), document("b", changed, event="e")], lexicon)
     assert holding(statements, "The committee rejected").documents == ("a", "b")
@@ -98,13 +100,13 @@ def test_commentary_is_not_the_interviewee(lexicon: Lexicon) -> None:
 
 
 def test_two_interviews_of_one_speaker_stay_apart(lexicon: Lexicon) -> None:
-    other = (
-        (ASK, "What do you expect of the autumn session?"),
-        (
-            ANSWER,
-            "This year is the 75th anniversary of the harbour company. The islands need doctors and nurses."
-            " We first met the envoy in 2010. Winter storms delayed the ferry again. Taxes were lowered twice.",
-        ),
+    other = turns(
+        """
+Q: What do you expect of the autumn session?
+
+A: This year is the 75th anniversary of the harbour company. The islands need doctors and nurses. We first
+met the envoy in 2010. Winter storms delayed the ferry again. Taxes were lowered twice.
+"""
     )
     statements = align([*three_versions(), document("earlier", other, published="2030-05-01")], lexicon)
     assert all(s.documents == ("earlier",) for s in statements if "earlier" in s.documents)
