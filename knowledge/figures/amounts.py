@@ -31,7 +31,7 @@ _PERCENT = (
     (("per", "cent"), "percent"), (("percent",), "percent"), (("percentage",), "percent"),
     (("%",), "percent"), (("pct",), "percent"), (("p", ".", "c", "."), "percent"),
 )  # fmt: skip
-_DOUBLED = words("that the those what its their of in to from as since over compared last this . , ;")
+_DOUBLED = words("that the those what its their of in to from as since over by compared last this . , ;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def quantity(line: Line, at: int) -> Quantity | None:
     if atom is None:
         return None
     high = line.number(at + 2)
+    if line.low(at + 1) == "or" and high is not None and high.number == atom.number + 1:
+        return Quantity(f"{plain(atom.number)}/{plain(high.number)}", at + 3)
+    plus = _plus(line, at)
+    if plus is not None:
+        return plus
     joined = line.is_dash(at + 1) or line.low(at + 1) == "to"
     if line.low(at + 3) == ":" and line.is_tight(at + 3):
         joined = False
@@ -58,6 +63,16 @@ def quantity(line: Line, at: int) -> Quantity | None:
     if line.low(at + 1) == "+" and line.is_tight(at + 1):
         return Quantity(plain(atom.number), at + 2, Qualifier.AT_LEAST)
     return Quantity(plain(atom.number), at + 1)
+
+
+def _plus(line: Line, at: int) -> Quantity | None:
+    """As in "46-plus million" and "50-plus", at least that many."""
+    if not line.is_dash(at + 1) or line.low(at + 2) != "plus":
+        return None
+    scale = line.number(at + 3)
+    if scale is not None and not scale.digits and scale.number >= 100:
+        return Quantity(plain(line.atoms[at].number * scale.number), at + 4, Qualifier.AT_LEAST)
+    return Quantity(plain(line.atoms[at].number), at + 3, Qualifier.AT_LEAST)
 
 
 def _scaled_like(low: Decimal, high: Decimal, *, digits: bool) -> Decimal:
@@ -207,7 +222,7 @@ def factor(line: Line, at: int) -> Reading | None:
     """As in "2.5 times", "tenfold", "doubled", "twice as many", "3x"."""
     word = line.low(at)
     if word in FACTOR_WORDS and not line.is_dash(at + 1):
-        if word in ("double", "twice", "triple") and not _compares(line, at + 1):
+        if not _compares(line, at):
             return None
         return Reading(at, at + 1, FigureKind.FACTOR, FACTOR_WORDS[word], "times")
     found = quantity(line, at)
@@ -224,4 +239,10 @@ def factor(line: Line, at: int) -> Reading | None:
 
 
 def _compares(line: Line, at: int) -> bool:
-    return line.low(at) in _DOUBLED or at >= len(line.atoms)
+    """Whether a word such as "twice" or "doubling" gives a factor: not "once or twice", "doubling down"."""
+    word, after = line.low(at), line.low(at + 1)
+    if word in ("twice", "thrice"):
+        return after in ("as", "the", "that", "what", "more", "its", "their")
+    if word in ("double", "triple", "quadruple"):
+        return after in _DOUBLED or at + 1 >= len(line.atoms)
+    return after != "down"

@@ -91,8 +91,9 @@ def with_bounds(line: Line, reading: Reading, floor: int) -> Reading:
 
 
 def _start_of(line: Line, reading: Reading, words: tuple[str, ...]) -> int:
-    """Where a phrase would start that ends before the figure; an article may part them, not after "by"."""
-    article = line.low(reading.first - 1) == "the" and words != ("by",)
+    """Where a phrase would start that ends before the figure; before a date an article may part them."""
+    dated = reading.kind is FigureKind.DATE and words != ("by",)
+    article = dated and line.low(reading.first - 1) == "the"
     return reading.first - len(words) - (1 if article else 0)
 
 

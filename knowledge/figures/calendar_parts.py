@@ -56,7 +56,7 @@ def year_alone(line: Line, at: int) -> int | None:
     if year is None:
         return None
     after = line.low(at + 1)
-    dated = line.low(at - 1) in _BEFORE_OLD_YEAR
+    dated = line.low(at - 1) in _BEFORE_OLD_YEAR or (line.low(at - 1) == "the" and 1900 <= year <= 2099)
     counted = after in _PLURALS or (line.atom(at + 1) is not None and _is_plural(line, at + 1) and not dated)
     if counted or (line.is_tight(at + 1) and after not in ".,;:)]?!'’s\"”’-–—/" and after != "'s"):
         return None

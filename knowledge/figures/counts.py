@@ -25,8 +25,8 @@ _SUPERLATIVES = words(
 _RANK_VERBS = words("ranked ranks rank ranking came comes finished placed stood stands stand rated")
 _RANK_WORDS = words("place position rank")
 _NOT_AFTER_FIRST = words(
-    "and or of to in on at from by with for , . ; : ? ! ) met and, was is were are came began who let "
-    "we i you it he she they time name lady hand aid class served met became"
+    "and or of to in on at from by with for , . ; : ? ! ) met was is were are came began who let "
+    "we i you place it he she they time name lady hand aid class served met became"
 )
 _ANNIVERSARY = frozenset(("anniversary", "birthday", "jubilee"))
 _THIRD_IDIOMS = words("party parties country countries event events world person persons reich")
@@ -113,7 +113,7 @@ def ordinal(line: Line, at: int) -> Reading | None:
         return Reading(at, end, FigureKind.RANK, value, "rank")
     if line.low(after) in _SUPERLATIVES and atom.number > 1:
         return Reading(at, after + 1, FigureKind.RANK, value, "rank")
-    if line.low(end) in _RANK_WORDS:
+    if line.low(end) in _RANK_WORDS and not (line.low(at - 1) == "the" and line.low(at - 2) == "in"):
         return Reading(at, end + 1, FigureKind.RANK, value, "rank")
     if atom.number <= 3 and not _is_counting_ordinal(line, at):
         return None
@@ -194,8 +194,9 @@ def count(line: Line, at: int) -> Reading | None:
         return None
     if not atom.digits and ((atom.number == 1 and atom.low == "one") or _is_dual(line, at)):
         return None
-    if _is_dual(line, at):
-        return None
+    glued = line.atom(found.end)
+    if _is_dual(line, at) or (glued is not None and glued.tight and glued.kind is AtomKind.WORD):
+        return None  # "the two countries", "3D"
     first, value = signed(line, at, found.value)
     return Reading(first, found.end, FigureKind.COUNT, value, qualifier=found.qualifier)
 

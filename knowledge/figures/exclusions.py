@@ -6,6 +6,7 @@ import re
 
 from knowledge.figures.atoms import AtomKind
 from knowledge.figures.readings import Line
+from knowledge.figures.units import CURRENCY_WORDS
 from knowledge.figures.word_sets import words
 
 _LABELS = words(
@@ -25,16 +26,18 @@ def excluded_atoms(line: Line) -> frozenset[int]:
         at
         for at, atom in enumerate(line.atoms)
         if atom.kind in (AtomKind.NUMBER, AtomKind.ORDINAL)
-        and (_is_part_of_name(line, at) or _is_label(line, at) or _is_mark(line, at)
-             or any(start <= atom.start < end for start, end in addresses))
+        and (_is_part_of_name(line, at) or _is_numbered_name(line, at) or _is_label(line, at)
+             or _is_mark(line, at) or any(start <= atom.start < end for start, end in addresses))
     )  # fmt: skip
 
 
 def _is_part_of_name(line: Line, at: int) -> bool:
-    """As in "G20", "Karlof1", "COVID-19", "Su-57", "P5+1"."""
+    """As in "G20", "Karlof1", "COVID-19", "Su-57", "P5+1", and "multi-billion"."""
     atom = line.atoms[at]
-    if not atom.digits or not atom.tight or at == 0:
+    if not atom.tight or at == 0:
         return False
+    if not atom.digits:
+        return line.is_dash(at - 1) and line.low(at - 2) == "multi"
     before = line.atoms[at - 1]
     if before.kind is AtomKind.WORD:
         return not (before.low == "q" and atom.number <= 4) and before.low not in ("rs", "rmb", "usd", "eur")
@@ -43,6 +46,19 @@ def _is_part_of_name(line: Line, at: int) -> bool:
         return (lead.kind is AtomKind.WORD and lead.text[0].isupper() and not _is_month(lead.low)) \
             or (before.text == "+" and lead.tight)  # fmt: skip
     return before.text == "_"
+
+
+def _is_numbered_name(line: Line, at: int) -> bool:
+    """As in "Nord Stream 2" or "Apollo 11": a small number after a name, without anything that it counts."""
+    atom, after = line.atoms[at], line.atom(at + 1)
+    if not atom.digits or not atom.text.isdigit() or len(atom.text) > 3 or at < 2 or atom.tight:
+        return False
+    if not line.is_capital(at - 1) or _is_month(line.low(at - 1)) or line.low(at - 1) in CURRENCY_WORDS:
+        return False
+    counted = after is not None and (after.kind is AtomKind.WORD or after.text in "%-:+./$")
+    return not counted or (
+        after is not None and after.low in ("is", "was", "and", "has", "will", "for", "in")
+    )
 
 
 def _is_month(word: str) -> bool:

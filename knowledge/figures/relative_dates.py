@@ -9,11 +9,14 @@ from knowledge.figures.absolute_dates import iso, tense_near, verb_tense, weekda
 from knowledge.figures.atoms import AtomKind
 from knowledge.figures.calendar_parts import month_name, year_word
 from knowledge.figures.calendar_words import (
+    BEFORE_MONTH,
     DAY_WORDS,
     DIRECTION,
     FUTURE,
     PAST,
+    PRESENT,
     VAGUE_PERIODS,
+    WEEKDAYS,
 )
 from knowledge.figures.model import FigureKind
 from knowledge.figures.readings import Line, Reading
@@ -21,6 +24,7 @@ from knowledge.figures.units import TIME_UNITS, YEARS_IN
 from knowledge.figures.word_sets import words
 
 _VAGUE_PERIOD_UNITS = words("years months weeks days decades centuries")
+_SPAN_BEFORE = words("the over past during within in")
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _BACK = frozenset(("ago", "earlier", "back"))
 
@@ -41,22 +45,22 @@ def this_or_last(line: Line, at: int) -> Reading | None:
     direction = DIRECTION.get(line.low(at))
     if direction is None or (line.low(at - 1) == "the" and line.low(at) == "present"):
         return None
-    if line.number(at + 1) is not None and line.low(at - 1) in (
-        "the",
-        "over",
-        "past",
-        "during",
-        "within",
-        "in",
-    ):
+    if line.number(at + 1) is not None and line.low(at - 1) in _SPAN_BEFORE:
         return None  # "the last 12 months" is a span of time
     month = month_name(line, at + 1)
     if month is not None and line.is_capital(at + 1):
         return _relative(at, month[1], _named_month(line, month[0], line.low(at)), "month")
     end = year_word(line, at + 1)
+    if end is not None and _counts_from_the_text(line, at):
+        return _relative(at, end, None, "period")
     if end is not None:
         return _year(line, at, end, direction)
     return _shorter(line, at, direction)
+
+
+def _counts_from_the_text(line: Line, at: int) -> bool:
+    """Whether it is told from another date ("the previous year") or a span ("over the last year")."""
+    return line.low(at - 1) in ("the", "a") and line.low(at) not in PRESENT
 
 
 def _year(line: Line, at: int, end: int, direction: int) -> Reading:
@@ -85,6 +89,8 @@ def _shorter(line: Line, at: int, direction: int) -> Reading | None:
         return None
     if line.is_tight(at + 1):
         return None
+    if word in ("month", "week", "quarter") and _counts_from_the_text(line, at):
+        return _relative(at, at + 2, None, "period")
     if word == "month":
         return _relative(at, at + 2, _shifted_month(reference, direction), "month")
     if word == "week":
@@ -152,7 +158,7 @@ def day_word(line: Line, at: int) -> Reading | None:
 def weekday_alone(line: Line, at: int) -> Reading | None:
     """As in "on Thursday": the nearest one that the tense of the sentence allows."""
     weekday = weekday_name(line, at)
-    if weekday is None or line.low(at + 1) == "'s":
+    if weekday is None or _is_named_day(line, at):
         return None
     today = _day(line.reference)
     value = None
@@ -163,8 +169,15 @@ def weekday_alone(line: Line, at: int) -> Reading | None:
     return _relative(at, at + 1, value, "day")
 
 
+def _is_named_day(line: Line, at: int) -> bool:
+    """As in "Black Friday", "Super Tuesday": a day of its own and not this week's."""
+    return at > 1 and line.is_capital(at - 1) and line.low(at - 1) not in (*BEFORE_MONTH, *WEEKDAYS)
+
+
 def _is_past(line: Line, at: int) -> bool:
     """Whether the verb before the weekday, or the one after it at the head of a sentence, is in the past."""
+    if line.low(at + 1) == "," and line.low(at - 2) in ("that", "and", "but", ","):
+        return tense_near(line, at + 2) < 0
     for place in range(at - 1, max(-1, at - 10), -1):
         word = line.low(place)
         if word in (",", ";") and place < at - 2:
@@ -212,7 +225,7 @@ def part_of_day(line: Line, at: int) -> Reading | None:
 
 def counted_from_now(line: Line, at: int) -> Reading | None:
     """As in "two years ago", "a decade ago", "three days from now", "in two weeks' time"."""
-    amount = _amount(line, at)
+    amount = _half_amount(line, at) or _amount(line, at)
     if amount is None:
         return None
     count, unit, end = amount
@@ -222,6 +235,14 @@ def counted_from_now(line: Line, at: int) -> Reading | None:
     if ahead is None and line.low(end) == "hence":
         ahead = end + 1
     return _relative(at, ahead, _counted(line.reference, count, unit), None) if ahead else None
+
+
+def _half_amount(line: Line, at: int) -> tuple[int, str, int] | None:
+    """As in "half a century"."""
+    unit = TIME_UNITS.get(line.low(at + 2))
+    if line.low(at) != "half" or line.low(at + 1) != "a" or unit not in YEARS_IN:
+        return None
+    return YEARS_IN[unit] // 2, "years", at + 3
 
 
 def _amount(line: Line, at: int) -> tuple[int, str, int] | None:
