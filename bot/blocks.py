@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot import texts
 from bot.outside_text import contained
+from bot.texts import answers, citing
 from knowledge.model import Quote, Span
 
 Escape: TypeAlias = Callable[[str], str]
@@ -57,12 +57,12 @@ class QuoteBlock:
     @property
     def citation_line(self) -> str:
         """Who, where and when, in one line; unknown is said."""
-        return texts.citation_line(self.quote.citation)
+        return citing.citation_line(self.quote.citation)
 
     @property
     def also_line(self) -> str:
         """Who else carries it, or an empty string."""
-        return texts.also_in(self.also_in)
+        return citing.also_in(self.also_in)
 
     def lines(self, escape: Escape = contained) -> tuple[str, ...]:
         """The block as plain text: label, words in quotation marks, citation, other sources, note."""
@@ -80,7 +80,7 @@ class Notice:
 
     def lines(self, escape: Escape = contained) -> tuple[str, ...]:
         """The notice, with its kind as a word where it matters."""
-        return (escape(texts.notice(self.kind, self.text)),)
+        return (escape(answers.notice(self.kind.value, self.text)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.actions import Passage
-from bot.model import Request, RequestKind
 from bot.ports import Clock
+from bot.request import Request, RequestKind
 
 
 @dataclass(frozen=True, slots=True)

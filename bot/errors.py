@@ -16,7 +16,7 @@ the user a reference id only.
 
 from __future__ import annotations
 
-from bot import texts
+from bot.texts import faults
 
 
 class BotError(Exception):
@@ -37,14 +37,14 @@ class NothingAskedError(BotError):
     """A command that needs words came without."""
 
     def __init__(self, command: str, example: str) -> None:
-        super().__init__(texts.nothing_asked(command, example), "nothing_asked")
+        super().__init__(faults.nothing_asked(command, example), "nothing_asked")
 
 
 class TooLongError(BotError):
     """More characters than the command takes; nothing is cut silently."""
 
     def __init__(self, length: int, limit: int, command: str) -> None:
-        super().__init__(texts.too_long(length, limit, command), "too_long")
+        super().__init__(faults.too_long(length, limit, command), "too_long")
 
 
 class TooOftenError(BotError):
@@ -56,7 +56,7 @@ class TooOftenError(BotError):
     """
 
     def __init__(self, wait_seconds: float, *, shared: bool) -> None:
-        super().__init__(texts.too_often(wait_seconds, shared=shared), "too_often")
+        super().__init__(faults.too_often(wait_seconds, shared=shared), "too_often")
         self.wait_seconds = wait_seconds
 
 
@@ -78,18 +78,18 @@ class UnknownCommandError(BotError):
     """A command that does not exist."""
 
     def __init__(self, name: str, nearest: str | None) -> None:
-        super().__init__(texts.unknown_command(name, nearest), "unknown_command")
+        super().__init__(faults.unknown_command(name, nearest), "unknown_command")
 
 
 class TookTooLongError(BotError):
     """The answer did not come within the time a request is given."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(texts.took_too_long(seconds), "took_too_long")
+        super().__init__(faults.took_too_long(seconds), "took_too_long")
 
 
 class StoppingError(BotError):
     """The program is shutting down and takes no more work."""
 
     def __init__(self) -> None:
-        super().__init__(texts.STOPPING, "stopping")
+        super().__init__(faults.STOPPING, "stopping")

@@ -20,7 +20,7 @@ _FULL_QUESTION = re.compile(
 _ABOUT = re.compile(r"^(?P<frame>.*?\b(?:about|regarding|concerning|on|of|with))\s+[^?]+?(?P<end>\?*)$", re.I)
 _YEAR = re.compile(r"\s*\b(?:in|for|from|during|of)?\s*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LONGEST_TOPIC = 8
-_ON_PASSAGE = ("context", "versions", "commentary", "figures-here")
+_ON_PASSAGE = ("context", "versions-here", "commentary", "figures-here")
 
 
 def follow_up(text: str, last: Exchange | None) -> Route | None:

@@ -186,8 +186,13 @@ COMMANDS = (
     CommandSpec("forget-me", "Remove everything that is kept about you", aliases=("forgetme",), rests=True),
 )
 
-CLICKED_COMMANDS = ("context", "versions", "commentary", "figures-here", "forget-now")
+CLICKED_COMMANDS = ("context", "versions-here", "commentary", "figures-here", "forget-now")
 """What only buttons ask for: about one passage, or after a question back."""
+
+
+def spec_of(name: str) -> CommandSpec | None:
+    """The command of exactly that name; None if there is none."""
+    return next((spec for spec in COMMANDS if spec.name == name), None)
 
 
 def command_named(name: str) -> CommandSpec | None:

@@ -9,7 +9,6 @@ from bot.errors import TooOftenError
 from bot.model import Request
 from bot.ports import Clock
 
-
 _ROUNDING = 1e-6
 """Less than this of a token is an error of reckoning, not a reason to refuse."""
 

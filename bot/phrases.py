@@ -154,7 +154,7 @@ FOLLOW_UPS = (
         ),
     ),
     Phrase(
-        "versions",
+        "versions-here",
         (
             "[and] who else [says|said|carries|carried|reports|reported|has|wrote|mentions|mentioned]"
             " [that|this|it|so|the same]",

@@ -13,7 +13,9 @@ from typing import Protocol
 
 from bot import results
 from bot.model import Actor, Reply, Request
-from knowledge.model import Span
+from knowledge.figures.model import FigureFact
+from knowledge.model import Quote, Span
+from knowledge.verification.model import Verification
 
 
 class Clock(Protocol):
@@ -39,6 +41,18 @@ class Questions(Protocol):
         """
         ...
 
+    def verify(self, line: str, speaker: str | None) -> Verification:
+        """Whether `line` was said, by `speaker` if one is given."""
+        ...
+
+    def quote(self, document: str, span: Span) -> Quote:
+        """The words at `span`, through the gate.
+
+        Raises:
+            KnowledgeError: if there is no such place.
+        """
+        ...
+
     def context(self, document: str, span: Span) -> results.ContextResult:
         """What stands around the words at `span`."""
         ...
@@ -47,24 +61,24 @@ class Questions(Protocol):
         """What others say of the words at `span`, nearest first."""
         ...
 
-    def verify(self, words: str, speaker: str | None) -> results.VerdictResult:
-        """Whether `words` were said, by `speaker` if one is given."""
-        ...
-
 
 class Versions(Protocol):
     """Statements across documents."""
 
-    def compare(self, words: str, limit: int) -> Sequence[results.StatementResult]:
-        """Up to `limit` statements on `words` with their versions, best first."""
+    def compare(self, words: str, limit: int) -> Sequence[results.Comparison]:
+        """Up to `limit` statements on `words` with what differs, best first."""
         ...
 
-    def versions(self, document: str, span: Span) -> Sequence[results.StatementResult]:
+    def versions(self, document: str, span: Span) -> Sequence[results.Comparison]:
         """The statements that overlap the words at `span`."""
         ...
 
-    def figures(self, words: str) -> Sequence[results.FigureGroupResult]:
-        """Figures on `words`, all of them where `words` is empty."""
+    def figures(self, words: str) -> Sequence[FigureFact]:
+        """Facts in figures on `words`, all of them where `words` is empty."""
+        ...
+
+    def figures_at(self, document: str, span: Span) -> Sequence[FigureFact]:
+        """Facts in figures that the words at `span` give."""
         ...
 
     def timeline(self, words: str) -> Sequence[results.DatedQuote]:
@@ -89,6 +103,10 @@ class Overview(Protocol):
 
     def status(self) -> results.StatusResult:
         """The documents served and the files that were not."""
+        ...
+
+    def knows(self, word: str) -> bool:
+        """Whether `word`, in lower case, is a word of the language or of the corpus."""
         ...
 
 

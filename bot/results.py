@@ -1,6 +1,7 @@
 """What the commands read of the corpus's answers: views that the frozen values of `knowledge` satisfy.
 
-A view names only what a reply shows, so that the core may carry more without the bot noticing.
+A view names only what a reply shows, so that the core may carry more without the bot noticing. Values that
+are simple enough are used as they are (`Statement`, `Difference`, `FigureFact`, `Verification`).
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from knowledge.model import Document, PartialDate, Quote
+from knowledge.dates import PartialDate
+from knowledge.figures.model import FigureFact
+from knowledge.model import Document, Quote
+from knowledge.statements.model import Difference, Statement
 
 
 class Hit(Protocol):
@@ -63,112 +67,17 @@ class ContextResult(Protocol):
         ...
 
 
-class Side(Protocol):
-    """One version's words where two differ."""
+class Comparison(Protocol):
+    """A statement with what differs between its renditions."""
 
     @property
-    def document(self) -> str:
-        """Id of the document."""
+    def statement(self) -> Statement:
+        """The statement."""
         ...
 
     @property
-    def text(self) -> str:
-        """The words that differ; empty where this version has none."""
-        ...
-
-
-class DifferenceResult(Protocol):
-    """Where two versions of a statement differ."""
-
-    @property
-    def kind(self) -> str:
-        """Number, name, term, polarity, modality, tense, omission, addition or style."""
-        ...
-
-    @property
-    def severity(self) -> str:
-        """Meaning, minor or none."""
-        ...
-
-    @property
-    def a(self) -> Side:
-        """The first version."""
-        ...
-
-    @property
-    def b(self) -> Side:
-        """The second version."""
-        ...
-
-
-class Rendition(Protocol):
-    """One document's version of a statement."""
-
-    @property
-    def quote(self) -> Quote:
-        """The words."""
-        ...
-
-    @property
-    def coverage(self) -> str:
-        """Verbatim, paraphrase or partial."""
-        ...
-
-
-class StatementResult(Protocol):
-    """A statement with its versions."""
-
-    @property
-    def renditions(self) -> Sequence[Rendition]:
-        """The preferred one first."""
-        ...
-
-    @property
-    def differences(self) -> Sequence[DifferenceResult]:
+    def differences(self) -> Sequence[Difference]:
         """Those of meaning first."""
-        ...
-
-    @property
-    def absent(self) -> Sequence[str]:
-        """Ids of documents of the same event that lack it."""
-        ...
-
-
-class FigureResult(Protocol):
-    """A number or date with the sentence it stands in."""
-
-    @property
-    def text(self) -> str:
-        """As it stands in the source."""
-        ...
-
-    @property
-    def value(self) -> str | None:
-        """In plain form; None where it could not be resolved."""
-        ...
-
-    @property
-    def unit(self) -> str | None:
-        """What it counts or is measured in."""
-        ...
-
-    @property
-    def sentence(self) -> Quote:
-        """The sentence around it."""
-        ...
-
-
-class FigureGroupResult(Protocol):
-    """The same fact in one or more documents."""
-
-    @property
-    def figures(self) -> Sequence[FigureResult]:
-        """One a document, the preferred first."""
-        ...
-
-    @property
-    def agrees(self) -> bool:
-        """Whether all give the same value."""
         ...
 
 
@@ -196,12 +105,12 @@ class BriefingResult(Protocol):
         ...
 
     @property
-    def figures(self) -> Sequence[FigureGroupResult]:
+    def figures(self) -> Sequence[FigureFact]:
         """Figures of the topic."""
         ...
 
     @property
-    def differences(self) -> Sequence[DifferenceResult]:
+    def differences(self) -> Sequence[Difference]:
         """Where versions differ in meaning."""
         ...
 
@@ -227,39 +136,6 @@ class DatedQuote(Protocol):
     @property
     def quote(self) -> Quote:
         """The words."""
-        ...
-
-
-class Alteration(Protocol):
-    """Where a claimed quote and the source part."""
-
-    @property
-    def claimed(self) -> str:
-        """The words claimed; empty where some were left out."""
-        ...
-
-    @property
-    def actual(self) -> str:
-        """The source's words; empty where some were put in."""
-        ...
-
-
-class VerdictResult(Protocol):
-    """Whether a line was said."""
-
-    @property
-    def verdict(self) -> str:
-        """Exact, altered, spliced, other speaker or not found."""
-        ...
-
-    @property
-    def matches(self) -> Sequence[Hit]:
-        """Where it, or what comes nearest, stands; the best first."""
-        ...
-
-    @property
-    def alterations(self) -> Sequence[Alteration]:
-        """The altered words, against the first match."""
         ...
 
 

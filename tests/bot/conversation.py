@@ -32,12 +32,15 @@ def asked(
     kind: RequestKind = RequestKind.DIRECT,
     place: Place = DIRECT,
     actor: Actor = ASKER,
-    command: str | None = None,
-    **options: str,
 ) -> Request:
-    """A request in words, or a slash command with options."""
-    named = tuple(Option(name, value) for name, value in options.items())
-    return Request("r1", kind, actor, place, NOON, command, text, named)
+    """A request in words."""
+    return Request("r1", kind, actor, place, NOON, None, text)
+
+
+def slash(name: str, /, actor: Actor = ASKER, place: Place = CHANNEL, **options: str) -> Request:
+    """A slash command in a channel, with options."""
+    named = tuple(Option(option, value) for option, value in options.items())
+    return Request("r1", RequestKind.SLASH, actor, place, NOON, name, "", named)
 
 
 def clicked(action_id: str, *, place: Place = DIRECT, actor: Actor = ASKER) -> Request:

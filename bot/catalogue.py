@@ -1,0 +1,75 @@
+"""The documents by what buttons and people call them: keys, ids and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.actions import Passage, passage_of, source_key
+from bot.errors import StaleButtonError
+from bot.texts import citing, faults
+from knowledge.model import Document, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands.
+
+    Attributes:
+        document: id of the document.
+        span: the characters.
+    """
+
+    document: str
+    span: Span
+
+
+class Catalogue:
+    """All documents of one revision of the corpus.
+
+    Args:
+        documents: the documents served.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = tuple(documents)
+        self._by_key = {source_key(document): document for document in documents}
+        self._names = _distinct_names(documents)
+
+    def place(self, passage: Passage | None) -> Place:
+        """Where a button's passage stands.
+
+        Raises:
+            StaleButtonError: if the button names none, or its source is gone or has another text by now.
+        """
+        if passage is None:
+            raise StaleButtonError(faults.STALE_BUTTON)
+        document = self._by_key.get(passage.key)
+        if document is None or passage.end > len(document.raw):
+            raise StaleButtonError(faults.SOURCE_CHANGED)
+        return Place(document.id, Span(passage.start, passage.end))
+
+    def name(self, document: str) -> str:
+        """What people call a document; its id if it is not there any more."""
+        return self._names.get(document, document)
+
+    def names(self, documents: Sequence[str]) -> tuple[str, ...]:
+        """What people call some documents, in the same order."""
+        return tuple(self.name(document) for document in documents)
+
+
+def passage_quoted(quote: Quote) -> Passage:
+    """The passage of a quote."""
+    return passage_of(quote.document, quote.span.start, quote.span.end)
+
+
+def _distinct_names(documents: Sequence[Document]) -> dict[str, str]:
+    names = {document.id: citing.source_name(document) for document in documents}
+    shared = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {
+        document.id: f"{names[document.id]} ({document.path})"
+        if names[document.id] in shared
+        else names[document.id]
+        for document in documents
+    }

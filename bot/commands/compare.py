@@ -1,0 +1,106 @@
+"""``compare``: the renditions of a statement side by side, and what differs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.blocks import Block, Notice, NoticeKind, QuoteBlock, Section, Table
+from bot.commands.quotes import paging_buttons, quote_block, topics_select
+from bot.invocation import Corpus, Invocation
+from bot.model import Reply
+from bot.outside_text import shortened
+from bot.results import Comparison
+from bot.texts import answers
+from bot.words import read_words
+from knowledge.statements.model import Coverage, Difference, Rendition, Severity, Statement
+
+PAGE = 2
+ROWS = 12
+"""Most differences shown for a statement; meaning comes first, so that style is what falls off."""
+
+
+def compare(invocation: Invocation, corpus: Corpus) -> Reply:
+    """The statements on some words, with their versions."""
+    start = invocation.page * PAGE
+    found = corpus.library.compare(invocation.text, start + PAGE + 1)
+    heading = answers.comparison_heading(shortened(read_words(invocation.text).text, 100))
+    if not found[start:]:
+        notice = Notice(answers.NO_MORE if found else answers.NOTHING_ON, NoticeKind.REFUSAL)
+        topics = [topic.name for topic in corpus.library.topics("")]
+        return Reply(heading, (notice,), selects=topics_select(topics, answers.NEAREST_TOPIC))
+    blocks: list[Block] = []
+    for number, comparison in enumerate(found[start : start + PAGE], start + 1):
+        blocks += [Section(answers.statement_heading(number)), *comparison_blocks(comparison, corpus)]
+    buttons = paging_buttons(invocation, has_next=len(found) > start + PAGE)
+    return Reply(heading, tuple(blocks), buttons, updates=invocation.page > 0)
+
+
+def versions(invocation: Invocation, corpus: Corpus) -> Reply:
+    """The versions of the statement a passage belongs to.
+
+    Raises:
+        StaleButtonError: if the passage is gone.
+    """
+    place = corpus.catalogue.place(invocation.passage)
+    found = corpus.library.versions(place.document, place.span)
+    heading = answers.comparison_heading("")
+    if not found:
+        alone = quote_block(corpus.library.quote(place.document, place.span))
+        return Reply(heading, (Notice(answers.ONLY_HERE, NoticeKind.REFUSAL), alone))
+    blocks: list[Block] = []
+    for comparison in found:
+        blocks += comparison_blocks(comparison, corpus)
+    return Reply(heading, tuple(blocks))
+
+
+def comparison_blocks(comparison: Comparison, corpus: Corpus) -> list[Block]:
+    """The preferred rendition, then the others, then who lacks it, then the differences."""
+    statement = comparison.statement
+    shown = [difference for difference in comparison.differences if difference.severity is not Severity.NONE]
+    ordered = [statement.preferred, *(one for one in statement if one is not statement.preferred)]
+    blocks: list[Block] = [_rendition_block(one, statement, shown, corpus) for one in ordered]
+    if len(ordered) == 1:
+        blocks.append(Notice(answers.ONLY_HERE))
+    if statement.absent:
+        names = corpus.catalogue.names([carriage.document for carriage in statement.absent])
+        blocks.append(Notice(answers.not_carried_by(names)))
+    if shown:
+        blocks.append(differences_table(shown, corpus))
+    elif len(ordered) > 1:
+        blocks.append(Notice(answers.NO_DIFFERENCE))
+    return blocks
+
+
+def differences_table(differences: Sequence[Difference], corpus: Corpus) -> Table:
+    """Differences as rows, those of meaning first; says how many more there are."""
+    order = sorted(differences, key=lambda difference: difference.severity is not Severity.MEANING)
+    rows = tuple(_row(difference, corpus) for difference in order[:ROWS])
+    return Table(answers.DIFFERENCE_COLUMNS, rows, answers.differences_title(len(order), len(rows)))
+
+
+def _row(difference: Difference, corpus: Corpus) -> tuple[str, ...]:
+    a, b = difference.a, difference.b
+    return (
+        f"{difference.severity.value}: {difference.kind.value}",
+        f"{a.text or answers.NO_WORDS} ({corpus.catalogue.name(a.document)})",
+        f"{b.text or answers.NO_WORDS} ({corpus.catalogue.name(b.document)})",
+    )
+
+
+def _rendition_block(
+    rendition: Rendition, statement: Statement, differences: Sequence[Difference], corpus: Corpus
+) -> QuoteBlock:
+    sides = [side for difference in differences for side in (difference.a, difference.b)]
+    marked = [side.text for side in sides if side.document == rendition.document and side.text]
+    quote = corpus.library.quote(rendition.document, rendition.span)
+    label = answers.rendition_label(
+        corpus.catalogue.name(rendition.document),
+        _coverage(rendition, statement),
+        statement.reason.value if rendition is statement.preferred and len(statement.members) > 1 else "",
+    )
+    return quote_block(quote, label=label, marked=marked)
+
+
+def _coverage(rendition: Rendition, statement: Statement) -> str:
+    found = (one.coverage for one in statement.carriage if one.document == rendition.document)
+    return next(found, Coverage.VERBATIM).value

@@ -1,0 +1,63 @@
+"""``lookup``: a question to quotes, or an honest refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.blocks import Block, Listing, Notice, NoticeKind
+from bot.catalogue import passage_quoted
+from bot.commands.quotes import (
+    hit_block,
+    paging_buttons,
+    passage_buttons,
+    quotes_select,
+    topics_select,
+)
+from bot.invocation import Corpus, Invocation
+from bot.model import Reply
+from bot.outside_text import shortened
+from bot.results import Hit, LookupResult
+from bot.texts import about, answers
+from bot.words import read_words
+
+PAGE = 3
+"""Quotes on a page: what can be read at a glance."""
+
+
+def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
+    """Answer a question with quotes, best first, or say that the sources do not.
+
+    Raises:
+        BadQuestion: if the question cannot be worked with.
+    """
+    start = invocation.page * PAGE
+    result = corpus.library.lookup(invocation.text, start + PAGE + 1)
+    heading = shortened(read_words(invocation.text).text or invocation.text, 140) or about.PRODUCT
+    if not result.found:
+        return _refusal(heading, result, corpus)
+    hits = result.hits[start : start + PAGE]
+    if not hits:
+        return Reply(
+            heading, (Notice(answers.NO_MORE),), paging_buttons(invocation, has_next=False), updates=True
+        )
+    has_next = len(result.hits) > start + PAGE
+    passage = passage_quoted(hits[0].quote)
+    return Reply(
+        heading,
+        tuple(hit_block(hit, corpus) for hit in hits),
+        (*passage_buttons(passage), *paging_buttons(invocation, has_next=has_next)),
+        quotes_select([hit.quote for hit in hits]),
+        updates=invocation.page > 0,
+    )
+
+
+def _refusal(heading: str, result: LookupResult, corpus: Corpus) -> Reply:
+    nearest: Sequence[Hit] = result.hits[:PAGE]
+    blocks: list[Block] = [Notice(answers.NOT_ANSWERED, NoticeKind.REFUSAL)]
+    if nearest:
+        blocks.append(Notice(answers.NEAREST_FOLLOWS))
+    blocks += [hit_block(hit, corpus, label=answers.NEAREST_LABEL) for hit in nearest]
+    if result.suggestions:
+        blocks += [Notice(answers.TRY_INSTEAD), Listing(tuple(result.suggestions[:5]))]
+    menu = topics_select([topic.name for topic in corpus.library.topics("")], answers.NEAREST_TOPIC)
+    return Reply(heading, tuple(blocks), selects=menu)

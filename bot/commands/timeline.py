@@ -1,0 +1,33 @@
+"""``timeline``: dated statements in order."""
+
+from __future__ import annotations
+
+from bot.blocks import Notice, NoticeKind
+from bot.commands.quotes import paging_buttons, quote_block, quotes_select, topics_select
+from bot.invocation import Corpus, Invocation
+from bot.model import Reply
+from bot.outside_text import shortened
+from bot.texts import answers
+from bot.words import read_words
+
+PAGE = 6
+
+
+def timeline(invocation: Invocation, corpus: Corpus) -> Reply:
+    """Dated statements on some words, or all, earliest first."""
+    entries = corpus.library.timeline(invocation.text)
+    heading = answers.timeline_heading(shortened(read_words(invocation.text).text, 100))
+    start = invocation.page * PAGE
+    shown = entries[start : start + PAGE]
+    if not shown:
+        notice = Notice(answers.NO_MORE if entries else answers.NO_DATES, NoticeKind.REFUSAL)
+        topics = [topic.name for topic in corpus.library.topics("")]
+        return Reply(heading, (notice,), selects=topics_select(topics, answers.NEAREST_TOPIC))
+    count = Notice(answers.page_of(start + 1, start + len(shown), len(entries)))
+    return Reply(
+        heading,
+        (count, *(quote_block(entry.quote, label=str(entry.date)) for entry in shown)),
+        paging_buttons(invocation, has_next=len(entries) > start + PAGE),
+        quotes_select([shown[0].quote, *(entry.quote for entry in shown)]),
+        updates=invocation.page > 0,
+    )

@@ -1,0 +1,71 @@
+"""``verify``: was this line said, and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from bot.blocks import Block, Field, Fields, Notice, NoticeKind, QuoteBlock, Table
+from bot.catalogue import passage_quoted
+from bot.commands.quotes import passage_buttons, quote_block
+from bot.invocation import Corpus, Invocation
+from bot.model import Reply
+from bot.outside_text import one_line
+from bot.texts import answers
+from bot.words import read_words
+from knowledge.verification.model import Match, Verdict, Verification
+
+_WRAPPED = re.compile(r"[\"“”«»„‘']+(?P<words>.+?)[\"“”«»‘'’]+[.?!]?", re.DOTALL)
+SHOWN = 5
+
+
+def verify(invocation: Invocation, corpus: Corpus) -> Reply:
+    """The verdict on a line, with the passages it rests on."""
+    words = read_words(invocation.text, only=("speaker",))
+    line = without_marks(words.text)
+    found = corpus.library.verify(line, words.value("speaker"))
+    blocks: list[Block] = [
+        Notice(answers.VERDICTS[found.verdict.value], _kind(found.verdict)),
+        _asked(found, words.value("speaker")),
+    ]
+    blocks += [_match_block(match, found, corpus) for match in found.matches[:SHOWN]]
+    if found.verdict in (Verdict.ALTERED, Verdict.SPLICED) and found.alterations:
+        blocks.append(_alterations(found))
+    buttons = passage_buttons(passage_quoted(found.matches[0].quote)) if found.matches else ()
+    return Reply(answers.verdict_heading(found.verdict.value), tuple(blocks), buttons)
+
+
+def without_marks(line: str) -> str:
+    """A line without the quotation marks around the whole of it."""
+    match = _WRAPPED.fullmatch(line)
+    return one_line(match["words"]) if match else line
+
+
+def _kind(verdict: Verdict) -> NoticeKind:
+    if verdict is Verdict.EXACT:
+        return NoticeKind.INFO
+    return NoticeKind.REFUSAL if verdict is Verdict.NOT_FOUND else NoticeKind.WARNING
+
+
+def _asked(found: Verification, speaker: str | None) -> Fields:
+    """What was asked, as the asker's words, so that it is never taken for a quote of a source."""
+    fields = [Field(answers.ASKED_WORDS, found.line)]
+    if speaker:
+        fields.append(Field(answers.ASKED_SPEAKER, speaker))
+    return Fields(tuple(fields))
+
+
+def _match_block(match: Match, found: Verification, corpus: Corpus) -> QuoteBlock:
+    nearest = found.verdict is Verdict.NOT_FOUND
+    return quote_block(
+        match.quote,
+        label=answers.NEAREST_TO_LINE if nearest else "",
+        also_in=corpus.catalogue.names(match.also_in),
+        marked=[alteration.actual for alteration in match.alterations],
+    )
+
+
+def _alterations(found: Verification) -> Table:
+    rows = tuple(
+        (one.claimed or answers.NO_WORDS, one.actual or answers.NO_WORDS) for one in found.alterations
+    )
+    return Table(answers.ALTERATION_COLUMNS, rows, answers.ALTERATIONS)

@@ -1,0 +1,105 @@
+"""A request, however it was made, to the command it asks for."""
+
+from __future__ import annotations
+
+from bot.actions import Action, ForeignActionError, read_action
+from bot.context import Conversations
+from bot.errors import NothingAskedError, StaleButtonError, TooLongError, UnknownCommandError
+from bot.followups import follow_up
+from bot.grammar import CLICKED_COMMANDS, QUOTE_LIMIT, command_named, spec_of
+from bot.invocation import Invocation
+from bot.outside_text import one_line
+from bot.ports import WordStore
+from bot.request import Request
+from bot.routing import Route, Vocabulary, nearest_command, route
+from bot.texts import faults
+from bot.words import read_words, words_of
+
+
+class Intake:
+    """Reads requests.
+
+    Args:
+        words: the words of buttons that could not hold them.
+        conversations: what was asked before.
+    """
+
+    def __init__(self, words: WordStore, conversations: Conversations) -> None:
+        self._words = words
+        self._conversations = conversations
+
+    async def read(self, request: Request, vocabulary: Vocabulary) -> Invocation:
+        """What a request asks for, checked.
+
+        Args:
+            request: a request of any kind but autocomplete.
+            vocabulary: tells misspelt commands from words.
+
+        Raises:
+            BotError: if it asks for nothing that can be done, with the reason.
+        """
+        if request.action_id is not None:
+            invocation = await self._clicked(request, request.action_id)
+        elif request.command is not None:
+            invocation = _commanded(request, request.command)
+        else:
+            invocation = self._worded(request, vocabulary)
+        _check_words(invocation)
+        return invocation
+
+    async def _clicked(self, request: Request, action_id: str) -> Invocation:
+        try:
+            read = read_action(action_id)
+        except ForeignActionError as error:
+            raise StaleButtonError(faults.STALE_BUTTON) from error
+        action = read.action
+        if action.command not in CLICKED_COMMANDS and spec_of(action.command) is None:
+            raise StaleButtonError(faults.STALE_BUTTON)
+        text = action.text
+        if read.digest is not None:
+            kept = await self._words.recall(read.digest)
+            if kept is None:
+                raise StaleButtonError(faults.WORDS_GONE)
+            text = one_line(kept)
+        return Invocation(action.command, request, text, action.passage, action.page, action.share)
+
+    def _worded(self, request: Request, vocabulary: Vocabulary) -> Invocation:
+        line = one_line(request.text)
+        if len(line) > QUOTE_LIMIT:
+            raise TooLongError(len(line), QUOTE_LIMIT, "verify")
+        last = self._conversations.last(request)
+        return _from_route(request, follow_up(line, last) or route(line, vocabulary))
+
+
+def _commanded(request: Request, name: str) -> Invocation:
+    spec = command_named(name)
+    if spec is None:
+        raise UnknownCommandError(one_line(name)[:40], nearest_command(name))
+    main = spec.options[0].name if spec.options else ""
+    return Invocation(spec.name, request, words_of(request.text, request.options, main))
+
+
+def _from_route(request: Request, found: Route) -> Invocation:
+    return Invocation(
+        found.command,
+        request,
+        found.text,
+        found.passage,
+        found.page,
+        corrected_from=found.corrected_from,
+    )
+
+
+def _check_words(invocation: Invocation) -> None:
+    spec = spec_of(invocation.command)
+    if spec is None:
+        return
+    if len(invocation.text) > spec.limit:
+        raise TooLongError(len(invocation.text), spec.limit, spec.name)
+    if spec.needs_words and not read_words(invocation.text).text:
+        raise NothingAskedError(spec.name, spec.example)
+
+
+def shared(action: Action) -> Action:
+    """The same action, for all to see."""
+    return Action(action.command, action.text, action.passage, action.page, share=True)

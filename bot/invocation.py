@@ -1,0 +1,55 @@
+"""A command about to be carried out, however it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.actions import Action, Passage
+from bot.catalogue import Catalogue
+from bot.model import Request
+from bot.ports import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What is to be done.
+
+    Attributes:
+        command: name of the command.
+        request: the request it came from.
+        text: the command's words in one line, filters in front.
+        passage: the passage it is about, for clicks and follow-ups.
+        page: which page of the answer, from 0.
+        share: whether the answer is for all, with the asker's name.
+        corrected_from: the misspelt name that was read as `command`; None if none was.
+    """
+
+    command: str
+    request: Request
+    text: str = ""
+    passage: Passage | None = None
+    page: int = 0
+    share: bool = False
+    corrected_from: str | None = None
+
+    @property
+    def action(self) -> Action:
+        """The same as a click would ask for it, not shared."""
+        return Action(self.command, self.text, self.passage, self.page)
+
+    def on_page(self, page: int) -> Action:
+        """Another page of the same answer."""
+        return replace(self.action, page=page)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the commands answer from: the library and its documents by name.
+
+    Attributes:
+        library: the corpus.
+        catalogue: its documents.
+    """
+
+    library: Library
+    catalogue: Catalogue

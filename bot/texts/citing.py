@@ -1,0 +1,64 @@
+"""Who, where and when, in words: citations and sources. What is unknown is said."""
+
+from __future__ import annotations
+
+from knowledge.model import Citation, Document, Source
+
+UNKNOWN_SPEAKER = "unknown speaker"
+UNKNOWN_OUTLET = "unknown outlet"
+UNDATED = "date unknown"
+UNKNOWN_KIND = "kind of source unknown"
+REWORDED = "reworded by machine"
+
+
+def citation_line(citation: Citation) -> str:
+    """Speaker, role, outlet, title, date and kind of source in one line; what is unknown is said.
+
+    Args:
+        citation: of a quote.
+
+    Returns:
+        For instance ``Jane Roe (interviewee) · The Paper, "A title" · 2025-05-31 · transcript``.
+    """
+    speaker = f"{citation.speaker or UNKNOWN_SPEAKER} ({citation.role.value})"
+    title = f', "{citation.title}"' if citation.title else ""
+    published = str(citation.published) if citation.published else UNDATED
+    parts = [speaker, f"{citation.outlet or UNKNOWN_OUTLET}{title}", published, _kind(citation)]
+    if citation.unsure:
+        parts.append(f"attribution uncertain: {citation.unsure}")
+    return " · ".join(parts)
+
+
+def _kind(citation: Citation) -> str:
+    if citation.reworded:
+        return f"{REWORDED}; not the original wording"
+    return UNKNOWN_KIND if citation.kind.value == "unknown" else citation.kind.value
+
+
+def source_name(document: Document) -> str:
+    """A source in a few words: outlet or title, and date; what is unknown is said.
+
+    Args:
+        document: any document of the corpus.
+
+    Returns:
+        For instance ``The Paper, 2025-05-31``.
+    """
+    source = document.source
+    name = source.outlet or (f"“{source.title}”" if source.title else document.path)
+    marks = f" [{REWORDED}]" if source.reworded else ""
+    return f"{name}, {source.published or UNDATED}{marks}"
+
+
+def also_in(names: tuple[str, ...]) -> str:
+    """Which other sources carry the statement; empty if none."""
+    return f"Also in: {'; '.join(names)}" if names else ""
+
+
+def source_details(source: Source) -> str:
+    """Title, kind, language and note of a source; what is unknown is said."""
+    kind = UNKNOWN_KIND if source.kind.value == "unknown" else source.kind.value
+    parts = [f"“{source.title}”" if source.title else "title unknown", kind]
+    parts.append(source.language or "language unknown")
+    parts += [note for note in (source.note, source.url) if note]
+    return " · ".join(parts)

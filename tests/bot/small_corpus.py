@@ -1,0 +1,273 @@
+"""A corpus of two short documents in memory, with the promises of the real library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.dates import PartialDate
+from knowledge.errors import BadQuestion
+from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier
+from knowledge.figures.model import Verdict as Agreement
+from knowledge.model import Citation, Document, Quote, Role, Source, SourceKind, Span
+from knowledge.statements.model import (
+    Carriage,
+    Coverage,
+    Difference,
+    DifferenceKind,
+    PreferenceReason,
+    Rendition,
+    Severity,
+    Side,
+    Statement,
+)
+from knowledge.verification.model import Alteration, Match, Verdict, Verification
+
+SENTENCES = (
+    "Trade between the two towns grew to 120 tonnes of tea last year.",
+    "The gas pipeline will be finished in 2027.",
+    "Tourism is welcome, and the old harbour is open to all.",
+    "We met on a ship in the spring.",
+)
+REWORDED = (
+    "Commerce between the two towns grew to 120 tonnes of tea last year.",
+    "The gas pipeline might be finished in 2027.",
+)
+REMARK = "This pipeline talk is older than the harbour."
+
+FIRST = Document(
+    "a",
+    "a.txt",
+    "\n".join(SENTENCES),
+    Source("A talk", "The Paper", PartialDate(2025, 5, 31), SourceKind.TRANSCRIPT, "en-GB"),
+)
+SECOND = Document(
+    "b",
+    "b.txt",
+    "\n".join((*REWORDED, REMARK)),
+    Source(None, "The Wire", PartialDate(2025), SourceKind.PRINT),
+)
+
+
+def span_of(document: Document, words: str) -> Span:
+    """Where some words stand."""
+    start = document.raw.index(words)
+    return Span(start, start + len(words))
+
+
+def cut(document: Document, span: Span) -> Quote:
+    """The words at a span as a quote."""
+    words = span.of(document.raw)
+    remark = words in REMARK
+    citation = Citation(
+        document.id,
+        document.source.outlet,
+        document.source.title,
+        document.source.published,
+        document.source.kind,
+        "Sam Poe" if remark else "Jane Roe",
+        Role.COMMENTATOR if remark else Role.INTERVIEWEE,
+    )
+    return Quote(document, span, words, citation)
+
+
+def quoted(document: Document, words: str) -> Quote:
+    """Words of a document as a quote."""
+    return cut(document, span_of(document, words))
+
+
+@dataclass(frozen=True)
+class SmallHit:
+    quote: Quote
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SmallLookup:
+    found: bool
+    hits: tuple[SmallHit, ...]
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SmallContext:
+    before: tuple[Quote, ...]
+    passage: Quote
+    after: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class SmallComparison:
+    statement: Statement
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class SmallBriefing:
+    covered: bool
+    topic: str
+    points: tuple[SmallHit, ...] = ()
+    commentary: tuple[SmallHit, ...] = ()
+    figures: tuple[FigureFact, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    missing: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SmallDated:
+    date: PartialDate
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class SmallTopic:
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SmallStatus:
+    documents: tuple[Document, ...]
+    problems: tuple[str, ...]
+    revision: str
+
+
+def _rendition(document: Document, words: str) -> Rendition:
+    span = span_of(document, words)
+    return Rendition(
+        document.id, span, (0,), 0, 0, Role.INTERVIEWEE, "Jane Roe", document.source.kind, words, ("k",)
+    )
+
+
+def pipeline_statement() -> SmallComparison:
+    """The statement that both documents carry in words of different meaning."""
+    first, second = _rendition(FIRST, SENTENCES[1]), _rendition(SECOND, REWORDED[1])
+    will, might = span_of(FIRST, "will"), span_of(SECOND, "might")
+    return SmallComparison(
+        Statement(
+            "s1",
+            (first, second),
+            first,
+            PreferenceReason.KIND,
+            (Carriage("a", Coverage.VERBATIM), Carriage("b", Coverage.PARAPHRASE)),
+        ),
+        (
+            Difference(
+                DifferenceKind.MODALITY, Severity.MEANING, Side("a", will, "will"), Side("b", might, "might")
+            ),
+        ),
+    )
+
+
+def tea_fact() -> FigureFact:
+    """The fact in figures that both documents give alike."""
+    figures = tuple(
+        Figure(
+            document.id, None, span_of(document, "120 tonnes"), "120 tonnes", "120", "t",
+            FigureKind.MEASURE, Qualifier.EXACTLY, False, None, span_of(document, sentence), sentence, 0,
+            Role.INTERVIEWEE, "Jane Roe", "tea",
+        )
+        for document, sentence in ((FIRST, SENTENCES[0]), (SECOND, REWORDED[0]))
+    )  # fmt: skip
+    return FigureFact("f1", "tea", figures, Agreement.AGREE, ())
+
+
+@dataclass
+class SmallLibrary:
+    """Answers by whole words that stand in a sentence."""
+
+    documents: tuple[Document, ...] = (FIRST, SECOND)
+    problems: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset(("trade", "gas", "what", "harbour"))
+    asked: list[str] = field(default_factory=list)
+
+    def lookup(self, question: str, limit: int) -> SmallLookup:
+        self.asked.append(question)
+        if question == "?":
+            raise BadQuestion("A question needs words.", "Write what you want to know.")
+        wanted = set(re.findall(r"\w{3,}", question.lower())) - {"what", "was", "said", "about", "the"}
+        ranked = []
+        for document in self.documents:
+            for sentence in document.raw.split("\n"):
+                shared = wanted & set(re.findall(r"\w{3,}", sentence.lower()))
+                if shared:
+                    ranked.append((-len(shared), document.id, SmallHit(quoted(document, sentence))))
+        hits = tuple(hit for _, _, hit in sorted(ranked, key=lambda entry: entry[:2]))[:limit]
+        if hits:
+            return SmallLookup(True, hits)
+        return SmallLookup(False, (SmallHit(quoted(FIRST, SENTENCES[3]), ("b",)),), ("trade",))
+
+    def verify(self, line: str, speaker: str | None) -> Verification:
+        whole = Span(0, len(line))
+        for document in self.documents:
+            if line in document.raw:
+                match = Match(quoted(document, line), whole)
+                return Verification(line, Verdict.EXACT, speaker, (match,))
+        if "could be finished" in line:
+            at, source = line.index("could"), SENTENCES[1].index("will")
+            change = Alteration(Span(at, at + 5), Span(source, source + 4), "could", "will")
+            match = Match(quoted(FIRST, SENTENCES[1]), whole, (change,), ("b",))
+            return Verification(line, Verdict.ALTERED, speaker, (match,))
+        return Verification(line, Verdict.NOT_FOUND, speaker, (Match(quoted(FIRST, SENTENCES[3]), whole),))
+
+    def quote(self, document: str, span: Span) -> Quote:
+        return cut(self._document(document), span)
+
+    def context(self, document: str, span: Span) -> SmallContext:
+        found = self._document(document)
+        sentences = found.raw.split("\n")
+        at = next(index for index, one in enumerate(sentences) if span_of(found, one).contains(span))
+        before = (quoted(found, sentences[at - 1]),) if at else ()
+        after = (quoted(found, sentences[at + 1]),) if at + 1 < len(sentences) else ()
+        return SmallContext(before, cut(found, span), after)
+
+    def commentary(self, document: str, span: Span) -> tuple[SmallHit, ...]:
+        words = span.of(self._document(document).raw)
+        return (SmallHit(quoted(SECOND, REMARK)),) if "pipeline" in words else ()
+
+    def compare(self, words: str, limit: int) -> tuple[SmallComparison, ...]:
+        return (pipeline_statement(),)[:limit] if "pipeline" in words else ()
+
+    def versions(self, document: str, span: Span) -> tuple[SmallComparison, ...]:
+        return self.compare(span.of(self._document(document).raw), 1)
+
+    def figures(self, words: str) -> tuple[FigureFact, ...]:
+        return (tea_fact(),) if words in ("", "trade", "tea") else ()
+
+    def figures_at(self, document: str, span: Span) -> tuple[FigureFact, ...]:
+        return (tea_fact(),) if "120" in span.of(self._document(document).raw) else ()
+
+    def timeline(self, words: str) -> tuple[SmallDated, ...]:
+        entry = SmallDated(PartialDate(2027), quoted(FIRST, SENTENCES[1]))
+        return (entry,) if not words or "pipeline" in words else ()
+
+    def brief(self, topic: str, length: str) -> SmallBriefing:
+        if topic not in ("trade", "gas", "pipeline"):
+            return SmallBriefing(False, topic, nearest=("trade", "gas"))
+        return SmallBriefing(
+            True,
+            topic,
+            tuple(SmallHit(quoted(FIRST, one), ("b",)) for one in SENTENCES[: 1 if length == "short" else 2]),
+            (SmallHit(quoted(SECOND, REMARK)),),
+            (tea_fact(),),
+            pipeline_statement().differences,
+            ("The Wire carries two of four statements.",),
+        )  # fmt: skip
+
+    def topics(self, words: str) -> Sequence[SmallTopic]:
+        every = (SmallTopic("trade", 2), SmallTopic("gas", 1), SmallTopic("tourism", 1))
+        return tuple(topic for topic in every if topic.name.startswith(words.lower()))
+
+    def speakers(self) -> tuple[str, ...]:
+        return ("Jane Roe", "Sam Poe")
+
+    def status(self) -> SmallStatus:
+        return SmallStatus(self.documents, self.problems, "-".join(one.digest[:6] for one in self.documents))
+
+    def knows(self, word: str) -> bool:
+        return word in self.known
+
+    def _document(self, name: str) -> Document:
+        return next(document for document in self.documents if document.id == name)
