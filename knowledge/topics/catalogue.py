@@ -1,0 +1,158 @@
+"""The topics of a corpus, and what somebody means who asks for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from knowledge.model import Role
+from knowledge.statements import StatementIndex
+from knowledge.topics.definitions import TopicDefinition
+from knowledge.topics.phrases import key_phrases
+from knowledge.topics.scope import TopicScope
+
+_MEANT = 88
+"""Ratio (0 to 100) from which a name is taken for a slip of another; below, "film" would be "firm"."""
+
+_NEAR = 55
+"""Ratio (0 to 100) from which a topic is offered as one of the nearest."""
+
+_MOST_PHRASES = 40
+_MOST_NEAREST = 5
+_JOINED = re.compile(r"\s+(?:and|or|vs\.?|versus)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_SAID = (Role.INTERVIEWEE, Role.NARRATOR, Role.COMMENTATOR)
+
+
+class TopicOrigin(StrEnum):
+    """Who made it a topic."""
+
+    OPERATOR = "named by the operator"
+    PHRASE = "said often"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the corpus.
+
+    Attributes:
+        name: what it is called.
+        aliases: other names it is found by.
+        origin: who made it a topic.
+        count: how many statements are on it.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    origin: TopicOrigin
+    count: int
+
+
+class TopicCatalogue:
+    """All topics of one corpus.
+
+    Args:
+        definitions: the operator's topics.
+        statements: what is said in the corpus.
+        scope: finds the statements of a topic.
+    """
+
+    def __init__(
+        self, definitions: Sequence[TopicDefinition], statements: StatementIndex, scope: TopicScope
+    ) -> None:
+        self._definitions = tuple(definitions)
+        self._statements = statements
+        self._scope = scope
+        self._by_name = {_key(name): topic for topic in definitions for name in topic.names}
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The operator's topics by size, then phrases that are said often and that none of those is named."""
+        named = [
+            Topic(topic.name, topic.aliases, TopicOrigin.OPERATOR, len(self._scope.relevant(topic)))
+            for topic in self._definitions
+        ]
+        said = [
+            Topic(phrase, (), TopicOrigin.PHRASE, count)
+            for phrase, count in key_phrases(self._texts(), _MOST_PHRASES)
+            if _key(phrase) not in self._by_name
+        ]
+        return (*sorted(named, key=lambda topic: (-topic.count, topic.name)), *said)
+
+    def search(self, words: str) -> tuple[Topic, ...]:
+        """The topics somebody may be typing: those with a name that begins so, then those with one like it.
+
+        Args:
+            words: the beginning of a name; empty for all topics.
+        """
+        wanted = _key(words)
+        if not wanted:
+            return self.topics
+        begun = [t for t in self.topics if any(_begins(name, wanted) for name in (t.name, *t.aliases))]
+        near = [t for t in self._nearest(wanted, self.topics) if t not in begun]
+        return (*begun, *near)
+
+    def resolve(self, words: str) -> TopicDefinition:
+        """What is meant by the words of somebody who asks for a briefing.
+
+        An operator's topic by its name or an alias, one slip allowed; several of them joined by "and" or a
+        comma; else the words themselves.
+        """
+        whole = self._named(words)
+        if whole is not None:
+            return whole
+        parts = [part for part in _JOINED.split(words) if part.strip()]
+        if len(parts) < 2:
+            return TopicDefinition(words.strip() or words)
+        found = [self._named(part) or TopicDefinition(part.strip()) for part in parts]
+        return TopicDefinition(
+            name=words.strip(),
+            aliases=tuple(name for topic in found for name in topic.names),
+            about=tuple(text for topic in found for text in topic.about),
+            excluded=_shared_exclusions(found),
+        )
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Names of topics to offer where the corpus does not cover one: the nearest, then the largest."""
+        near = [topic.name for topic in self._nearest(_key(words), self.topics)]
+        rest = [topic.name for topic in self.topics]
+        return tuple(dict.fromkeys(near + rest))[:_MOST_NEAREST]
+
+    def _named(self, words: str) -> TopicDefinition | None:
+        wanted = _key(words)
+        exact = self._by_name.get(wanted)
+        if exact is not None or len(wanted) < 4:
+            return exact
+        found = process.extractOne(wanted, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=_MEANT)
+        return self._by_name[found[0]] if found else None
+
+    def _nearest(self, wanted: str, topics: Iterable[Topic]) -> list[Topic]:
+        scored = [
+            (max(fuzz.token_set_ratio(wanted, _key(name)) for name in (topic.name, *topic.aliases)), topic)
+            for topic in topics
+        ]
+        return [topic for score, topic in sorted(scored, key=lambda entry: -entry[0]) if score >= _NEAR]
+
+    def _texts(self) -> Iterable[str]:
+        return (s.preferred.text for s in self._statements if s.role in _SAID)
+
+
+def _key(name: str) -> str:
+    return _ARTICLE.sub("", " ".join(name.casefold().split()))
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Whether the name, or one of its words, begins so."""
+    key = _key(name)
+    return key.startswith(wanted) or f" {wanted}" in f" {key}"
+
+
+def _shared_exclusions(topics: Sequence[TopicDefinition]) -> tuple[str, ...]:
+    """What all of several topics leave out: what only one of them does may well be about another."""
+    shared = set(topics[0].excluded).intersection(*(topic.excluded for topic in topics[1:]))
+    return tuple(text for text in topics[0].excluded if text in shared)
