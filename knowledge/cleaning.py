@@ -73,6 +73,14 @@ class Origins(Sequence[int]):
         run = bisect_right(self._at, place) - 1
         return self._raw[run] + place - self._at[run]
 
+    def place_of(self, raw: int) -> int:
+        """How many cleaned characters come from before the raw offset `raw`."""
+        run = bisect_right(self._raw, raw) - 1
+        if run < 0:
+            return 0
+        end = self._at[run + 1] if run + 1 < len(self._at) else self._length
+        return min(self._at[run] + raw - self._raw[run], end)
+
     def __iter__(self) -> Iterator[int]:
         ends = (*self._at[1:], self._length)
         for at, raw, end in zip(self._at, self._raw, ends, strict=True):
@@ -117,6 +125,8 @@ class Cleaned:
 
     def to_cleaned(self, span: Span) -> Span:
         """The cleaned span that shows a raw span (empty where nothing of it is shown)."""
+        if isinstance(self.origins, Origins):
+            return Span(self.origins.place_of(span.start), self.origins.place_of(span.end))
         return Span(bisect_left(self.origins, span.start), bisect_left(self.origins, span.end))
 
     def display(self, span: Span) -> str:

@@ -9,7 +9,9 @@ from knowledge.cleaning import Cleaned
 from knowledge.model import Insert, Sentence, Turn
 from knowledge.span import Span
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)")
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)"
+)
 _BREAK = re.compile(r"\n|\[(?:\.\.\.|…)\]")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
@@ -61,7 +63,7 @@ def _ends(text: str) -> Iterator[int]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop, question or exclamation mark ends a sentence."""
-    following = text[match.end() :].lstrip(_OPENING + "*_ ")[:30]
+    following = text[match.end() : match.end() + 60].lstrip(_OPENING + "*_ ")
     if not following or following[0].islower():
         return False
     mark = match["mark"]

@@ -11,9 +11,9 @@ from knowledge.parsing.drafts import Draft
 from knowledge.parsing.labels import fold_name
 from knowledge.parsing.margins import Surroundings
 from knowledge.parsing.participants import find_participants
-from knowledge.parsing.people import Person
-from knowledge.parsing.roles import is_same
-from knowledge.parsing.wording import is_role_word
+from knowledge.parsing.people import Person, strip_office
+from knowledge.parsing.roles import is_named
+from knowledge.parsing.wording import is_answer_word, is_role_word
 
 
 @dataclass(frozen=True)
@@ -41,27 +41,42 @@ class Cast:
         """Who asks, by metadata or by the opening of the document."""
         return self.source.interviewer or find_participants(self.opening, self.answering).interviewer
 
-    def name(self, draft: Draft) -> Draft:
-        """A labelled turn with its role, its speaker and what is unsure about them."""
+    @cached_property
+    def answerer(self) -> str | None:
+        """Who answers, by metadata or by the opening of the document."""
+        named = find_participants(self.opening, frozenset()).interviewee
+        return self.source.interviewee or (strip_office(named) if named else None)
+
+    def name(self, draft: Draft, examiner: str | None = None) -> Draft:
+        """A labelled turn with its role, its speaker and what is unsure about them.
+
+        Args:
+            draft: the turn.
+            examiner: who asks from here on, where the text says so as it goes.
+        """
         if draft.label is None:
             return draft
         person = self.people[draft.label.key]
         role = self.roles[person]
-        generic = is_role_word(person.name) or (
-            fold_name(person.name) == draft.label.key and len(person.name) <= 3
-        )
-        speaker, unsure = person.name, None
-        if (
-            role is Role.INTERVIEWEE
-            and self.source.interviewee
-            and (generic or is_same(person, self.source.interviewee))
-        ):
-            speaker = self.source.interviewee
-        elif role is Role.INTERVIEWER and generic:
-            speaker = self.asker or person.name
-            unsure = None if self.asker else "the document does not name who asks"
-        elif role is Role.COMMENTATOR and person.name == person.label:
-            speaker = self.source.author or self.source.outlet or person.name
-        elif generic:
-            unsure = "the document does not name who speaks under this label"
+        speaker, unsure = self._shown(person, role, draft.label.key, examiner)
         return replace(draft, role=role, speaker=speaker, unsure=unsure)
+
+    def _shown(
+        self, person: Person, role: Role, key: str, examiner: str | None
+    ) -> tuple[str | None, str | None]:
+        """The name to show and what is unsure about it."""
+        generic = is_role_word(person.name) or (fold_name(person.name) == key and len(person.name) <= 3)
+        if role is Role.COMMENTATOR and person.name == person.label:
+            return self.source.author or self.source.outlet or person.name, None
+        if role is Role.INTERVIEWEE and is_named(person, self.source.interviewee):
+            return self.source.interviewee, None
+        if not generic:
+            return person.name, None
+        if role is Role.INTERVIEWER:
+            named = examiner or self.asker
+            return named or person.name, None if named else "the document does not name who asks"
+        if role is Role.INTERVIEWEE and self.answerer:
+            return self.answerer, None
+        return None if is_answer_word(
+            person.name
+        ) else person.name, "the document does not name who speaks here"

@@ -14,7 +14,9 @@ from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
 
 _INTRODUCED_WORDS = 7
+_MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
+_LONGEST_OPENING = 40
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,15 @@ class _Discovery:
             strong = single if self._is_short_talk(single) else []
         if not strong:
             return set()
-        known = [group.key for group in strong]
+        known = [group.key for group in sorted(strong, key=len, reverse=True)[:_MOST_COMPARED]]
         capitals = any(group.members[0].in_capitals and len(group.key) > 3 for group in strong)
-        once = [g for g in groups if g not in strong and self._belongs(g, known, capitals=capitals)]
+        timed = all(each.stamped for group in strong for each in group.members)
+        once = [
+            g
+            for g in groups
+            if g not in strong
+            and (self._belongs(g, known, capitals=capitals) or (timed and g.members[0].stamped))
+        ]
         return {member for group in (*strong, *once) for member in group.members}
 
     def _recurs(self, group: Group) -> bool:
@@ -151,11 +159,18 @@ class _Discovery:
             return True
         if len(first.span) > _LONGEST_PLAIN:
             return False
-        if any(is_slip(group.key, key) for key in known):
+        if any(is_slip(group.key, key) for key in known) or self._is_announced(first):
             return True
         if first.in_capitals and len(group.key) > 3:
             return capitals
         return self._names_somebody(first.name) or has_honorific(first.name)
+
+    def _is_announced(self, label: Candidate) -> bool:
+        """Whether a short label in capitals stands as a word in a line above the talk."""
+        if not label.in_capitals or len(label.key) > 5:
+            return False
+        word = re.compile(rf"(?<!\w){re.escape(label.name)}(?![\w:])")
+        return any(word.search(line.text) for line in self._layout.lines[: min(label.line, _LONGEST_OPENING)])
 
     def _is_office(self, name: str, known: list[str]) -> bool:
         """Whether `name` is a known one with an office around it, or an office and a person's name."""

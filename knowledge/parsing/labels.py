@@ -137,7 +137,7 @@ class _Reader:
     def _colon(self, at: int, *, stamped: bool, heading: bool) -> Candidate | None:
         text = self.line.text
         colon = _first_colon(text, at)
-        if colon is None:
+        if colon is None or (text.startswith("BY ", at) and colon + 1 == len(text)):
             return None
         name = text[at:colon].strip()
         opening = _EMPHASIS.match(name)

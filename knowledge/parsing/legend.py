@@ -55,7 +55,22 @@ def read_legend(
         if len(text) <= _LONGEST:
             for key, said in _from_paragraph(text, short).items():
                 found.setdefault(key, said)
+    for key in short - set(found):
+        named = _with_initials(key, front)
+        if named:
+            found[key] = Explained(named, None)
     return found
+
+
+def _with_initials(key: str, front: Sequence[str]) -> str | None:
+    """The only name in the opening paragraphs whose initials are `key`."""
+    if len(key) < 2:
+        return None
+    pattern = r"\s+".join(rf"{re.escape(letter.upper())}[\w'’-]*[^\W\d_]" for letter in key)
+    found = {
+        " ".join(m.group().split()) for text in front for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _from_paragraph(text: str, keys: set[str]) -> dict[str, Explained]:

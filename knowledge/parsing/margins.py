@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Role, Source, SourceKind
 from knowledge.parsing.drafts import Block, Draft, drafts_by_role
+from knowledge.parsing.questions import emphasis
 
 _RULE = re.compile(r"(?:[*_=~#·•\-–—]\s*){1,}$|<?[.…]{1,3}>?$")
 _PLEA = re.compile(
@@ -42,7 +43,9 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
+_LONGEST_FURNITURE = 1000
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_EDITORIAL = re.compile(r"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:", re.IGNORECASE)
 _REMARK = re.compile(
     r"\b(?:closing note|in closing|my (?:take|view|comment|emphasis|own)|as I (?:noted|wrote|mentioned|"
     r"said)|I (?:do )?"
@@ -82,6 +85,8 @@ def is_rule(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a paragraph is the page's, not the text's: a rule, a signpost, a credit, a plea, a time."""
+    if len(text) > _LONGEST_FURNITURE:
+        return False
     return bool(
         _RULE.match(text)
         or _SIGNPOST.match(text)
@@ -150,6 +155,19 @@ def _remarks(text: str, before: str, around: Surroundings) -> int:
     return score
 
 
+def article_end(blocks: Sequence[Block]) -> int:
+    """Index of the first paragraph after an article: furniture, or a signpost above nothing but headings."""
+    end = len(blocks)
+    while end and is_furniture(blocks[end - 1].text):
+        end -= 1
+    for index in range(len(blocks) // 2, end):
+        if _SIGNPOST.match(blocks[index].text) and not any(
+            _ENDS.search(b.text) for b in blocks[index + 1 : end]
+        ):
+            return index
+    return end
+
+
 def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     """Turns of the paragraphs after the talk: closing remarks, site furniture, readers' comments."""
     roles: list[Role] = []
@@ -160,8 +178,10 @@ def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
         furniture = is_furniture(block.text)
         listing = listing or bool(_SIGNPOST.match(block.text))
         pleaded = pleaded or bool(_PLEA.search(block.text))
+        noted = bool(_EDITORIAL.match(block.text)) or emphasis(block.text) is not None
         plain = furniture or (listing and not _ENDS.search(block.text))
-        roles.append(Role.BOILERPLATE if plain else Role.COMMENTATOR)
+        remark = Role.EDITOR if noted else Role.COMMENTATOR
+        roles.append(Role.BOILERPLATE if plain else remark)
         speakers.append(None if plain or pleaded else around.commentator)
         unsigned = "an unsigned comment after the text" if pleaded else "an unsigned remark after the talk"
         reasons.append(None if plain or speakers[-1] else unsigned)

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.cleaning import clean
 from knowledge.model import Document, ParsedDocument, Role, Turn
+from knowledge.parsing.asides import is_quoted_talk, named_examiner, part_asides
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
 from knowledge.parsing.drafts import Block, Draft, cut_block
-from knowledge.parsing.labels import Candidate
+from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
-from knowledge.parsing.margins import Surroundings, is_furniture, read_front, read_tail, tail_start
+from knowledge.parsing.margins import (
+    Surroundings,
+    article_end,
+    is_furniture,
+    read_front,
+    read_tail,
+    tail_start,
+)
 from knowledge.parsing.participants import find_participants
-from knowledge.parsing.people import full_name, identify_people
-from knowledge.parsing.questions import question_places, read_interview
+from knowledge.parsing.people import full_name, identify_people, strip_office
+from knowledge.parsing.questions import emphasis, question_places, read_dialogue, read_interview
 from knowledge.parsing.quotations import read_report
-from knowledge.parsing.roles import assign_roles, observe
+from knowledge.parsing.roles import Evidence, assign_roles, observe
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import segment
 from knowledge.span import Span
 
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
 _LONGEST_FRONT = 6
+_LONGEST_CREDIT = 200
 
 
 def parse(document: Document) -> ParsedDocument:
@@ -40,7 +49,7 @@ def parse(document: Document) -> ParsedDocument:
     """
     raw = document.raw
     layout = measure_layout(raw, markup=document.markup)
-    vocabulary = Vocabulary(raw)
+    vocabulary = Vocabulary(f"{document.source.title or ''}\n{raw}")
     labels = discover_labels(layout, vocabulary)
     starts = frozenset(_label_lines(labels, layout))
     paragraphs = make_paragraphs(raw, layout, starts)
@@ -100,6 +109,8 @@ class _DocumentReader:
 
     def drafts(self) -> list[Draft]:
         """The turns in order."""
+        if self._labels.found and self._labels.found[0].form is Form.DIALOGUE:
+            return self._dialogue()
         if self._labels.found:
             return self._labelled()
         return self._unlabelled()
@@ -109,10 +120,23 @@ class _DocumentReader:
     def _labelled(self) -> list[Draft]:
         front, drafts = _at_labels(self._blocks, self._labels.found)
         cast = self._cast(front, drafts)
+        quoted = is_quoted_talk(drafts)
         result = read_front(front, cast.around)
+        examiner: str | None = None
         for index, draft in enumerate(drafts):
-            result += self._noted(cast.name(draft), cast.around, last=index == len(drafts) - 1)
+            named = cast.name(draft, examiner)
+            for part in self._noted(named, cast.around, last=index == len(drafts) - 1):
+                result += self._parted(part, cast.around, quoted=quoted)
+            examiner = named_examiner(draft.text) or examiner
         return result
+
+    def _parted(self, draft: Draft, around: Surroundings, *, quoted: bool) -> Iterator[Draft]:
+        """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""
+        if draft.role not in _SPEAKING or draft.label is None:
+            yield draft
+            return
+        for part in part_asides(draft, quoted=quoted, commentator=around.commentator):
+            yield from self._bracketed(part, around)
 
     def _cast(self, front: Sequence[Block], drafts: Sequence[Draft]) -> Cast:
         introduced = [(each, self._value(each)) for each in self._labels.introductions]
@@ -120,8 +144,11 @@ class _DocumentReader:
         legend = read_legend(opening, {each.key for each in self._labels.found}, introduced)
         names = owner_names(legend)
         people = identify_people(self._labels.found, self._vocabulary, self._named_text, names)
-        roles = assign_roles(observe(drafts, people), legend, self._source)
-        return Cast(people, roles, self._source, (self._source.title or "", *opening))
+        closing = [block.text for block in self._blocks[-2:] if len(block.text) < _LONGEST_CREDIT]
+        texts = (self._source.title or "", *opening, *closing)
+        habits = observe(drafts, people)
+        roles = assign_roles(habits, Evidence(legend, find_participants(texts, frozenset()), self._source))
+        return Cast(people, roles, self._source, texts)
 
     def _value(self, label: Candidate) -> str:
         end = self._document.raw.find("\n", label.span.end)
@@ -130,15 +157,21 @@ class _DocumentReader:
     def _noted(self, draft: Draft, around: Surroundings, *, last: bool) -> list[Draft]:
         """A turn with the words of others taken out of it, and what follows the talk."""
         if not last or not draft.blocks:
-            return self._bracketed(draft, around)
+            return [draft]
         cut = tail_start(draft.blocks, around, speaking=draft.role in _SPEAKING)
         talk = replace(draft, blocks=draft.blocks[:cut])
-        return [*self._bracketed(talk, around), *read_tail(draft.blocks[cut:], around)]
+        return [talk, *read_tail(draft.blocks[cut:], around)]
 
     def _bracketed(self, draft: Draft, around: Surroundings) -> list[Draft]:
         if not draft.blocks or draft.role not in _SPEAKING:
             return [draft]
         return part_brackets(draft, self._vocabulary, by=around.commentator, commented=around.commented)
+
+    def _dialogue(self) -> list[Draft]:
+        """Speakers told apart by dashes alone."""
+        front, drafts = _at_labels(self._blocks, self._labels.found)
+        around = Surroundings(self._source, frozenset(), commented=False)
+        return [*read_front(front, around), *(read_dialogue(draft) for draft in drafts)]
 
     # -- without labels ----------------------------------------------------------------------------------
 
@@ -150,6 +183,9 @@ class _DocumentReader:
             return self._report(around)
         first = questions[0]
         end = first + tail_start(blocks[first:], around, speaking=True)
+        mark = emphasis(blocks[first].text)
+        while end > questions[-1] + 2 and emphasis(blocks[end - 1].text) not in (None, mark):
+            end -= 1
         places = [each - first for each in questions if each < end]
         opening = [self._source.title or "", *(block.text for block in blocks[:first])]
         named = find_participants(opening, frozenset())
@@ -159,16 +195,14 @@ class _DocumentReader:
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
 
     def _full(self, name: str | None) -> str | None:
-        return full_name(name, self._vocabulary, self._named_text) if name else None
+        return full_name(strip_office(name), self._vocabulary, self._named_text) if name else None
 
     def _report(self, around: Surroundings) -> list[Draft]:
         blocks = self._blocks
         front = 1 if len(blocks) > 1 else 0
         while front < min(len(blocks), _LONGEST_FRONT) and is_furniture(blocks[front].text):
             front += 1
-        end = len(blocks)
-        while end > front and is_furniture(blocks[end - 1].text):
-            end -= 1
+        end = front + article_end(blocks[front:])
         story = read_report(blocks[front:end], self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
 

@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ][\w.&'’-]*)"
+_CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ](?:\.(?=\s[A-ZА-Я])|[\w&'’-]*\w)?)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|von|van|and)\s+)?{_CAPITAL}){{0,5}}"
 _OWNED = re.compile(
     rf"(?P<asker>{_NAME}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?[Ii]nterview\s+[Ww]ith\s+(?:the\s+)?(?P<answerer>{_NAME})"
 )
-_WITH = re.compile(rf"[Ii]nterview(?:ed)?\s+(?:with|With|to|for|by|of)\s+(?:the\s+)?(?P<name>{_NAME})")
+_WITH = re.compile(
+    rf"[Ii]nterview(?:ed)?\s+(?:with|With|to|for|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
+    r"(?:(?:[Gg]espräch|[Ii]nterview) mit(?: der| dem)?|[Ee]ntretien avec|[Ee]ntrevista (?:a|con|com)|"
+    r"[Ii]ntervista (?:a|con)|"
+    rf"(?:[Бб]еседа|[Ии]нтервью) со?)\s+(?P<foreign>{_NAME})"
+)
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
-    rf"[Ii]nterview(?:er)?(?:\s+(?:is|was)|:|\s+(?:conducted\s+)?by)\s+(?:the\s+)?(?P<other>{_NAME})"
+    rf"(?:[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
+    r"[Ii]nterview to|[Ee]ntretien réalisé par|[Pp]ropos recueillis par|"
+    r"[Ee]ntrevista(?:do)? (?:realizada )?por|"
+    rf"[Бб]еседовала?|[Ii]ntervista di)\s+(?:the\s+)?(?P<other>{_NAME})"
 )
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
 _REACH = 3000
@@ -38,12 +46,12 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     Returns:
         The names as they stand there.
     """
-    text = re.sub(r"\s+", " ", " \n".join(texts))[:_REACH]
+    text = re.sub(r"\s+", " ", " | ".join(texts))[:_REACH]
     owned = _OWNED.search(text)
     if owned and not _answers(owned["asker"], answering):
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
     asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
-    others = [_plain(m["name"]) for m in _WITH.finditer(text)]
+    others = [_plain(m["name"] or m["foreign"]) for m in _WITH.finditer(text)]
     asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)

@@ -22,6 +22,8 @@ _OFFICE = re.compile(
     "premier|comrade|"
     "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame"
 )
+_MOST_COMPARED = 300
+_LONGEST_SEARCH = 300_000
 _DOUBLED = re.compile(
     r"(?P<name>(?P<first>[^\W\d_][\w'’-]+)\s+(?P<last>[^\W\d_][\w'’-]+))\s+(?P=last)\s+(?P=first)"
 )
@@ -74,10 +76,12 @@ def _heads(counts: Counter[str]) -> dict[str, str]:
     """For each label the commonest label of the same person."""
     ranked = sorted(counts, key=lambda key: (-counts[key], len(key), key))
     heads: dict[str, str] = {}
+    compared: list[str] = []
     for key in ranked:
-        heads[key] = next(
-            (known for known in dict.fromkeys(heads.values()) if _same(key, known, counts)), key
-        )
+        fitting = [known for known in compared if _same(key, known, counts)]
+        heads[key] = fitting[0] if len(fitting) == 1 else key
+        if not fitting and len(compared) < _MOST_COMPARED:
+            compared.append(key)
     return heads
 
 
@@ -86,17 +90,14 @@ def _same(key: str, known: str, counts: Counter[str]) -> bool:
         return True
     if counts[key] == 1 and counts[known] > 1 and is_slip(key, known):
         return True
-    words, theirs = key.split(), known.split()
+    if has_honorific(key) and has_honorific(known) and key.split()[0] != known.split()[0]:
+        return False
+    words, theirs = strip_honorific(key).split(), strip_honorific(known).split()
     if words[-1] != theirs[-1] or len(words[-1]) < 3:
         return False
-    first, other = words[0], theirs[0]
-    initial = len(words) > 1 and len(theirs) > 1 and (len(first) == 1 or len(other) == 1)
-    return (
-        (initial and _fits_initial(words, theirs))
-        or len(words) == 1
-        or len(theirs) == 1
-        or has_honorific(key)
-    )
+    if set(words) <= set(theirs) or set(theirs) <= set(words):
+        return True
+    return (len(words[0]) == 1 or len(theirs[0]) == 1) and _fits_initial(words, theirs)
 
 
 def _fits_initial(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -110,50 +111,50 @@ def full_name(label: str, vocabulary: Vocabulary, text: str) -> str:
     doubled = _DOUBLED.search(label)
     if doubled:
         return label[: doubled.end("name")]
-    if is_role_word(label):
+    if is_role_word(label) or label.casefold().startswith("the "):
         return label
     initials = None if has_honorific(label) else _INITIALS.match(label)
     if initials:
-        return _given(label[0], initials["surname"], text) or label
+        return _given(label[0], initials["surname"], vocabulary) or label
     words = strip_honorific(label).split()
     while len(words) > 1 and _OFFICE.fullmatch(words[0].casefold().strip(".,")):
         words = words[1:]
     bare = " ".join(words)
     if len(words) == 1 and len(bare) > 2:
-        return _before_surname(bare, vocabulary, text) or label
+        return _before_surname(bare, vocabulary) or label
     return _in_mixed_case(label, text) if label.isupper() else label
 
 
-def _given(initial: str, surname: str, text: str) -> str | None:
+def strip_office(name: str) -> str:
+    """`name` without the words of an office before it ("Russian President Anna Berg" is Anna Berg)."""
+    words = name.split()
+    last = max(
+        (i for i, w in enumerate(words[:-1]) if _OFFICE.fullmatch(w.casefold().strip(".,"))), default=-1
+    )
+    return " ".join(words[last + 1 :])
+
+
+def _given(initial: str, surname: str, vocabulary: Vocabulary) -> str | None:
     """The name with `surname` whose given name begins with `initial`."""
-    given, last = re.escape(initial) + r"[\w'’-]+", re.escape(surname)
-    pattern = rf"(?<!\w)(?P<given>{given})\s+(?:[^\W\d_]\.?\s+)?(?P<sur>{last})(?!\w)"
-    found = Counter(
-        f"{m['given']} {m['sur']}"
-        for m in re.finditer(pattern, text, re.IGNORECASE)
-        if m["given"][0].isupper()
-    )
-    return _cased(found.most_common(1)[0][0]) if found else None
+    found = vocabulary.given_names(surname)
+    fitting = [name for name, _ in found.most_common() if name[0] == initial.upper() and len(name) > 1]
+    return _cased(f"{fitting[0]} {surname}") if fitting else None
 
 
-def _before_surname(surname: str, vocabulary: Vocabulary, text: str) -> str | None:
+def _before_surname(surname: str, vocabulary: Vocabulary) -> str | None:
     """The name with `surname` after a word that is neither a title nor an ordinary word."""
-    pattern = rf"(?<![\w.])(?P<given>[^\W\d_][\w'’-]+)\s+(?P<sur>{re.escape(surname)})(?!\w)"
-    found = Counter(
-        f"{m['given']} {m['sur']}"
-        for m in re.finditer(pattern, text, re.IGNORECASE)
-        if m["given"][0].isupper()
-        and not _OFFICE.fullmatch(m["given"].casefold())
-        and not vocabulary.is_ordinary(m["given"])
-    )
-    return _cased(found.most_common(1)[0][0]) if found else None
+    for given, _ in vocabulary.given_names(surname).most_common():
+        if not _OFFICE.fullmatch(given.casefold()) and not vocabulary.is_ordinary(given):
+            return _cased(f"{given} {surname.title() if surname.isupper() else surname}")
+    return None
 
 
 def _in_mixed_case(label: str, text: str) -> str:
     """A name in capitals as the text writes it elsewhere."""
     pattern = re.escape(label).replace(r"\ ", r"\s+")
-    found = (m.group() for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
-    return next((" ".join(each.split()) for each in found if not each.isupper() and each[0].isupper()), label)
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", text[:_LONGEST_SEARCH], re.IGNORECASE)
+    shown = (" ".join(match.group().split()) for match in found)
+    return next((each for each in shown if not each.isupper() and each[0].isupper()), label)
 
 
 def _cased(name: str) -> str:

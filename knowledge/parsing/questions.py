@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft, drafts_by_role
 from knowledge.parsing.wording import addresses_somebody, ends_asking
 
-_EMPHASISED = re.compile(r"(?:#{1,6}\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\1)$", re.DOTALL)
+_EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
 _UNNAMED = "the document marks no speakers; told by content and shape"
 
 
-def is_emphasised(text: str) -> bool:
-    """Whether a whole paragraph is set in bold, italics or as a heading (Markdown)."""
-    return bool(_EMPHASISED.match(text))
+def emphasis(text: str) -> str | None:
+    """The Markdown mark that sets a whole paragraph in bold, italics or as a heading, None if none does."""
+    match = _EMPHASISED.match(text)
+    return (match[1] or match[2]) if match else None
 
 
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
@@ -28,19 +30,15 @@ def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
         The indices in order; none if the text is no interview.
     """
     if markup:
-        marked = [i for i, block in enumerate(blocks) if is_emphasised(block.text)]
-        asking = [i for i in marked if ends_asking(blocks[i].text)]
-        if len(asking) >= 2 and len(asking) * 2 >= len(marked):
-            return [i for i in marked if i >= asking[0]]
+        for mark in dict.fromkeys(emphasis(block.text) for block in blocks):
+            marked = [i for i, block in enumerate(blocks) if mark and emphasis(block.text) == mark]
+            asking = [i for i in marked if ends_asking(blocks[i].text)]
+            if len(asking) >= 2 and len(asking) * 2 >= len(marked):
+                return [i for i in marked if i >= asking[0]]
     asking = [i for i, block in enumerate(blocks) if ends_asking(block.text)]
-    direct = [i for i in asking if addresses_somebody(block_text(blocks, i))]
+    direct = [i for i in asking if addresses_somebody(blocks[i].text)]
     plausible = len(direct) * 2 >= len(asking) and len(direct) * 2 <= len(blocks)
     return direct if len(direct) >= 2 and plausible and direct[-1] < len(blocks) - 1 else []
-
-
-def block_text(blocks: Sequence[Block], index: int) -> str:
-    """The text of a paragraph."""
-    return blocks[index].text
 
 
 def read_interview(
@@ -51,3 +49,9 @@ def read_interview(
     roles = [Role.INTERVIEWER if i in asked else Role.INTERVIEWEE for i in range(len(blocks))]
     names = {Role.INTERVIEWER: interviewer, Role.INTERVIEWEE: interviewee}
     return drafts_by_role(blocks, roles, [names[role] for role in roles], [_UNNAMED] * len(blocks))
+
+
+def read_dialogue(draft: Draft) -> Draft:
+    """A turn opened by a dash: a question is the interviewer's, anything else an answer; nobody is named."""
+    role = Role.INTERVIEWER if ends_asking(draft.text) else Role.INTERVIEWEE
+    return replace(draft, role=role, unsure="speakers are told apart by dashes alone")

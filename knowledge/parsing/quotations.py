@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Block, Draft, cut_block
-from knowledge.parsing.people import full_name
+from knowledge.parsing.people import full_name, strip_office
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.span import Span
 
@@ -37,42 +37,13 @@ _BEFORE_VERB = re.compile(
 )
 _AFTER_VERB = re.compile(rf"\s+({_NAME})")
 _CAPITALS = re.compile(r"[^\W\d_][\w'’-]*\.?")
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "who",
-        "i",
-        "we",
-        "you",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "and",
-        "but",
-        "in",
-        "on",
-        "at",
-        "as",
-        "his",
-        "her",
-        "their",
-        "er",
-        "sie",
-        "il",
-        "elle",
-        "él",
-        "ella",
-        "он",
-        "она",
-        "also",
-    ]
+_PRONOUN = re.compile(
+    "he|she|they|it|who|i|we|you|the|a|an|this|that|these|those|and|but|in|on|at|"
+    "as|his|her|their|er|sie|il|elle|él|ella|он|она|also"
+)
+_FULL_NAME = re.compile(
+    r"(?<![\w.])(?:[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ]\s+)+(?:(?:de|von|van|bin|"
+    r"al)\s+)?[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ](?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
 _REACH = 160
@@ -87,12 +58,14 @@ class Quotation:
         outer: the words with their marks.
         attributed: whether a verb of saying stands beside it.
         speaker: the name beside the verb; None for a pronoun or none.
+        told: what the paragraph tells before it, other quotations left out.
     """
 
     span: Span
     outer: Span
     attributed: bool
     speaker: str | None
+    told: str
 
 
 def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
@@ -103,6 +76,7 @@ def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
 def _in_block(block: Block) -> Iterator[Quotation]:
     text = block.text
     matches = list(_QUOTED.finditer(text))
+    spoke = False
     for index, match in enumerate(matches):
         group = match.lastindex or 0
         inner = match.group(group)
@@ -110,10 +84,22 @@ def _in_block(block: Block) -> Iterator[Quotation]:
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         attributed, name = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
         alone = match.end() - match.start() >= 0.9 * len(text)
+        attributed = attributed or (spoke and _is_sentence(inner))
         if _is_speech(inner, attributed=attributed, alone=alone):
+            spoke = True
             start = block.span.start + match.start(group)
             outer = Span(block.span.start + match.start(), block.span.start + match.end())
-            yield Quotation(Span(start, start + len(inner)), outer, attributed, name)
+            told = _QUOTED.sub(" ", text[: match.start()])
+            yield Quotation(Span(start, start + len(inner)), outer, attributed, name, told)
+
+
+def _is_sentence(inner: str) -> bool:
+    words = inner.split()
+    return len(words) > 1 and words[0][0].isupper() and inner.rstrip()[-1] in ",.!?…"
+
+
+def _is_pronoun(word: str) -> bool:
+    return bool(_PRONOUN.fullmatch(word.casefold().strip(".,")))
 
 
 def _is_speech(inner: str, *, attributed: bool, alone: bool) -> bool:
@@ -152,7 +138,7 @@ def _subject(window: str, verb: re.Match[str]) -> str | None:
 def _leading_name(text: str) -> str | None:
     words = []
     for word in text.split():
-        if not word[0].isupper() or word.casefold().strip(".,") in _PRONOUNS:
+        if not word[0].isupper() or _is_pronoun(word):
             break
         words.append(word)
         if word.endswith(","):
@@ -163,11 +149,7 @@ def _leading_name(text: str) -> str | None:
 def _trailing_name(text: str) -> str | None:
     words: list[str] = []
     for word in reversed(text.split()):
-        if (
-            not word[0].isupper()
-            or word.casefold().strip(".,") in _PRONOUNS
-            or (words and word.endswith(","))
-        ):
+        if not word[0].isupper() or _is_pronoun(word) or (words and word.endswith(",")):
             break
         words.insert(0, word)
     return " ".join(words).strip(" ,.") or None
@@ -185,23 +167,75 @@ def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary,
     Returns:
         The turns in order.
     """
-    outlet = source.outlet
     found = find_quotations(blocks)
-    named = Counter(full_name(q.speaker, vocabulary, text) for quotes in found for q in quotes if q.speaker)
-    current = source.interviewee or (named.most_common(1)[0][0] if named else None)
+    voices = _Voices(blocks, found, source, vocabulary, text)
     drafts: list[Draft] = []
-    spoke = False
     for block, quotes in zip(blocks, found, strict=True):
         at = block.span.start
         for quote in quotes:
-            if not quote.attributed and not spoke:
+            if not quote.attributed and not voices.heard:
                 continue
-            current = full_name(quote.speaker, vocabulary, text) if quote.speaker else current
-            drafts += _narrated(cut_block(block, at, quote.outer.start), outlet)
-            drafts += _spoken(cut_block(block, quote.span.start, quote.span.end), current)
-            at, spoke = quote.outer.end, True
-        drafts += _narrated(cut_block(block, at, block.span.end), outlet)
+            drafts += _narrated(cut_block(block, at, quote.outer.start), source.outlet)
+            words = cut_block(block, quote.span.start, quote.span.end)
+            drafts += [Draft((words,), None, Role.INTERVIEWEE, *voices.whose(quote))] if words else []
+            at = quote.outer.end
+        drafts += _narrated(cut_block(block, at, block.span.end), source.outlet)
     return _merged(drafts)
+
+
+class _Voices:
+    """Follows an article and knows who is speaking."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        found: Sequence[Sequence[Quotation]],
+        source: Source,
+        vocabulary: Vocabulary,
+        text: str,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._text = text
+        self._known = {name.split()[-1]: name for name in self._names(blocks)}
+        named = Counter(self._full(q.speaker) for quotes in found for q in quotes if q.speaker)
+        self._current = source.interviewee or (named.most_common(1)[0][0] if named else None)
+        self.heard = False
+
+    def _names(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """The names that stand beside a verb of saying anywhere in the article."""
+        for block in blocks:
+            told = _QUOTED.sub(" ", block.text)
+            for verb in _VERB.finditer(told):
+                name = _subject(told, verb)
+                if name:
+                    yield self._full(name)
+
+    def _full(self, name: str) -> str:
+        return full_name(strip_office(name), self._vocabulary, self._text)
+
+    def whose(self, quote: Quotation) -> tuple[str | None, str | None]:
+        """The speaker of a quotation and what is unsure about that."""
+        self.heard = True
+        reason = None
+        if quote.speaker:
+            self._current = self._full(quote.speaker)
+        else:
+            mentioned, sure = self._mentioned(quote.told)
+            if mentioned:
+                self._current = mentioned
+                reason = None if sure else "named by the sentence before the quotation, not beside it"
+        return self._current, reason if self._current else "the words beside the quotation name nobody"
+
+    def _mentioned(self, told: str) -> tuple[str | None, bool]:
+        """Whom the nearest sentence before a quotation speaks of first, and whether that is safe."""
+        for sentence in reversed(_SENTENCE_END.split(told)):
+            known = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if word in self._known]
+            if known:
+                return self._known[known[0]], len({self._known[word] for word in known}) == 1
+            named = next((m.group() for m in _FULL_NAME.finditer(sentence)), None)
+            if named and not _is_pronoun(named.split()[0]) and self._vocabulary.is_person(named):
+                return strip_office(named), False
+        return None, True
 
 
 def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
@@ -210,20 +244,15 @@ def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
     return [Draft((block,), None, Role.NARRATOR, outlet)]
 
 
-def _spoken(block: Block | None, speaker: str | None) -> list[Draft]:
-    if block is None:
-        return []
-    reason = None if speaker else "the words beside the quotation name nobody"
-    return [Draft((block,), None, Role.INTERVIEWEE, speaker, reason)]
-
-
 def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Neighbouring drafts of one role and speaker joined, but quotations kept apart from narration."""
+    """Neighbouring drafts of one role and speaker joined."""
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
         if last and (last.role, last.speaker) == (draft.role, draft.speaker):
-            joined[-1] = replace(last, blocks=(*last.blocks, *draft.blocks))
+            joined[-1] = replace(
+                last, blocks=(*last.blocks, *draft.blocks), unsure=last.unsure or draft.unsure
+            )
         else:
             joined.append(draft)
     return joined

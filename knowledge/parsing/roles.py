@@ -10,6 +10,7 @@ from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Draft
 from knowledge.parsing.labels import fold_name
 from knowledge.parsing.legend import Explained
+from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
 from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word
 
@@ -23,6 +24,7 @@ _MODERATES = re.compile(
 
 
 _LONGEST_PART = 3
+_ASKS_OFTEN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +66,55 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
     return found
 
 
-def assign_roles(
-    habits: Mapping[Person, Habits], legend: Mapping[str, Explained], source: Source
-) -> dict[Person, Role]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a document says of its speakers.
+
+    Attributes:
+        legend: what it says of its labels, by folded label.
+        participants: whom its title and introduction name as asking and answering.
+        source: what is known beside the text.
+    """
+
+    legend: Mapping[str, Explained]
+    participants: Participants
+    source: Source
+
+
+def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Person, Role]:
     """Give each person a role.
 
     Args:
         habits: what each person does.
-        legend: what the document says of its labels.
-        source: what is known beside the text.
+        evidence: what the document and its metadata say of them.
 
     Returns:
         A role for each person; whoever neither asks nor comments is an interviewee.
     """
     known: dict[Person, Role] = {}
-    for person in habits:
-        role = _named_role(person, legend, source)
+    for person, habit in habits.items():
+        role = _named_role(person, evidence)
+        if (
+            role is None
+            and habit.asking_share < _ASKS_OFTEN
+            and is_named(person, evidence.participants.interviewee)
+        ):
+            role = Role.INTERVIEWEE
         if role is not None:
             known[person] = role
     return {**known, **_by_habit({p: h for p, h in habits.items() if p not in known}, known, habits)}
 
 
-def _named_role(person: Person, legend: Mapping[str, Explained], source: Source) -> Role | None:
+def _named_role(person: Person, evidence: Evidence) -> Role | None:
     """The role that metadata, a legend or the label itself gives."""
-    for name, role in ((source.interviewee, Role.INTERVIEWEE), (source.interviewer, Role.INTERVIEWER)):
-        if name and is_same(person, name):
+    source, said_of, legend = evidence.source, evidence.participants, evidence.legend
+    names = (
+        (source.interviewee, Role.INTERVIEWEE),
+        (source.interviewer, Role.INTERVIEWER),
+        (said_of.interviewer, Role.INTERVIEWER),
+    )
+    for name, role in names:
+        if is_named(person, name):
             return role
     said = next((legend[key].role for key in sorted(person.keys) if key in legend), None)
     if said is not None:
@@ -102,14 +128,18 @@ def _named_role(person: Person, legend: Mapping[str, Explained], source: Source)
     return Role.INTERVIEWEE if is_answer_word(person.label) else None
 
 
+def is_named(person: Person, name: str | None) -> bool:
+    """Whether a name is given and is one of `person`."""
+    return name is not None and is_same(person, name)
+
+
 def is_same(person: Person, name: str) -> bool:
     """Whether `name` is a name of `person`, an initial standing for a given name."""
     words, theirs = fold_name(name).split(), fold_name(person.name).split()
-    return (
-        bool(words)
-        and bool(theirs)
-        and (words == theirs or (words[-1] == theirs[-1] and words[0][0] == theirs[0][0]))
-    )
+    if not words or not theirs:
+        return False
+    within = len(theirs) > 1 and f" {' '.join(theirs)} " in f" {' '.join(words)} "
+    return words == theirs or within or (words[-1] == theirs[-1] and words[0][0] == theirs[0][0])
 
 
 def _by_habit(
@@ -131,4 +161,4 @@ def _asks(habits: Habits, longest: float) -> bool:
     """Whether somebody mostly asks: half of the turns are questions, and others talk longer."""
     if habits.turns < 2:
         return False
-    return habits.asking_share >= 0.4 and habits.usual_length * 1.5 < longest
+    return habits.asking_share >= _ASKS_OFTEN and habits.usual_length * 1.5 < longest

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
+_PAIR = re.compile(
+    r"(?<![\w.])(?P<given>[^\W\d_][\w'’-]+)(?=\s+(?:[^\W\d_]\.\s+)?(?P<last>[^\W\d_][\w'’-]+))"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HONORIFIC = re.compile(
     "mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|madam|mme|herr|frau|monsieur|madame|señor|señora"
@@ -40,6 +43,18 @@ class Vocabulary:
     def capital(self) -> Counter[str]:
         """How often each word begins with a capital, by its form in lower case."""
         return Counter(word.casefold() for word in _TOKEN.findall(self._text) if not word[0].islower())
+
+    @cached_property
+    def _pairs(self) -> dict[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
+        for match in _PAIR.finditer(self._text):
+            if match["given"][0].isupper() and match["last"][0].isupper():
+                found.setdefault(match["last"].casefold(), Counter())[match["given"]] += 1
+        return found
+
+    def given_names(self, surname: str) -> Counter[str]:
+        """The words with a capital that stand before `surname`, and how often."""
+        return self._pairs.get(surname.casefold(), Counter())
 
     def is_ordinary(self, word: str) -> bool:
         """Whether the text also uses `word` in lower case, so that it is hardly a name."""

@@ -1,0 +1,94 @@
+"""Unmarked words of others between a speaker's paragraphs: stage directions, remarks outside the quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.model import Role
+from knowledge.parsing.drafts import Block, Draft
+
+_STAGE = re.compile(
+    r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
+    r"senate|assembly|"
+    r"jury|witness|recording|tape|broadcast|call)\b.{0,60}\b(?:adjourned|rose|ended|ends|concluded|"
+    r"recessed|suspended|"
+    r"resumed|closed|excused|stopped|sworn|entered)\b.{0,60}$|\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|"
+    r".{0,60}\bhaving been (?:duly |first |previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
+    r"interview|recording|tape)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXAMINER = re.compile(r"BY\s+(?P<name>[^\n:]{3,60}):$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENS = re.compile(r"[*_]*[“\"«„]")
+_CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
+_QUOTING_SHARE = 0.6
+_LONGEST_HEADING = 8
+
+
+def is_stage_direction(text: str) -> bool:
+    """Whether a paragraph inside a transcript describes what happens, or is a heading in capitals."""
+    words = _LETTERS.findall(text)
+    heading = text.isupper() and 2 <= len(words) <= _LONGEST_HEADING and text[-1] not in ".!?…"
+    return heading or bool(_STAGE.match(text))
+
+
+def named_examiner(text: str) -> str | None:
+    """Who asks from here on, where a court's transcript says so (``BY MS. VALE:``)."""
+    match = _EXAMINER.search(text)
+    return match["name"] if match else None
+
+
+def is_quoted_talk(drafts: Sequence[Draft]) -> bool:
+    """Whether the document puts what is said under its labels in quotation marks."""
+    filled = [draft for draft in drafts if draft.blocks]
+    opened = sum(1 for draft in filled if _OPENS.match(draft.blocks[0].text))
+    return len(filled) > 2 and opened >= _QUOTING_SHARE * len(filled)
+
+
+def part_asides(draft: Draft, *, quoted: bool, commentator: str | None) -> Iterator[Draft]:
+    """Cut a turn where stage directions or remarks outside its quotation marks stand.
+
+    Args:
+        draft: the turn.
+        quoted: whether the document puts talk in quotation marks.
+        commentator: who writes remarks, where that is known.
+    """
+    if len(draft.blocks) < 2:
+        yield draft
+        return
+    roles = list(_roles(draft, quoted=quoted))
+    start = 0
+    for end in range(1, len(roles) + 1):
+        if end == len(roles) or roles[end] != roles[start]:
+            yield _part(draft, start, end, roles[start], commentator)
+            start = end
+
+
+def _part(draft: Draft, start: int, end: int, role: Role | None, commentator: str | None) -> Draft:
+    blocks = draft.blocks[start:end]
+    if role is None:
+        return replace(draft, blocks=blocks, label=draft.label if start == 0 else None)
+    by = commentator if role is Role.COMMENTATOR else None
+    reason = "an unsigned remark between the answers" if role is Role.COMMENTATOR and by is None else None
+    return Draft(blocks, None, role, by, reason)
+
+
+def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
+    """For each paragraph None if it is the speaker's, else whose it is."""
+    marked = quoted and bool(_OPENS.match(draft.blocks[0].text))
+    inside = True
+    for index, block in enumerate(draft.blocks):
+        inside = inside or bool(_OPENS.match(block.text))
+        if index and is_stage_direction(block.text):
+            yield Role.NARRATOR
+        elif marked and not inside:
+            yield Role.COMMENTATOR
+        else:
+            yield None
+            inside = not (marked and _closes(block))
+
+
+def _closes(block: Block) -> bool:
+    return bool(_CLOSES.search(block.text[-200:]))
