@@ -1,0 +1,1 @@
+"""The Discord adapter: decodes what people do there, renders what the bot answers, keeps the connection."""

@@ -1,0 +1,232 @@
+"""What people do on Discord, as requests. Pure: nothing is fetched, nothing is kept."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import discord
+
+from adapters.discord_app.components import MENU_PREFIX
+from bot.model import Actor, Option, Place, Platform, Request, RequestKind
+
+MODAL_PREFIX = "form/"
+MENU_COMMANDS = {"Verify this quote": "verify"}
+"""Commands of message context menus by the name Discord shows."""
+
+Messageable: TypeAlias = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel
+Data: TypeAlias = Mapping[str, object]
+
+_QUOTE_MARK = re.compile(r"^(?:>>> ?|> ?)", re.MULTILINE)
+_MANAGES = discord.Permissions(administrator=True, manage_guild=True, manage_channels=True).value
+_SUBCOMMAND = 1
+
+
+class ForeignInteractionError(ValueError):
+    """An interaction of a kind this program never asks for."""
+
+
+def request_of_interaction(interaction: discord.Interaction, now: datetime.datetime) -> Request:
+    """The request that an interaction makes.
+
+    Args:
+        interaction: a command, a completion, a click or a form; everything in it is untrusted.
+        now: when it arrived.
+
+    Raises:
+        ForeignInteractionError: if it is anything else.
+    """
+    data: Data = dict(interaction.data or {})
+    base = _Base(str(interaction.id), actor_of(interaction), place_of_interaction(interaction), now)
+    match interaction.type:
+        case discord.InteractionType.application_command if "target_id" in data:
+            return base.request(
+                RequestKind.SHORTCUT,
+                command=MENU_COMMANDS.get(_text(data, "name"), ""),
+                text=_target_text(data),
+            )
+        case discord.InteractionType.application_command:
+            return base.request(RequestKind.SLASH, command=_text(data, "name"), options=tuple(_options(data)))
+        case discord.InteractionType.autocomplete:
+            return _completion(base, data)
+        case discord.InteractionType.component:
+            return base.request(RequestKind.COMPONENT, action_id=_clicked(data))
+        case discord.InteractionType.modal_submit:
+            command = _text(data, "custom_id").removeprefix(MODAL_PREFIX)
+            return base.request(RequestKind.SLASH, command=command, options=tuple(_inputs(data)))
+    raise ForeignInteractionError(f"interaction of type {interaction.type}")
+
+
+def request_of_message(message: discord.Message, bot: int, now: datetime.datetime) -> Request:
+    """The request that a direct message or a mention makes.
+
+    Args:
+        message: what was written.
+        bot: id of the bot's user, whose mention is taken out.
+        now: when it arrived.
+    """
+    channel = message.channel
+    is_direct = isinstance(channel, discord.DMChannel)
+    member = message.author if isinstance(message.author, discord.Member) else None
+    manages = member is not None and not is_direct and _manages(_permissions_in(channel, member))
+    author = Actor(str(message.author.id), message.author.display_name, Platform.DISCORD, manages)
+    guild = str(message.guild.id) if message.guild else None
+    place = _place(channel, guild, is_direct=is_direct)
+    kind = RequestKind.DIRECT if is_direct else RequestKind.MENTION
+    words = re.sub(rf"<@!?{bot}>", " ", message.content).strip()
+    return Request(str(message.id), kind, author, place, now, text=words)
+
+
+def actor_of(interaction: discord.Interaction) -> Actor:
+    """Who did it."""
+    user = interaction.user
+    manages = interaction.guild_id is not None and _manages(interaction.permissions)
+    return Actor(str(user.id), user.display_name, Platform.DISCORD, manages, locale=str(interaction.locale))
+
+
+def place_of_interaction(interaction: discord.Interaction) -> Place:
+    """Where it was done."""
+    guild = str(interaction.guild_id) if interaction.guild_id else None
+    channel = interaction.channel
+    return _place(
+        channel, guild, is_direct=isinstance(channel, discord.DMChannel) and _is_with_bot(interaction)
+    )
+
+
+def _is_with_bot(interaction: discord.Interaction) -> bool:
+    """Whether a direct conversation is the bot's own, not one of two people who use the bot there."""
+    context = interaction.context
+    return context.dm_channel or not context.private_channel
+
+
+def _place(channel: Messageable | None, guild: str | None, *, is_direct: bool) -> Place:
+    number = str(channel.id) if channel is not None and hasattr(channel, "id") else "0"
+    if isinstance(channel, discord.Thread):
+        return Place(Platform.DISCORD, guild, str(channel.parent_id), number, is_direct)
+    return Place(Platform.DISCORD, guild, number, None, is_direct)
+
+
+def _permissions_in(channel: Messageable, member: discord.Member) -> discord.Permissions:
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return channel.permissions_for(member)
+    return discord.Permissions.none()
+
+
+def _manages(permissions: discord.Permissions) -> bool:
+    return bool(permissions.value & _MANAGES)
+
+
+class _Base:
+    """What all requests of one interaction share."""
+
+    def __init__(self, number: str, actor: Actor, place: Place, now: datetime.datetime) -> None:
+        self._number = number
+        self._actor = actor
+        self._place = place
+        self._now = now
+
+    def request(
+        self,
+        kind: RequestKind,
+        *,
+        command: str | None = None,
+        text: str = "",
+        options: tuple[Option, ...] = (),
+        action_id: str | None = None,
+        focused: str | None = None,
+    ) -> Request:
+        return Request(
+            self._number,
+            kind,
+            self._actor,
+            self._place,
+            self._now,
+            command,
+            text,
+            options,
+            action_id,
+            focused,
+        )
+
+
+def _completion(base: _Base, data: Data) -> Request:
+    focused = next((one for one in _leaves(data) if one.get("focused")), {})
+    return base.request(
+        RequestKind.AUTOCOMPLETE,
+        command=_text(data, "name"),
+        text=_text(focused, "value"),
+        options=tuple(_options(data)),
+        focused=_text(focused, "name"),
+    )
+
+
+def _options(data: Data) -> Iterator[Option]:
+    """Options as given; a subcommand becomes the option ``action``."""
+    for one in _mappings(data.get("options")):
+        if one.get("type") == _SUBCOMMAND:
+            yield Option("action", _text(one, "name"))
+            yield from _options(one)
+        else:
+            yield Option(_text(one, "name"), _text(one, "value"))
+
+
+def _leaves(data: Data) -> Iterator[Data]:
+    for one in _mappings(data.get("options")):
+        if one.get("type") == _SUBCOMMAND:
+            yield from _leaves(one)
+        else:
+            yield one
+
+
+def _clicked(data: Data) -> str:
+    """The id of what was clicked: the button's, or that of the choice taken from a menu."""
+    values = data.get("values")
+    custom_id = _text(data, "custom_id")
+    if custom_id.startswith(MENU_PREFIX) and isinstance(values, Sequence) and values:
+        return str(values[0])
+    return custom_id
+
+
+def _inputs(data: Data) -> Iterator[Option]:
+    """The fields of a form, in labels or rows."""
+    for one in _mappings(data.get("components")):
+        inner = one.get("component")
+        if isinstance(inner, Mapping):
+            yield from _inputs({"components": [inner]})
+        elif "value" in one:
+            yield Option(_text(one, "custom_id"), _text(one, "value"))
+        else:
+            yield from _inputs(one)
+
+
+def _target_text(data: Data) -> str:
+    """The words of the message a context menu was opened on, without block quote marks."""
+    resolved = data.get("resolved")
+    messages = resolved.get("messages") if isinstance(resolved, Mapping) else None
+    message = messages.get(str(data.get("target_id"))) if isinstance(messages, Mapping) else None
+    if not isinstance(message, Mapping):
+        return ""
+    parts = [_text(message, "content")]
+    parts += [_text(embed, "description") for embed in _mappings(message.get("embeds"))]
+    parts += _shown_texts(message.get("components"))
+    return _QUOTE_MARK.sub("", "\n".join(part for part in parts if part)).strip()
+
+
+def _shown_texts(components: object) -> list[str]:
+    found = []
+    for one in _mappings(components):
+        if "content" in one:
+            found.append(_text(one, "content"))
+        found += _shown_texts(one.get("components"))
+    return found
+
+
+def _mappings(value: object) -> Iterable[Data]:
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list | tuple) else ()
+
+
+def _text(data: Data, name: str) -> str:
+    value = data.get(name)
+    return "" if value is None else str(value)

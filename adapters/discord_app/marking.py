@@ -1,0 +1,32 @@
+"""Quotes with the words that differ from another version set in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from adapters.discord_app.escaping import escaped
+from bot.model import QuoteBlock
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def marked_quote(block: QuoteBlock) -> str:
+    """The words of a quote in Markdown, marks in bold, everything else as it stands."""
+    text = block.quote.text
+    out: list[str] = []
+    at = 0
+    for start, end in _marks(block):
+        out += [escaped(text[at:start]), "**", escaped(text[start:end]), "**"]
+        at = end
+    return "".join([*out, escaped(text[at:])])
+
+
+def _marks(block: QuoteBlock) -> Iterator[tuple[int, int]]:
+    """The marks cut at line ends, without the white space around them, which would undo the bold."""
+    for mark in block.marks:
+        for line in _LINE.finditer(block.quote.text, mark.start, mark.end):
+            words = line[0].strip()
+            if words:
+                start = line.start() + line[0].index(words)
+                yield start, start + len(words)
