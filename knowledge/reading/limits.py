@@ -21,8 +21,15 @@ MAX_XML_BYTES = 32 * 1024 * 1024
 MAX_HTML_BYTES = 8 * 1024 * 1024
 """Largest HTML file; the longest transcripts on the web stay below 2 MB."""
 
-MAX_TAGS = 500_000
-"""Most tags in an HTML file or an XML part: each becomes an object of some 200 bytes, several times."""
+MAX_XML_TAGS = 2_000_000
+"""Most tags in an XML part of a DOCX: each becomes an object of some 200 bytes."""
+
+MAX_TAGS = 200_000
+"""Most tags in an HTML file; a transcript of four hours with a time behind each sentence has some 60,000."""
+
+MAX_INLINE = 10_000
+"""Most marks and line breaks in one paragraph of an HTML file: main-text extraction needs memory in
+proportion to the square of their number (trafilatura 2.3: 20,000 need 400 MB, 150,000 need 21 GB)."""
 
 MAX_PDF_PAGES = 5_000
 """More pages than any book has; a PDF can name the same page any number of times."""

@@ -1,12 +1,16 @@
-"""Text that stands in a page outside any paragraph: older pages part their turns by ``<br><br>`` only.
+"""Text of a page that main-text extraction would lose without a word, put into a form that it keeps.
 
-Main-text extraction drops such text at the beginning of a block without a word, so it is put into paragraphs
-first. Nothing is added to or taken from the words.
+Older pages part their turns by ``<br><br>`` only, with text outside any paragraph; some link whole
+paragraphs. Nothing is added to or taken from the words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import html
+
+_LONG_LINK = 120  # characters; a headline that leads elsewhere is shorter, a linked paragraph longer
 
 _HOLDERS = ("body", "div", "article", "section", "main", "center", "blockquote", "td")
 _INLINE = frozenset(
@@ -27,6 +31,24 @@ def wrap_loose_text(tree: html.HtmlElement) -> None:
         mixed = any(child.tag == "br" or child.tag not in _INLINE for child in children)
         if children and mixed and _has_loose_text(holder):
             _wrap(holder)
+
+
+def unwrap_long_links(tree: html.HtmlElement) -> None:
+    """Take the link off text that is too long for a menu or a headline, in place."""
+    for link in list(tree.iter("a")):
+        if len(link.text_content()) > _LONG_LINK:
+            link.drop_tag()
+
+
+def most_inline(tree: html.HtmlElement) -> int:
+    """The largest number of marks and line breaks in any one paragraph of the page."""
+    counts: Counter[html.HtmlElement] = Counter()
+    for element in tree.iter("br", *_INLINE):
+        block = element.getparent()
+        while block is not None and block.tag in _INLINE:
+            block = block.getparent()
+        counts[block] += 1
+    return max(counts.values(), default=0)
 
 
 def _has_loose_text(holder: html.HtmlElement) -> bool:

@@ -12,8 +12,8 @@ from lxml.etree import ParserError
 from knowledge.errors import UnreadableDocument
 from knowledge.reading.decoding import Decoded, decode
 from knowledge.reading.extracted import Extracted, SourceFile
-from knowledge.reading.limits import MAX_HTML_BYTES, MAX_TAGS
-from knowledge.reading.loose_text import wrap_loose_text
+from knowledge.reading.limits import MAX_HTML_BYTES, MAX_INLINE, MAX_TAGS
+from knowledge.reading.loose_text import most_inline, unwrap_long_links, wrap_loose_text
 from knowledge.reading.parser_faults import faults_reported
 from knowledge.reading.web_metadata import page_source
 
@@ -45,6 +45,9 @@ def read_web_page(file: SourceFile) -> Extracted:
         )
         source = page_source(tree)
         wrap_loose_text(tree)
+        unwrap_long_links(tree)
+        if most_inline(tree) > MAX_INLINE:
+            raise file.unreadable(f"One of its paragraphs has more than {MAX_INLINE:,} marks.", _CURE)
         words = _visible_words(tree)
         text = _main_text(tree)
     if not text:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from knowledge.model import Source
 from knowledge.reading.extracted import LANGUAGE_TAG, Extracted, SourceFile, metadata_text
-from knowledge.reading.limits import MAX_TAGS, MAX_UNPACKED_BYTES, MAX_UNPACKED_FILES, MAX_XML_BYTES
+from knowledge.reading.limits import MAX_UNPACKED_BYTES, MAX_UNPACKED_FILES, MAX_XML_BYTES, MAX_XML_TAGS
 from knowledge.reading.parser_faults import faults_reported
 
 if TYPE_CHECKING:
@@ -78,16 +78,17 @@ def _refuse_bomb(file: SourceFile) -> None:
             if not member.filename.endswith((".xml", ".rels")):
                 continue
             # `file_size` is only a claim, but no more bytes than that are ever unpacked.
-            if member.file_size > MAX_XML_BYTES or archive.read(member).count(b"<") > MAX_TAGS:
+            if member.file_size > MAX_XML_BYTES or archive.read(member).count(b"<") > MAX_XML_TAGS:
                 raise file.unreadable("It has too much markup to be read.", "Split it, or save it as .txt.")
 
 
 def _paragraphs(document: WordDocument) -> Iterator[str]:
     """Each paragraph that has words, as Markdown, in document order."""
+    styles = {style.style_id: style.name or "" for style in document.styles}
     for paragraph in _inside(document.element.body, f"{_W}p"):
         words = _words(paragraph)
         if words.strip():
-            yield _prefix(document, paragraph) + words.strip()
+            yield _prefix(styles, paragraph) + words.strip()
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -149,22 +150,15 @@ def _marked(text: str, mark: str) -> str:
     return f"{text[:start]}{mark}{core}{mark[::-1]}{text[start + len(core) :]}"
 
 
-def _prefix(document: WordDocument, paragraph: etree._Element) -> str:
+def _prefix(styles: Mapping[str, str], paragraph: etree._Element) -> str:
     """The Markdown mark before a heading or an item of a list."""
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = _style_name(document, style.get(f"{_W}val")) if style is not None else ""
+    name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
     heading = _HEADING.fullmatch(name)
     if heading is not None:
         return "#" * int(heading["level"] or 1) + " "
     listed = name.lower().startswith("list") or paragraph.find(f"{_W}pPr/{_W}numPr") is not None
     return "- " if listed else ""
-
-
-def _style_name(document: WordDocument, style_id: str | None) -> str:
-    for style in document.styles:
-        if style.style_id == style_id:
-            return style.name or ""
-    return ""
 
 
 def _source(document: WordDocument) -> Source:

@@ -84,6 +84,12 @@ def test_text_parted_by_line_breaks_only_is_kept_from_its_first_word() -> None:
     ]  # fmt: skip
 
 
+def test_a_linked_paragraph_is_no_menu() -> None:
+    words = "Ana Ruiz: We measured it, and we found it high, " * 4
+    page = f"<article><p>Question: How high?</p><p><a href='x'>{words}</a></p><p>More words.</p></article>"
+    assert words.strip() in read("a.html", page.encode()).text
+
+
 def test_turns_that_repeat_are_all_kept() -> None:
     turns = "".join(
         f"<p>Q: Why?</p><p>A: Because of the river number {n % 2}, as always.</p>" for n in range(20)
@@ -103,7 +109,8 @@ def test_pages_without_text_or_beyond_the_limits_are_refused() -> None:
         "a.html", b"<html><body><script>var x = 'words';</script></body></html>"
     )
     assert "more than 8 MB" in fault("a.html", b"<p>" + b"x" * (8 * 1024 * 1024))
-    assert "tags" in fault("a.html", b"<b>" * 500_001)
+    assert "tags" in fault("a.html", b"<b>" * 200_001)
+    assert "more than 10,000 marks" in fault("a.html", b"<p><span>" + b"<b>x</b> " * 10_001)
     assert fault("a.html", b"")
     assert fault("a.html", b"\0\1\2" * 50)
 
