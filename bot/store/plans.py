@@ -1,0 +1,106 @@
+"""Planning in the database (`bot.digests.ports.Plans`)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.digests.errors import Conflict
+from bot.digests.model import SubscriptionState
+from bot.digests.outbox import Plan
+from bot.store.database import Database, Row
+from bot.store.records import occurrence_row, part_row, subscription_row
+from bot.store.tables import lanes, leases, occurrences, outbox, shown_points, subscriptions
+
+_PLANNING = "planning"
+_LONGEST_LEAD = datetime.timedelta(hours=1)
+"""A lead that ends later than this was taken before the clock was set back, and does not count."""
+
+
+class StoredPlans:
+    """Plans in `database`; see the port for what each call promises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, plans: Sequence[Plan]) -> None:
+        """Write all of `plans` in one transaction, or nothing."""
+        with self._database.writing() as connection:
+            for plan in plans:
+                _move_on(connection, plan)
+            self._database.insert_missing(connection, lanes, _lanes(plans))
+            _insert_all(connection, plans)
+
+    def shown(self, destination: str) -> Mapping[str, str]:
+        """Keys of the points a destination was given, each with the id of its document."""
+        columns = shown_points.c
+        query = select(columns.point, columns.document).where(columns.destination == destination)
+        with self._database.reading() as connection:
+            return {row.point: row.document for row in connection.execute(query)}
+
+    def lead(self, worker: str, now: datetime.datetime, until: datetime.datetime) -> bool:
+        """Whether `worker` is the one to plan until then."""
+        row = {"name": _PLANNING, "worker": worker, "until": until}
+        held = select(leases).where(leases.c.name == _PLANNING).with_for_update()
+        with self._database.writing() as connection:
+            self._database.insert_missing(connection, leases, [row])
+            lease = connection.execute(held).one()
+            over = not now < lease.until <= now + _LONGEST_LEAD
+            if lease.worker != worker and not over:
+                return False
+            connection.execute(update(leases).where(leases.c.name == _PLANNING).values(**row))
+        return True
+
+
+def _move_on(connection: Connection, plan: Plan) -> None:
+    subscription = plan.subscription
+    columns = subscriptions.c
+    moved = replace(subscription, version=subscription.version + 1)
+    done = connection.execute(
+        update(subscriptions)
+        .where(
+            columns.id == subscription.id,
+            columns.version == subscription.version,
+            columns.state == SubscriptionState.ACTIVE.value,
+        )
+        .values(**subscription_row(moved))
+    )
+    if done.rowcount != 1:
+        raise Conflict("The digest was changed meanwhile.", "It is planned again.")
+
+
+def _lanes(plans: Sequence[Plan]) -> list[Row]:
+    found = {part.destination.lane: part for plan in plans for part in plan.parts}
+    return [
+        {"lane": lane, "house": part.destination.house, "free_at": part.key.slot}
+        for lane, part in sorted(found.items())
+    ]
+
+
+def _insert_all(connection: Connection, plans: Sequence[Plan]) -> None:
+    runs = [occurrence_row(run) for plan in plans for run in plan.occurrences]
+    parts = [part_row(part) for plan in plans for part in plan.parts]
+    points = [point for plan in plans for point in _points(plan)]
+    for table, rows in ((occurrences, runs), (outbox, parts), (shown_points, points)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _points(plan: Plan) -> list[Row]:
+    if not plan.parts:
+        return []
+    slot = plan.parts[0].key.slot
+    return [
+        {
+            "destination": plan.subscription.terms.destination.key,
+            "point": shown.point,
+            "document": shown.document,
+            "subscription": plan.subscription.id,
+            "slot": slot,
+            "part": shown.part,
+        }
+        for shown in plan.shown
+    ]

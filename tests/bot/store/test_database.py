@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from bot.store.backup import DUMP_SUFFIX, SQLITE_SUFFIX, back_up, backup_revision, restore
+from bot.store.database import Database, connect
+from bot.store.errors import (
+    BackupUnusable,
+    BadDatabaseUrl,
+    DatabaseDamaged,
+    DatabaseNewer,
+    StoreUnavailable,
+)
+from bot.store.schema import newest_revision, open_database, revision_of, upgrade
+from bot.store.tables import metadata
+from bot.store.values import StoredSettings
+from tests.bot.digests.samples import MONDAY, plan, subscription
+from tests.bot.store.postgres import postgres
+from tests.bot.store.stores import sqlite_url, stores_of
+
+KINDS = ["sqlite", "postgresql"]
+
+
+def empty_url(kind: str, folder: Path) -> str:
+    return f"sqlite:///{folder}/new/verbatim.sqlite3" if kind == "sqlite" else postgres().empty()
+
+
+def opened(kind: str, folder: Path) -> Database:
+    return open_database(empty_url(kind, folder), folder / "backups", MONDAY)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_database_is_made_and_fits_the_tables(kind: str, tmp_path: Path) -> None:
+    database = opened(kind, tmp_path)
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert revision_of(database) == newest_revision()
+    assert not (tmp_path / "backups").exists()
+    database.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_opening_again_changes_nothing(kind: str, tmp_path: Path) -> None:
+    url = empty_url(kind, tmp_path)
+    first = open_database(url, tmp_path, MONDAY)
+    StoredSettings(first).put("a", "b")
+    first.close()
+    second = open_database(url, tmp_path, MONDAY)
+    assert StoredSettings(second).get("a") == "b"
+    second.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_newer_database_is_refused_with_the_cure(kind: str, tmp_path: Path) -> None:
+    url = empty_url(kind, tmp_path)
+    database = open_database(url, tmp_path, MONDAY)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    with pytest.raises(DatabaseNewer, match="9999"):
+        open_database(url, tmp_path, MONDAY)
+
+
+def test_an_older_database_is_backed_up_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = empty_url("sqlite", tmp_path)
+    database = open_database(url, tmp_path, MONDAY)
+    StoredSettings(database).put("a", "b")
+    database.close()
+    monkeypatch.setattr("bot.store.schema.newest_revision", lambda: "0002")
+    open_database(url, tmp_path / "backups", MONDAY).close()
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert backup.name == f"before-upgrade-20260601-070000-0001{SQLITE_SUFFIX}"
+    saved = connect(f"sqlite:///{backup}")
+    assert StoredSettings(saved).get("a") == "b"
+    saved.close()
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "nonsense", "", "sqlite://", "sqlite:///:memory:"])
+def test_an_unusable_url_is_refused_with_an_example(url: str) -> None:
+    with pytest.raises(BadDatabaseUrl, match="sqlite:///"):
+        connect(url)
+
+
+def test_a_database_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
+    missing = connect(f"postgresql://nobody@localhost/none?host={tmp_path}")
+    with pytest.raises(StoreUnavailable, match="PostgreSQL"):
+        revision_of(missing)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnavailable, match="folder"):
+        open_database(f"sqlite:///{tmp_path}/file/x.sqlite3", tmp_path, MONDAY)
+
+
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "x.sqlite3").write_bytes(os.urandom(8192))
+    with pytest.raises(DatabaseDamaged, match="backup"):
+        open_database(f"sqlite:///{tmp_path}/x.sqlite3", tmp_path, MONDAY)
+
+
+def test_sqlite_is_durable_concurrent_and_keeps_references(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    with database.reading() as connection:
+        pragmas = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+    assert pragmas == ["wal", 2, 1, 15000]
+    database.close()
+
+
+def filled(database: Database) -> None:
+    stores = stores_of(database)
+    one = subscription(about="мир \u2028 “x”")
+    stores.subscriptions.add(one, 9)
+    stores.plans.record([plan(one, parts=2, points=("p1",))])
+    with database.writing() as connection:
+        connection.execute(
+            metadata.tables["installations"].insert(),
+            [
+                {
+                    "platform": "slack",
+                    "house": "T",
+                    "person": "",
+                    "sealed": b"\x00\xff",
+                    "installed_at": MONDAY,
+                }
+            ],
+        )
+
+
+def contents(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    with database.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+@pytest.mark.parametrize("source_kind", KINDS)
+@pytest.mark.parametrize("target_kind", KINDS)
+def test_a_backup_restores_to_either_kind(source_kind: str, target_kind: str, tmp_path: Path) -> None:
+    for name in "source", "target":
+        (tmp_path / name).mkdir()
+    source, target = opened(source_kind, tmp_path / "source"), opened(target_kind, tmp_path / "target")
+    filled(source)
+    file = back_up(source, tmp_path / "saved" / "b1")
+    assert file.name == f"b1{SQLITE_SUFFIX if source_kind == 'sqlite' else DUMP_SUFFIX}"
+    assert backup_revision(file) == newest_revision()
+    assert restore(target, file) == 7
+    assert contents(target) == contents(source)
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+    with pytest.raises(BackupUnusable, match="not empty"):
+        restore(target, file)
+    with pytest.raises(BackupUnusable, match="exists already"):
+        back_up(source, tmp_path / "saved" / "b1")
+    source.close()
+    target.close()
+
+
+def test_a_portable_backup_of_sqlite_is_checked_before_anything_is_restored(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    filled(database)
+    file = back_up(database, tmp_path / "b", portable=True)
+    whole = file.read_bytes()
+    target = opened("sqlite", tmp_path)
+    for broken in (whole[: len(whole) // 2], whole[:40] + b"\x00" * 20 + whole[60:], b"", b"other"):
+        file.write_bytes(broken)
+        with pytest.raises(BackupUnusable):
+            restore(target, file)
+    with pytest.raises(BackupUnusable, match="no file"):
+        restore(target, tmp_path / "missing")
+    assert all(not rows for rows in contents(target).values())
+    file.write_bytes(whole)
+    assert restore(target, file) == 7
+    database.close()
+    target.close()
+
+
+def test_a_backup_of_another_version_is_refused(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    file = back_up(database, tmp_path / "b")
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BackupUnusable, match="of version 0001, the database of 9999"):
+        restore(database, file)
+    database.close()
+
+
+def test_a_backup_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        back_up(database, tmp_path / "file" / "b")
+    database.close()
+
+
+def test_upgrading_twice_is_harmless(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    upgrade(database)
+    assert revision_of(database) == newest_revision()
+    database.close()
