@@ -143,3 +143,11 @@ def verdict_heading(verdict: str) -> str:
 
 
 SOMEBODY = "somebody"
+
+WHOLE_IN_FILE = "This is not the whole answer; the attached file holds all of it."
+TOO_LONG_FOR_MESSAGE = "A part that is too long for a message stands in the attached file."
+
+
+def page_heading(heading: str, number: int, total: int) -> str:
+    """The heading of one of several messages."""
+    return f"{heading} ({number}/{total})"
