@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot import results
 from bot.model import Actor, Reply, Request
+from knowledge.briefing import Briefing, Length
 from knowledge.figures.model import FigureFact
 from knowledge.model import Quote, Span
 from knowledge.verification.model import Verification
@@ -89,8 +90,8 @@ class Versions(Protocol):
 class Overview(Protocol):
     """The corpus as a whole."""
 
-    def brief(self, topic: str, length: str) -> results.BriefingResult:
-        """A briefing, or a refusal with the nearest topics; `length` is short, standard or long."""
+    def brief(self, topic: str, length: Length) -> Briefing:
+        """A briefing, or one without points but with the nearest topics where the corpus has nothing."""
         ...
 
     def topics(self, words: str) -> Sequence[results.TopicResult]:

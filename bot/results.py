@@ -1,7 +1,7 @@
 """What the commands read of the corpus's answers: views that the frozen values of `knowledge` satisfy.
 
 A view names only what a reply shows, so that the core may carry more without the bot noticing. Values that
-are simple enough are used as they are (`Statement`, `Difference`, `FigureFact`, `Verification`).
+are simple enough are used as they are (`Statement`, `Difference`, `FigureFact`, `Briefing`, `Verification`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.dates import PartialDate
-from knowledge.figures.model import FigureFact
 from knowledge.model import Document, Quote
 from knowledge.statements.model import Difference, Statement
 
@@ -78,50 +77,6 @@ class Comparison(Protocol):
     @property
     def differences(self) -> Sequence[Difference]:
         """Those of meaning first."""
-        ...
-
-
-class BriefingResult(Protocol):
-    """A topic in quotes."""
-
-    @property
-    def covered(self) -> bool:
-        """Whether the corpus covers the topic."""
-        ...
-
-    @property
-    def topic(self) -> str:
-        """The topic's name."""
-        ...
-
-    @property
-    def points(self) -> Sequence[Hit]:
-        """Key points in reading order."""
-        ...
-
-    @property
-    def commentary(self) -> Sequence[Hit]:
-        """What others say of it."""
-        ...
-
-    @property
-    def figures(self) -> Sequence[FigureFact]:
-        """Figures of the topic."""
-        ...
-
-    @property
-    def differences(self) -> Sequence[Difference]:
-        """Where versions differ in meaning."""
-        ...
-
-    @property
-    def missing(self) -> Sequence[str]:
-        """What the corpus lacks, in our sentences."""
-        ...
-
-    @property
-    def nearest(self) -> Sequence[str]:
-        """Nearest topics, where it is not covered."""
         ...
 
 

@@ -7,22 +7,21 @@ from bot.blocks import Block, Listing, Notice, NoticeKind, Section
 from bot.commands.compare import differences_table
 from bot.commands.figures import facts_table
 from bot.commands.quotes import hit_block, quotes_select, topics_select
-from bot.grammar import LENGTHS
 from bot.invocation import Corpus, Invocation
 from bot.model import Button, Reply
 from bot.outside_text import one_line, shortened
-from bot.results import BriefingResult
 from bot.texts import answers
 from bot.words import read_words
+from knowledge.briefing import Briefing, Lack, Length
 
 FIGURES_SHOWN = 12
+LENGTHS = frozenset(length.value for length in Length)
 
 
 def brief(invocation: Invocation, corpus: Corpus) -> Reply:
     """A briefing on a topic, or a refusal with the nearest topics."""
     words = read_words(invocation.text, only=("length",))
-    length = (words.value("length") or LENGTHS[1]).lower()
-    result = corpus.library.brief(words.text, length if length in LENGTHS else LENGTHS[1])
+    result = corpus.library.brief(words.text, _length(words.value("length")))
     if not result.covered:
         return _refusal(words.text, result)
     topic = one_line(result.topic) or words.text
@@ -38,7 +37,7 @@ def brief(invocation: Invocation, corpus: Corpus) -> Reply:
     )
 
 
-def briefing_blocks(result: BriefingResult, corpus: Corpus) -> list[Block]:
+def briefing_blocks(result: Briefing, corpus: Corpus) -> list[Block]:
     """The parts of a briefing in order; parts with nothing in them are left out."""
     blocks: list[Block] = [hit_block(hit, corpus) for hit in result.points]
     if result.figures:
@@ -49,12 +48,23 @@ def briefing_blocks(result: BriefingResult, corpus: Corpus) -> list[Block]:
     if result.commentary:
         blocks.append(Section(answers.COMMENTARY))
         blocks += [hit_block(hit, corpus) for hit in result.commentary]
-    if result.missing:
-        blocks += [Section(answers.MISSING), Listing(tuple(result.missing))]
+    if result.lacks:
+        lacks = tuple(_lack(lack, corpus) for lack in result.lacks)
+        blocks += [Section(answers.MISSING), Listing(lacks)]
     return blocks
 
 
-def _refusal(words: str, result: BriefingResult) -> Reply:
+def _length(asked: str | None) -> Length:
+    """The length asked for; the standard one where there is no such length."""
+    wanted = (asked or "").lower()
+    return Length(wanted) if wanted in LENGTHS else Length.STANDARD
+
+
+def _lack(lack: Lack, corpus: Corpus) -> str:
+    return answers.lack(lack.kind.value, corpus.catalogue.names(lack.documents), lack.count)
+
+
+def _refusal(words: str, result: Briefing) -> Reply:
     blocks: list[Block] = [Notice(answers.NOTHING_ON, NoticeKind.REFUSAL)]
     if result.nearest:
         blocks += [Notice(answers.TRY_INSTEAD), Listing(tuple(result.nearest[:10]))]

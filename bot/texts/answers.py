@@ -151,3 +151,22 @@ TOO_LONG_FOR_MESSAGE = "A part that is too long for a message stands in the atta
 def page_heading(heading: str, number: int, total: int) -> str:
     """The heading of one of several messages."""
     return f"{heading} ({number}/{total})"
+
+
+def lack(kind: str, names: tuple[str, ...], count: int) -> str:
+    """What the sources lack on a topic.
+
+    Args:
+        kind: a value of `LackKind`.
+        names: the sources it is about.
+        count: how many points it is about.
+    """
+    sources = "; ".join(names)
+    points = "1 further point" if count == 1 else f"{count} further points"
+    sentences = {
+        "silent": f"Carry none of these points, though they render the event to its end: {sources}",
+        "broken off": f"Do not reach these passages: {sources}",
+        "undated": f"Quoted here, but of unknown date: {sources}",
+        "left out": f"{points} on this topic had no room here; a long briefing shows more.",
+    }
+    return sentences[kind]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from knowledge.briefing import Briefing, Lack, LackKind, Length
+from knowledge.briefing.model import Point
 from knowledge.dates import PartialDate
 from knowledge.errors import BadQuestion
 from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier
@@ -101,18 +103,6 @@ class SmallContext:
 class SmallComparison:
     statement: Statement
     differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True)
-class SmallBriefing:
-    covered: bool
-    topic: str
-    points: tuple[SmallHit, ...] = ()
-    commentary: tuple[SmallHit, ...] = ()
-    figures: tuple[FigureFact, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    missing: tuple[str, ...] = ()
-    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -243,18 +233,18 @@ class SmallLibrary:
         entry = SmallDated(PartialDate(2027), quoted(FIRST, SENTENCES[1]))
         return (entry,) if not words or "pipeline" in words else ()
 
-    def brief(self, topic: str, length: str) -> SmallBriefing:
+    def brief(self, topic: str, length: Length) -> Briefing:
         if topic not in ("trade", "gas", "pipeline"):
-            return SmallBriefing(False, topic, nearest=("trade", "gas"))
-        return SmallBriefing(
-            True,
+            return Briefing(topic, nearest=("trade", "gas"))
+        count = 1 if length is Length.SHORT else 2
+        return Briefing(
             topic,
-            tuple(SmallHit(quoted(FIRST, one), ("b",)) for one in SENTENCES[: 1 if length == "short" else 2]),
-            (SmallHit(quoted(SECOND, REMARK)),),
+            tuple(Point(quoted(FIRST, one), "s", ("b",), 1.0) for one in SENTENCES[:count]),
+            (Point(quoted(SECOND, REMARK), "c", (), 1.0),),
             (tea_fact(),),
             pipeline_statement().differences,
-            ("The Wire carries two of four statements.",),
-        )  # fmt: skip
+            (Lack(LackKind.SILENT, ("b",), 2),),
+        )
 
     def topics(self, words: str) -> Sequence[SmallTopic]:
         every = (SmallTopic("trade", 2), SmallTopic("gas", 1), SmallTopic("tourism", 1))

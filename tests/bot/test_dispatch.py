@@ -21,6 +21,9 @@ from bot.model import (
     Table,
 )
 from bot.texts import about, answers, citing, faults
+from knowledge.briefing import LackKind
+from knowledge.model import Citation, Role, SourceKind
+from knowledge.verification.model import Verdict
 from tests.bot.conversation import ASKER, CHANNEL, asked, clicked, slash
 from tests.bot.desk import Bench, SmallPeople
 from tests.bot.small_corpus import FIRST, REMARK, REWORDED, SENTENCES, SmallLibrary, SmallLookup
@@ -151,9 +154,8 @@ async def test_an_altered_quote_shows_what_differs_and_whose_words_are_whose() -
     assert [mark.of(block.quote.text) for mark in block.marks] == ["will"]
 
 
-async def test_every_verdict_has_its_sentence() -> None:
-    from knowledge.verification.model import Verdict
-
+def test_every_verdict_and_every_lack_has_its_sentence() -> None:
+    assert all(answers.lack(kind.value, ("The Paper",), 2) for kind in LackKind)
     assert set(answers.VERDICTS) == {verdict.value for verdict in Verdict}
 
 
@@ -376,8 +378,6 @@ async def test_clicks_that_name_no_passage_do_no_harm(command: str) -> None:
 
 
 def test_unknown_is_said() -> None:
-    from knowledge.model import Citation, Role, SourceKind
-
     line = citing.citation_line(
         Citation("d", None, None, None, SourceKind.UNKNOWN, None, Role.NARRATOR, "no label")
     )
