@@ -13,6 +13,7 @@ from knowledge.model import Source
 
 __all__ = [
     "LANGUAGE_TAG", "WEB_ADDRESS", "Extracted", "Reader", "SourceFile", "metadata_date", "metadata_text",
+    "without_unusable",
 ]  # fmt: skip
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -20,6 +21,8 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/<>]+[^\s<>]*")
 """The shape of an address that may be shown as a link."""
+
+_UNUSABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 MAX_METADATA_CHARS = 500
 """Longer values are no title, name or outlet, and would flood a citation."""
@@ -63,6 +66,11 @@ class Extracted:
 
 Reader = Callable[[SourceFile], Extracted]
 """Reads one format; raises `UnreadableDocument` and nothing else."""
+
+
+def without_unusable(text: str) -> str:
+    """`text` without control characters and halves of characters, which broken fonts and references leave."""
+    return _UNUSABLE.sub("", text)
 
 
 def metadata_text(value: object) -> str | None:

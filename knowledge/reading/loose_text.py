@@ -66,9 +66,7 @@ def _wrap(holder: html.HtmlElement) -> None:
     for child in children:
         tail, child.tail = child.tail, None
         breaks = breaks + 1 if child.tag == "br" else 0
-        if breaks > 2:
-            _extend(paragraphs[-1], tail)
-        elif breaks == 2:
+        if breaks > 1:
             paragraphs.append(_open(holder, tail))
         elif breaks == 1 or child.tag in _INLINE or not isinstance(child.tag, str):
             child.tail = tail
@@ -88,13 +86,3 @@ def _open(holder: html.HtmlElement, text: str | None) -> html.HtmlElement:
     paragraph.text = text
     holder.append(paragraph)
     return paragraph
-
-
-def _extend(paragraph: html.HtmlElement, text: str | None) -> None:
-    """Add text behind everything in `paragraph`."""
-    if not text:
-        return
-    if len(paragraph):
-        paragraph[-1].tail = (paragraph[-1].tail or "") + text
-    else:
-        paragraph.text = (paragraph.text or "") + text

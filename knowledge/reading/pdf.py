@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.model import Source
-from knowledge.reading.extracted import LANGUAGE_TAG, Extracted, SourceFile, metadata_text
+from knowledge.reading.extracted import LANGUAGE_TAG, Extracted, SourceFile, metadata_text, without_unusable
 from knowledge.reading.limits import MAX_PDF_PAGES, MAX_TEXT_CHARS
 from knowledge.reading.page_furniture import join_pages, without_furniture
 from knowledge.reading.parser_faults import faults_reported
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _CURE = "Open and save it again with a PDF program, or save its text as .txt."
 _NO_TEXT = re.compile("[^\\w]*")
-_UNUSABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what no text has, left by broken fonts
 _PROGRAM_TITLE = re.compile(r"(?i)untitled.*|microsoft word - .*|.*\.(?:docx?|pdf|indd|odt|qxd|rtf|tex)")
 
 
@@ -64,7 +63,7 @@ def _page_texts(file: SourceFile, reader: PdfReader) -> list[str]:
     pages: list[str] = []
     length = 0
     for page in reader.pages:
-        pages.append(_UNUSABLE.sub("", page.extract_text()))
+        pages.append(without_unusable(page.extract_text()))
         length += len(pages[-1])
         if length > MAX_TEXT_CHARS:
             raise file.unreadable(f"It has more than {MAX_TEXT_CHARS:,} characters of text.", "Split it.")

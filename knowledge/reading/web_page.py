@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from lxml.etree import ParserError
 
 from knowledge.errors import UnreadableDocument
 from knowledge.reading.decoding import Decoded, decode
-from knowledge.reading.extracted import Extracted, SourceFile
+from knowledge.reading.extracted import Extracted, SourceFile, without_unusable
 from knowledge.reading.limits import MAX_HTML_BYTES, MAX_INLINE, MAX_TAGS
 from knowledge.reading.loose_text import most_inline, unwrap_long_links, wrap_loose_text
 from knowledge.reading.parser_faults import faults_reported
@@ -21,6 +22,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:
 _HEAD_BYTES = (
     4096  # HTML standard, section 4.2.5.4: the declaration stands in the first 1024 bytes; pages slip
 )
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<decimal>\d{1,7}));?")
 _CURE = "Save the page again from a browser, or save its text as .txt."
 _LITTLE = 0.5
 """Share of the words on a page below which a note says that much was left out."""
@@ -41,7 +43,8 @@ def read_web_page(file: SourceFile) -> Extracted:
     page = _page_text(file)
     with faults_reported(file, "a readable HTML page", _CURE, (ParserError,)):
         tree = html.document_fromstring(
-            page.text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
+            _without_unusable_references(page.text).encode("utf-8", "replace"),
+            parser=html.HTMLParser(encoding="utf-8"),
         )
         source = page_source(tree)
         wrap_loose_text(tree)
@@ -70,6 +73,16 @@ def _page_text(file: SourceFile) -> Decoded:
     return decode(file)
 
 
+def _without_unusable_references(page: str) -> str:
+    """The page without references to characters that no text has; one of them costs lxml the whole text."""
+
+    def kept(match: re.Match[str]) -> str:
+        code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+        return match[0] if code <= sys.maxunicode and without_unusable(chr(code)) else ""
+
+    return _REFERENCE.sub(kept, page)
+
+
 def _main_text(tree: html.HtmlElement) -> str:
     import trafilatura  # slow to import, and needed for HTML only
 
@@ -80,10 +93,11 @@ def _main_text(tree: html.HtmlElement) -> str:
         include_comments=True,
         include_tables=True,
         include_links=False,
-        deduplicate=False,
+        # Without its fallbacks, which take what is longest: a list of related pieces for a short article.
+        fast=True,
         favor_recall=True,
     )
-    return text.strip() if isinstance(text, str) else ""
+    return without_unusable(text).strip() if isinstance(text, str) else ""
 
 
 def _visible_words(tree: html.HtmlElement) -> int:

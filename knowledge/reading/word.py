@@ -30,6 +30,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
 _HEADING = re.compile(r"(?i)(?:heading|title|subtitle)\s*(?P<level>[1-6])?")
 _MARKS = re.compile(r"([\\`*_#>|~\[\]])")
+_FOOTNOTES_LEFT_OUT = "its footnotes were left out"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -45,24 +46,25 @@ def read_word(file: SourceFile) -> Extracted:
         raise file.unreadable(
             "It is encrypted, or of the old .doc format.", "Save it as .docx without a password."
         )
-    with faults_reported(file, "a readable Word document", _CURE, (zipfile.BadZipFile, etree.LxmlError)):
+    from docx.opc.exceptions import OpcError  # slow to import, and needed for DOCX only
+
+    with faults_reported(
+        file, "a readable Word document", _CURE, (OpcError, zipfile.BadZipFile, etree.LxmlError)
+    ):
         document = _open(file)
         text = "\n\n".join(_paragraphs(document))
         source = _source(document)
+        notes = (_FOOTNOTES_LEFT_OUT,) if _has_footnotes(document) else ()
     if not text.strip():
         raise file.unreadable("It has no text.", "Run text recognition (OCR) on its pictures, or remove it.")
-    return Extracted(text, source, markup=True)
+    return Extracted(text, source, markup=True, notes=notes)
 
 
 def _open(file: SourceFile) -> WordDocument:
-    import docx  # slow to import, and needed for DOCX only
-    from docx.opc.exceptions import OpcError
+    import docx
 
     _refuse_bomb(file)
-    try:
-        return docx.Document(io.BytesIO(file.content))
-    except OpcError as error:
-        raise file.unreadable("It is not a Word document.", _CURE) from error
+    return docx.Document(io.BytesIO(file.content))
 
 
 def _refuse_bomb(file: SourceFile) -> None:
@@ -159,6 +161,10 @@ def _prefix(styles: Mapping[str, str], paragraph: etree._Element) -> str:
         return "#" * int(heading["level"] or 1) + " "
     listed = name.lower().startswith("list") or paragraph.find(f"{_W}pPr/{_W}numPr") is not None
     return "- " if listed else ""
+
+
+def _has_footnotes(document: WordDocument) -> bool:
+    return document.element.body.find(f".//{_W}footnoteReference") is not None
 
 
 def _source(document: WordDocument) -> Source:

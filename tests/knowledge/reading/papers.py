@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
+import docx.document
 from docx.oxml import parse_xml
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
@@ -61,15 +62,20 @@ def _saved(writer: PdfWriter) -> bytes:
     return buffer.getvalue()
 
 
-def word() -> bytes:
-    """A Word document with headings, looks, a list, a table, a tracked change and a content control."""
+def word(more: str = "") -> bytes:
+    """A Word document with headings, looks, a list, a table, a tracked change and a content control.
+
+    `more` is the markup of another paragraph.
+    """
     document = docx.Document()
     document.core_properties.title = "Ana Ruiz on rivers"
     document.core_properties.author = "Jo Field"
     document.core_properties.language = "en-GB"
     document.add_heading("Ana Ruiz on rivers", 0)
     document.add_heading("On water", 2)
+    document.add_paragraph("")
     question = document.add_paragraph()
+    question.add_run("")
     question.add_run("Question: ").bold = True
     question.add_run("How *high* is the river_level?")
     answer = document.add_paragraph()
@@ -90,6 +96,19 @@ def word() -> bytes:
         f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     document.element.body.insert(len(document.element.body) - 1, parse_xml(control))
+    if more:
+        document.element.body.insert(
+            len(document.element.body) - 1, parse_xml(more.replace("<w:p>", f"<w:p {W}>", 1))
+        )
+    return _saved_word(document)
+
+
+def empty_word() -> bytes:
+    """A Word document with nothing in it."""
+    return _saved_word(docx.Document())
+
+
+def _saved_word(document: docx.document.Document) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

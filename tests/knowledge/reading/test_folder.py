@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from knowledge.errors import CorpusError
 from knowledge.reading.corpus import ReadCorpus, read_corpus
+from knowledge.reading.folder import list_files
 from knowledge.reading.report import report
 
 
@@ -120,16 +123,39 @@ def test_a_pipe_in_the_folder_does_not_hold_the_program(tmp_path: Path) -> None:
     assert "not an ordinary file" in reasons(read_corpus(tmp_path))["pipe.txt"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_files_and_folders_without_permission_are_reported(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Hello.")
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub").chmod(0)
-    found = reasons(read_corpus(tmp_path))
-    (tmp_path / "sub").chmod(0o700)
-    assert "Permission denied" in found["a.txt"]
-    assert "Permission denied" in found["sub"]
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """An open folder, and the rights of somebody who is not the superuser."""
+    superuser = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "sub").mkdir()
+        for path in ("a.txt", "b.txt", "sub/c.txt"):
+            (folder / path).write_text("Hello.")
+        (folder / "a.txt").chmod(0)
+        (folder / "sub").chmod(0)
+        if superuser:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            if superuser:
+                os.seteuid(0)
+            folder.chmod(0o700)
+            (folder / "sub").chmod(0o700)
+
+
+def test_files_and_folders_without_permission_are_reported(unprivileged: Path) -> None:
+    corpus = read_corpus(unprivileged)
+    assert [document.id for document in corpus.documents] == ["b"]
+    assert "Permission denied" in reasons(corpus)["a.txt"]
+    assert "Permission denied" in reasons(corpus)["sub"]
+
+
+def test_a_corpus_folder_without_permission_is_refused(unprivileged: Path) -> None:
+    with pytest.raises(CorpusError, match="Permission denied"):
+        list_files(unprivileged / "sub")
 
 
 @pytest.mark.parametrize("name", [b"a\nb.txt", b"a\x1b[31m.txt", b"caf\xe9.txt", "a\u202etxt.txt".encode()])

@@ -68,6 +68,19 @@ def test_a_manifest_that_is_a_folder_is_refused(tmp_path: Path) -> None:
         read_corpus(tmp_path)
 
 
+def test_a_manifest_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.reading.manifest.MAX_MANIFEST_BYTES", 20)
+    (tmp_path / "corpus.toml").write_text("# a comment that is too long\n")
+    with pytest.raises(CorpusError, match="larger than"):
+        read_corpus(tmp_path)
+
+
+def test_entries_may_be_written_in_one_line_and_dates_with_a_time() -> None:
+    manifest = parse_manifest(b'document = [{file = "a.txt", published = 2025-08-31T10:00:00Z}]')
+    assert manifest.sources["a.txt"].published == PartialDate(2025, 8, 31)
+    assert not manifest.lines
+
+
 def test_documents_inherit_from_their_event_and_may_differ_from_it() -> None:
     manifest = parse_manifest(
         b'[[event]]\nid = "talk"\ndate = 2025-08-31\ninterviewer = "Jo Field"\ninterviewee = "Ana Ruiz"\n'

@@ -68,7 +68,7 @@ def test_linked_data_fill_what_the_head_leaves_open() -> None:
     assert source.published == PartialDate(2024, 5)
 
 
-@pytest.mark.parametrize("script", [b"{", b"[1, null]", b'{"@type": 3}', b"[" * 5000])
+@pytest.mark.parametrize("script", [b"{", b"[1, null]", b'{"@type": 3}', b"[" * 5000, b" " * 600_000])
 def test_broken_linked_data_are_passed_over(script: bytes) -> None:
     page = b'<script type="application/ld+json">' + script + b"</script><p>Some words of text.</p>"
     assert read("a.html", page).text == "Some words of text."
@@ -102,6 +102,18 @@ def test_turns_that_repeat_are_all_kept() -> None:
 def test_a_page_in_another_encoding_is_read_by_its_declaration() -> None:
     page = '<meta charset="iso-8859-1"><p>Première réponse à la question.</p>'.encode("latin-1")
     assert read("a.html", page).text == "Première réponse à la question."
+
+
+def test_a_page_that_is_mostly_furniture_is_noted() -> None:
+    furniture = "".join(f"<p>Another piece {number} in the margin.</p>" for number in range(90))
+    page = f"<article><p>{'Ana Ruiz spoke to us. ' * 20}</p></article><aside>{furniture}</aside>"
+    found = read("a.html", page.encode())
+    assert "Another piece" not in found.text
+    assert "less than half" in found.notes[0]
+
+
+def test_character_references_bring_in_no_control_characters() -> None:
+    assert read("a.html", b"<p>Some words&#1; of &#xD800; text&#9999999;.</p>").text == "Some words of text."
 
 
 def test_pages_without_text_or_beyond_the_limits_are_refused() -> None:
@@ -160,6 +172,11 @@ def test_pdfs_without_text_are_told_from_those_with_some() -> None:
     assert found.notes == ("no text on page 1: pictures need text recognition (OCR)",)
 
 
+def test_a_pdf_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.reading.pdf.MAX_PDF_PAGES", 1)
+    assert "more than 1 pages" in fault("a.pdf", papers.pdf(["One.", "Two."]))
+
+
 def test_a_broken_pdf_is_reported() -> None:
     assert "not a readable PDF" in fault("a.pdf", b"%PDF-1.7\nnothing more")
     assert "not a readable PDF" in fault("a.pdf", b"Just words.")
@@ -177,6 +194,21 @@ def test_a_word_document_becomes_markdown_with_nothing_lost() -> None:
         "Ana Ruiz on rivers", "Jo Field", "en-GB",
     )  # fmt: skip
     assert found.source.published is None
+
+
+def test_footnotes_and_text_boxes() -> None:
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    found = read(
+        "a.docx", papers.word(f"<w:p><w:r><w:t>Noted.</w:t>{box}<w:footnoteReference w:id='1'/></w:r></w:p>")
+    )
+    assert found.text.endswith("Noted.\n\nIn a box.")
+    assert found.notes == ("its footnotes were left out",)
+
+
+def test_word_documents_without_words_or_with_too_much_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fault("a.docx", papers.empty_word()) == "It has no text."
+    monkeypatch.setattr("knowledge.reading.word.MAX_XML_TAGS", 10)
+    assert "too much markup" in fault("a.docx", papers.word())
 
 
 def test_broken_word_documents_are_reported() -> None:

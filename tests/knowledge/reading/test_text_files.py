@@ -15,6 +15,7 @@ from knowledge.reading.corpus import read_corpus
 from knowledge.reading.extracted import Extracted, SourceFile
 from knowledge.reading.formats import extract
 from knowledge.reading.front_matter import find_front_matter
+from tests.knowledge.reading import papers
 
 SAMPLES = {
     "cp1252": "Première réponse à la question posée : la coopération était déjà très étroite l’été dernier.",
@@ -63,6 +64,21 @@ def test_an_encoding_that_cannot_be_told_is_refused_with_a_cure(content: bytes) 
     with pytest.raises(UnreadableDocument) as caught:
         read("a.txt", content)
     assert "UTF-8" in caught.value.cure
+
+
+def test_a_byte_that_breaks_the_encoding_far_down_refuses_the_file() -> None:
+    content = ("Première réponse à la question, très courte. ".encode("cp1252")) * 8000
+    assert read("a.txt", content).notes
+    with pytest.raises(UnreadableDocument, match="cannot be told"):
+        read("a.txt", content + b"\x81\x8d\x90")
+
+
+@pytest.mark.parametrize(("name", "module"), [("a.txt", "decoding"), ("a.docx", "formats"), ("a.pdf", "pdf")])
+def test_texts_beyond_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, module: str) -> None:
+    monkeypatch.setattr(f"knowledge.reading.{module}.MAX_TEXT_CHARS", 20)
+    content = {"a.txt": b"x" * 21, "a.docx": papers.word(), "a.pdf": papers.pdf(["x" * 21])}[name]
+    with pytest.raises(UnreadableDocument, match="more than 20 characters"):
+        read(name, content)
 
 
 def test_the_manifest_may_state_the_encoding(tmp_path: Path) -> None:
@@ -137,6 +153,10 @@ def test_subtitles_become_running_text_by_voice() -> None:
     srt = (
         b"1\r\n00:00:01,000 --> 00:00:02,000\r\n- {\\an8}Hello.\r\n- Hi,\r\n\r\n"
         b"2\r\n00:00:02,000 --> 00:00:03,000\r\nyou.\r\n"
+    )
+    assert (
+        read("a.srt", srt + b"\r\n3\r\n00:00:04,000 --> 00:00:05,000\r\nyou.\r\n").text
+        == "- Hello.\n\n- Hi, you."
     )
     assert read("a.srt", srt).text == "- Hello.\n\n- Hi, you."
 
