@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import discord
@@ -38,25 +39,19 @@ def request_of_interaction(interaction: discord.Interaction, now: datetime.datet
     Raises:
         ForeignInteractionError: if it is anything else.
     """
-    data: Data = dict(interaction.data or {})
-    base = _Base(str(interaction.id), actor_of(interaction), place_of_interaction(interaction), now)
-    match interaction.type:
-        case discord.InteractionType.application_command if "target_id" in data:
-            return base.request(
-                RequestKind.SHORTCUT,
-                command=MENU_COMMANDS.get(_text(data, "name"), ""),
-                text=_target_text(data),
-            )
-        case discord.InteractionType.application_command:
-            return base.request(RequestKind.SLASH, command=_text(data, "name"), options=tuple(_options(data)))
-        case discord.InteractionType.autocomplete:
-            return _completion(base, data)
-        case discord.InteractionType.component:
-            return base.request(RequestKind.COMPONENT, action_id=_clicked(data))
-        case discord.InteractionType.modal_submit:
-            command = _text(data, "custom_id").removeprefix(MODAL_PREFIX)
-            return base.request(RequestKind.SLASH, command=command, options=tuple(_inputs(data)))
-    raise ForeignInteractionError(f"interaction of type {interaction.type}")
+    asked = _asked(interaction, dict(interaction.data or {}))
+    return Request(
+        str(interaction.id),
+        asked.kind,
+        actor_of(interaction),
+        place_of_interaction(interaction),
+        now,
+        asked.command,
+        asked.text,
+        asked.options,
+        asked.action_id,
+        asked.focused,
+    )
 
 
 def request_of_message(message: discord.Message, bot: int, now: datetime.datetime) -> Request:
@@ -118,46 +113,42 @@ def _manages(permissions: discord.Permissions) -> bool:
     return bool(permissions.value & _MANAGES)
 
 
-class _Base:
-    """What all requests of one interaction share."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody asks for, apart from who and where."""
 
-    def __init__(self, number: str, actor: Actor, place: Place, now: datetime.datetime) -> None:
-        self._number = number
-        self._actor = actor
-        self._place = place
-        self._now = now
-
-    def request(
-        self,
-        kind: RequestKind,
-        *,
-        command: str | None = None,
-        text: str = "",
-        options: tuple[Option, ...] = (),
-        action_id: str | None = None,
-        focused: str | None = None,
-    ) -> Request:
-        return Request(
-            self._number,
-            kind,
-            self._actor,
-            self._place,
-            self._now,
-            command,
-            text,
-            options,
-            action_id,
-            focused,
-        )
+    kind: RequestKind
+    command: str | None = None
+    text: str = ""
+    options: tuple[Option, ...] = ()
+    action_id: str | None = None
+    focused: str | None = None
 
 
-def _completion(base: _Base, data: Data) -> Request:
+def _asked(interaction: discord.Interaction, data: Data) -> _Asked:
+    match interaction.type:
+        case discord.InteractionType.application_command if "target_id" in data:
+            command = MENU_COMMANDS.get(_text(data, "name"), "")
+            return _Asked(RequestKind.SHORTCUT, command, _target_text(data))
+        case discord.InteractionType.application_command:
+            return _Asked(RequestKind.SLASH, _text(data, "name"), options=tuple(_options(data)))
+        case discord.InteractionType.autocomplete:
+            return _completion(data)
+        case discord.InteractionType.component:
+            return _Asked(RequestKind.COMPONENT, action_id=_clicked(data))
+        case discord.InteractionType.modal_submit:
+            command = _text(data, "custom_id").removeprefix(MODAL_PREFIX)
+            return _Asked(RequestKind.SLASH, command, options=tuple(_inputs(data)))
+    raise ForeignInteractionError(f"interaction of type {interaction.type}")
+
+
+def _completion(data: Data) -> _Asked:
     focused = next((one for one in _leaves(data) if one.get("focused")), {})
-    return base.request(
+    return _Asked(
         RequestKind.AUTOCOMPLETE,
-        command=_text(data, "name"),
-        text=_text(focused, "value"),
-        options=tuple(_options(data)),
+        _text(data, "name"),
+        _text(focused, "value"),
+        tuple(_options(data)),
         focused=_text(focused, "name"),
     )
 

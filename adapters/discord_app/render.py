@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from adapters.discord_app import limits, wording
 from adapters.discord_app.escaping import escaped
 from adapters.discord_app.limits import units
-from adapters.discord_app.paging import Page, Room, pages_of
+from adapters.discord_app.markup import block_markdown, heading_markdown
 from adapters.discord_app.parts import Attachment, Part, RenderedMessage, Text
-from adapters.discord_app.pieces import Piece, heading_of, pieces_of
+from bot.blocks import Block, Picture
+from bot.layout import Budget, Cost, TextFile, fit
 from bot.model import Button, Reply, Select
-from bot.outside_text import shortened
 
-_LAST_LINES = 260
-"""Kept free on each page for the page mark and the word that the rest is in the file."""
-_FRAME = 4
-"""Parts beside the blocks: the container, the heading, the last lines, the file."""
+CONVERSATION = Budget(limits.SHOWN_CHARACTERS, limits.COMPONENTS, limits.SHOWN_CHARACTERS, pages=3)
+"""For an answer: what is longer than three messages comes as a file too."""
+ONE_MESSAGE = Budget(limits.SHOWN_CHARACTERS, limits.COMPONENTS, limits.SHOWN_CHARACTERS, pages=1)
+
+_FRAME = 3
+"""Parts beside the blocks: the container, the heading and the file."""
 _MOST_BUTTONS = 20
 _MOST_SELECTS = 3
 _FOREIGN_IN_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What an answer may take up.
+class Measure:
+    """What blocks cost on Discord (`bot.layout.Measure`)."""
 
-    Attributes:
-        characters: shown in one message, in UTF-16 units.
-        components: in one message, nested ones included.
-        messages: of one answer; what is longer becomes one message and a file.
-    """
+    def block(self, block: Block) -> Cost:
+        """Shown characters in UTF-16 units, a line end included, and one component."""
+        return Cost(units(block_markdown(block)) + 1, 1)
 
-    characters: int = limits.SHOWN_CHARACTERS
-    components: int = limits.COMPONENTS
-    messages: int = 3
-
-
-CONVERSATION = Budget()
-ONE_MESSAGE = Budget(messages=1)
+    def frame(self, reply: Reply) -> Cost:
+        """The heading, the controls, the container and a file."""
+        buttons, selects = len(_buttons(reply)), len(_selects(reply))
+        rows = -(-buttons // limits.BUTTONS_IN_ROW)
+        return Cost(units(heading_markdown(reply)) + 1, _FRAME + rows + buttons + 2 * selects)
 
 
 def render(reply: Reply, budget: Budget = CONVERSATION) -> tuple[RenderedMessage, ...]:
@@ -51,77 +48,40 @@ def render(reply: Reply, budget: Budget = CONVERSATION) -> tuple[RenderedMessage
 
     Returns:
         Messages within the budget. Every quote stands whole in one of them or, where it is too long or there
-        are too many, in the text file attached to the message that says so.
+        are too many, in the text file attached to the last one.
     """
-    pieces = [_with_safe_name(piece, number) for number, piece in enumerate(pieces_of(reply))]
-    heading = heading_of(reply)
-    pages = pages_of(pieces, _room(reply, heading, budget))
-    if len(pages) > budget.messages:
-        return (_message(reply, [Text(heading), *_parts(pages[0])], as_file=wording.AS_FILE),)
-    total = len(pages)
-    return tuple(_paged_message(reply, page, number, total) for number, page in enumerate(pages, start=1))
+    layout = fit(reply, budget, Measure())
+    files = [] if layout.file is None else [_text_attachment(layout.file)]
+    *earlier, last = layout.pages
+    return (*(_message(page, []) for page in earlier), _message(last, files))
 
 
 def render_as_file(reply: Reply, reason: str) -> RenderedMessage:
-    """A reply as a file with one line of text: what is left when Discord refuses everything else."""
-    return replace(_message(reply, [Text(heading_of(reply))], as_file=reason), buttons=(), selects=())
+    """A reply as a file with a sentence: what is left when Discord refuses everything else."""
+    whole = _text_attachment(TextFile(wording.FILE_NAME, reply.text_fallback()))
+    return RenderedMessage((Text(heading_markdown(reply)), Text(escaped(reason)), whole))
 
 
-def _room(reply: Reply, heading: str, budget: Budget) -> Room:
-    buttons, selects = len(_buttons(reply)), len(_selects(reply))
-    controls = buttons + -(-buttons // limits.BUTTONS_IN_ROW) + 2 * selects
-    return Room(budget.characters - units(heading) - _LAST_LINES, budget.components - _FRAME - controls)
+def _message(page: Reply, files: list[Attachment]) -> RenderedMessage:
+    parts: tuple[Part, ...] = (Text(heading_markdown(page)), *_parts(page), *files)
+    return RenderedMessage(parts, _buttons(page), _selects(page))
 
 
-def _paged_message(reply: Reply, page: Page, number: int, total: int) -> RenderedMessage:
-    first = heading_of(reply) if number == 1 else _continued(reply)
-    parts: list[Part] = [Text(first), *_parts(page)]
-    if total > 1:
-        parts.append(Text(f"-# {wording.page_mark(number, total)}"))
-    message = _message(reply, parts, as_file="" if page.lacks_quote else None)
-    return message if number == total else replace(message, buttons=(), selects=())
+def _parts(page: Reply) -> Iterator[Part]:
+    for number, block in enumerate(page.blocks):
+        if isinstance(block, Picture):
+            yield Attachment(_safe_name(block.name, number), block.data, block.alt, is_picture=True)
+        elif markdown := block_markdown(block):
+            yield Text(markdown)
 
 
-def _continued(reply: Reply) -> str:
-    return f"-# {escaped(wording.continued(shortened(reply.heading, 60)))}"
+def _safe_name(name: str, number: int) -> str:
+    """A file name as Discord leaves it, so that the message can refer to it; unique in its message."""
+    return f"{number}-{_FOREIGN_IN_NAME.sub('-', name).strip('-.')[-60:] or 'picture.png'}"
 
 
-def _message(reply: Reply, parts: list[Part], as_file: str | None) -> RenderedMessage:
-    """A message; `as_file` is the sentence about the attached file, empty for none, None for no file."""
-    if as_file:
-        parts = [*parts, Text(f"-# {escaped(as_file)}")]
-    if as_file is not None:
-        parts = [*parts, text_file(reply)]
-    return RenderedMessage(tuple(parts), _buttons(reply), _selects(reply))
-
-
-def text_file(reply: Reply) -> Attachment:
-    """The whole reply as a plain text file."""
-    data = reply.text_fallback().encode("utf-8", "replace")
-    return Attachment(wording.FILE_NAME, data, wording.FILE_DESCRIPTION)
-
-
-def _parts(page: Page) -> list[Part]:
-    """One part a block: the lines of a block together, pictures by themselves."""
-    parts: list[Part] = []
-    block = 0
-    for piece in page.pieces:
-        if piece.attachment is not None:
-            parts.append(piece.attachment)
-        elif piece.block == block and parts and isinstance(parts[-1], Text):
-            parts[-1] = Text(f"{parts[-1].markdown}\n{piece.markdown}")
-        elif piece.markdown.strip():
-            parts.append(Text(piece.markdown))
-        block = piece.block
-    return parts
-
-
-def _with_safe_name(piece: Piece, number: int) -> Piece:
-    """A picture's name as Discord leaves it, so that the message can refer to it; unique in the message."""
-    if piece.attachment is None:
-        return piece
-    name = _FOREIGN_IN_NAME.sub("-", piece.attachment.name).strip("-.") or "picture.png"
-    return replace(piece, attachment=replace(piece.attachment, name=f"{number}-{name[-60:]}"))
+def _text_attachment(file: TextFile) -> Attachment:
+    return Attachment(file.name, file.text.encode("utf-8", "replace"), wording.FILE_DESCRIPTION)
 
 
 def _buttons(reply: Reply) -> tuple[Button, ...]:

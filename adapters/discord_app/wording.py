@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bot.texts import answers
-
-VERIFY_MENU = "Verify this quote"
 VERIFY_TITLE = "Verify a quote"
 FILE_NAME = "verbatim-answer.txt"
 FILE_DESCRIPTION = "The whole answer as plain text"
@@ -15,33 +12,21 @@ DIRECT_CLOSED = (
 )
 NOT_POSTED = "Not posted"
 MAYBE_POSTED = (
-    "Discord cut the connection while I was posting. Please look whether the answer is there before you press "
-    "Share again."
+    "Discord cut the connection while I was posting. Please look whether the answer is there before you "
+    "press Share again."
 )
 MAY_NOT_POST = "I may not post in this channel. Who manages it can allow me to send messages here."
 WRITTEN_ELSEWHERE = "I may not write where you asked, so here is the answer."
-AS_FILE = "This answer is longer than a message here holds. It stands whole in the attached file."
 UNSHOWN = "Discord did not take this answer as it should look. It stands whole in the attached file."
 
-
-def long_quote(length: int) -> str:
-    """A quote that no message holds."""
-    return (
-        f"This quote has {length:,} characters, more than a message here holds. "
-        "It stands whole in the attached file."
-    )
-
-
-def page_mark(number: int, total: int) -> str:
-    """Which of several messages this is."""
-    return f"Message {number} of {total}"
-
-
-def continued(heading: str) -> str:
-    """The first line of a further message of one answer."""
-    return f"{heading} (continued)"
-
-
-def needs_words(label: str) -> str:
-    """The label of a form's text field."""
-    return label or answers.ASKED_WORDS
+DIGEST_ACTIONS = {
+    "subscribe": "Get a digest here: what about and when, for instance: trade weekdays 9:00",
+    "list": "The digests of this place, with their next runs",
+    "preview": "What a digest would say now; nothing is posted",
+    "pause": "Stop a digest for a while",
+    "resume": "Let a paused digest come again",
+    "move": "Change when or where a digest comes",
+    "remove": "End a digest",
+    "send-now": "Send a digest at once",
+    "why": "Why a digest came, came late or did not come",
+}

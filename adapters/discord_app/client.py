@@ -1,0 +1,238 @@
+"""The Discord client: events in, replies out. Every way in is acknowledged before any work."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord_app.commands import Handlers, commands_of
+from adapters.discord_app.decode import request_of_interaction, request_of_message
+from adapters.discord_app.delivery import Interaction, InteractionDelivery
+from adapters.discord_app.failures import NETWORK_ERRORS
+from adapters.discord_app.forms import form_for
+from adapters.discord_app.localisation import Descriptions, read_translations
+from adapters.discord_app.messages import MessageDelivery, is_for_bot, typing_if_slow
+from adapters.discord_app.retrying import repeated
+from adapters.discord_app.seen import SeenEvents
+from adapters.discord_app.sync import SyncedCommands, sync_commands
+from adapters.discord_app.workload import Workload
+from bot.dispatch import new_reference
+from bot.events import Event
+from bot.finishing import failure
+from bot.logs import frames_of
+from bot.model import Reply, Request, Suggestion
+from bot.texts import faults
+
+Dispatch: TypeAlias = Callable[[Request], Awaitable[Reply]]
+Suggest: TypeAlias = Callable[[Request], Awaitable[Sequence[Suggestion]]]
+Now: TypeAlias = Callable[[], datetime.datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What the client works with.
+
+    Attributes:
+        dispatch: answers a request; raises nothing.
+        suggest: completes what is being typed.
+        synced: remembers the command set Discord was given last.
+        now: the present, with a time zone.
+    """
+
+    dispatch: Dispatch
+    suggest: Suggest
+    synced: SyncedCommands
+    now: Now
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOptions:
+    """How the client behaves.
+
+    Attributes:
+        dev_guild: a guild that gets the commands at once, instead of all; None for all.
+        connector: makes the connections' pool; for tests and proxies.
+        ready_seconds: how long to wait for guilds after connecting before saying it is up.
+    """
+
+    dev_guild: int | None = None
+    connector: Callable[[], aiohttp.BaseConnector] | None = None
+    ready_seconds: float = 2.0
+
+
+def intents() -> discord.Intents:
+    """What the bot wants to hear of: guilds, direct messages, messages that mention it; none privileged."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class VerbatimClient(discord.Client):
+    """A client that answers commands, clicks, forms, direct messages and mentions.
+
+    Args:
+        answering: what to work with.
+        options: how to behave.
+    """
+
+    def __init__(self, answering: Answering, options: ClientOptions | None = None) -> None:
+        chosen = options or ClientOptions()
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            guild_ready_timeout=chosen.ready_seconds,
+        )
+        self.options = chosen
+        self.workload = Workload()
+        self._answering = answering
+        self._seen = SeenEvents()
+        self._log = structlog.stdlib.get_logger("adapters.discord_app.client")
+        self.tree = _Tree(self)
+        for command in commands_of(Handlers(self.answer_interaction, self.complete)):
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Send the commands if they have changed; the bot works with the old ones if that fails."""
+        await self.tree.set_translator(Descriptions(read_translations()))
+        try:
+            count = await sync_commands(self.tree, self._answering.synced, self.options.dev_guild)
+        except (discord.DiscordException, *NETWORK_ERRORS) as error:
+            self._log.error(Event.WORK_FAILED, kind="sync", exc_type=type(error).__name__)
+            return
+        if count is None:
+            self._log.info(Event.COMMANDS_UNCHANGED, platform="discord")
+        else:
+            self._log.info(Event.COMMANDS_SYNCED, platform="discord", count=count)
+
+    async def answer_interaction(self, interaction: Interaction) -> None:
+        """Answer a command, a click or a form."""
+        if not self._seen.is_new(interaction.id):
+            self._log.info(Event.DUPLICATE_DROPPED, platform="discord", request=str(interaction.id))
+            return
+        async with self.workload.one():
+            request = request_of_interaction(interaction, self._answering.now())
+            form = form_for(request)
+            if form is not None:
+                await repeated(lambda: interaction.response.send_modal(form))
+                return
+            delivery = InteractionDelivery(interaction, request)
+            if await delivery.acknowledge():
+                await delivery.deliver(await self._answering.dispatch(request))
+
+    async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
+        """Completions for the option being typed."""
+        return await self._answering.suggest(request_of_interaction(interaction, self._answering.now()))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Clicks and forms; commands come by the tree. Nothing is kept between a message and its clicks."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            await self.answer_interaction(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Direct messages and mentions."""
+        bot = self.user.id if self.user else 0
+        if not is_for_bot(message, bot) or not self._seen.is_new(message.id):
+            return
+        async with self.workload.one():
+            request = request_of_message(message, bot, self._answering.now())
+            async with typing_if_slow(message):
+                reply = await self._answering.dispatch(request)
+            await MessageDelivery(message).deliver(reply)
+
+    async def stop(self, seconds: float) -> int:
+        """Let the answers under way finish, then close the connection.
+
+        Args:
+            seconds: how long to wait for them.
+
+        Returns:
+            How many answers had to be given up.
+        """
+        abandoned = await self.workload.drain(seconds)
+        await self.close()
+        return abandoned
+
+    async def on_ready(self) -> None:
+        """Log only: this comes again after every new session."""
+        self._log.info(Event.CONNECTION_UP, platform="discord", count=len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        """Log that a broken connection was taken up again."""
+        self._log.info(Event.CONNECTION_UP, platform="discord", state="resumed")
+
+    async def on_disconnect(self) -> None:
+        """Log that the connection broke; the library takes it up again."""
+        self._log.info(Event.CONNECTION_DOWN, platform="discord")
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Whatever an event's handling raised: log it without its words, and tell the asker."""
+        error = _current_error()
+        reference = self._report(event_method, error)
+        for asked in args:
+            if isinstance(asked, discord.Interaction):
+                await self._apologise_for_interaction(asked, reference)
+            elif isinstance(asked, discord.Message):
+                await self._apologise(MessageDelivery(asked).deliver(_failed(reference)))
+
+    async def report_command_error(self, interaction: Interaction, error: Exception) -> None:
+        """What a command's handling raised; a command this version does not know is answered as such."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await self.answer_interaction(interaction)
+            return
+        await self._apologise_for_interaction(interaction, self._report("command", error.__cause__ or error))
+
+    def _report(self, kind: str, error: BaseException | None) -> str:
+        reference = new_reference()
+        self._log.error(
+            Event.WORK_FAILED,
+            platform="discord",
+            kind=kind,
+            reference=reference,
+            exc_type=type(error).__name__,
+            frames=frames_of(error) if error else (),
+        )
+        return reference
+
+    async def _apologise_for_interaction(self, interaction: Interaction, reference: str) -> None:
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        request = request_of_interaction(interaction, self._answering.now())
+        await self._apologise(_deliver_late(InteractionDelivery(interaction, request), _failed(reference)))
+
+    async def _apologise(self, delivered: Awaitable[None]) -> None:
+        """Bring a reason to the asker; where even that fails, the log has it."""
+        with suppress(discord.DiscordException, *NETWORK_ERRORS):
+            await delivered
+
+
+class _Tree(app_commands.CommandTree[VerbatimClient]):
+    """The commands; errors go to the client, which tells the asker."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        await self.client.report_command_error(interaction, error)
+
+
+async def _deliver_late(delivery: InteractionDelivery, reply: Reply) -> None:
+    if await delivery.acknowledge():
+        await delivery.deliver(reply)
+
+
+def _failed(reference: str) -> Reply:
+    return failure(faults.UNEXPECTED, reference, unexpected=True)
+
+
+def _current_error() -> BaseException | None:
+    """The error that is being handled; the library calls `on_error` from its ``except`` clause."""
+    return sys.exc_info()[1]

@@ -1,0 +1,66 @@
+"""Blocks in Discord's Markdown, with everything from outside escaped. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adapters.discord_app.escaping import blockquoted, escaped, escaped_line
+from adapters.discord_app.marking import marked_quote
+from bot.blocks import Block, Fields, Listing, Notice, Picture, QuoteBlock, Section, Table
+from bot.model import Reply
+from bot.outside_text import shortened
+from bot.texts import answers, faults
+
+_LONGEST_HEADING = 250
+_LONGEST_NAME = 100
+
+
+def heading_markdown(reply: Reply) -> str:
+    """The heading, with who shared the reply and the reference where there are any."""
+    lines = [f"### {escaped(shortened(reply.heading, _LONGEST_HEADING))}"]
+    if reply.shared_by:
+        lines.append(f"-# {escaped(answers.shared_by(shortened(reply.shared_by, _LONGEST_NAME)))}")
+    if reply.reference:
+        lines.append(f"-# {escaped(faults.reference_line(shortened(reply.reference, _LONGEST_NAME)))}")
+    return "\n".join(lines)
+
+
+def block_markdown(block: Block) -> str:
+    """A block as text; empty for a picture, which is no text."""
+    match block:
+        case QuoteBlock():
+            return _quote(block)
+        case Notice():
+            return escaped(answers.notice(block.kind, block.text))
+        case Section():
+            return f"**{escaped_line(block.title)}**"
+        case Fields():
+            return "\n".join(
+                f"**{escaped_line(field.name)}:** {escaped(field.value)}" for field in block.fields
+            )
+        case Listing():
+            return "\n".join(f"- {escaped_line(item)}" for item in block.items)
+        case Table():
+            return "\n".join(_table(block))
+        case Picture():
+            return ""
+
+
+def _quote(block: QuoteBlock) -> str:
+    label = [f"**{escaped_line(block.label)}**"] if block.label else []
+    small = [f"-# {escaped_line(line)}" for line in (block.also_line, block.note) if line]
+    said = blockquoted(f"“{marked_quote(block)}”")
+    return "\n".join([*label, said, f"— {escaped_line(block.citation_line)}", *small])
+
+
+def _table(block: Table) -> Iterator[str]:
+    """A line a row that names each column; Discord has no tables, and a grid of signs cannot be heard."""
+    if block.title:
+        yield f"**{escaped_line(block.title)}**"
+    for row in block.rows:
+        cells = [
+            f"{escaped_line(name)}: {escaped_line(cell)}"
+            for name, cell in zip(block.columns, row, strict=True)
+            if cell
+        ]
+        yield f"- {'; '.join(cells)}"

@@ -1,0 +1,133 @@
+"""Answers to direct messages and mentions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+
+import discord
+import structlog
+
+from adapters.discord_app import wording
+from adapters.discord_app.components import MessageView, files_of
+from adapters.discord_app.failures import NETWORK_ERRORS, Failure, failure_of
+from adapters.discord_app.parts import RenderedMessage
+from adapters.discord_app.render import render, render_as_file
+from adapters.discord_app.retrying import repeated
+from bot.events import Event
+from bot.model import Notice, Reply
+
+TYPING_AFTER_SECONDS = 1.0
+_CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED)
+
+
+def is_for_bot(message: discord.Message, bot: int) -> bool:
+    """Whether a message speaks to the bot: a person's, in its direct messages or with its mention."""
+    if message.author.bot or message.webhook_id is not None or message.is_system():
+        return False
+    is_direct = isinstance(message.channel, discord.DMChannel)
+    return is_direct or any(user.id == bot for user in message.mentions)
+
+
+@asynccontextmanager
+async def typing_if_slow(message: discord.Message) -> AsyncIterator[None]:
+    """Show that the bot is writing where the answer is not there at once."""
+
+    async def show() -> None:
+        await asyncio.sleep(TYPING_AFTER_SECONDS)
+        with suppress(discord.DiscordException, *NETWORK_ERRORS):
+            async with message.channel.typing():
+                await asyncio.Event().wait()
+
+    task = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+class MessageDelivery:
+    """Brings the reply to a message; the same reply is never posted twice.
+
+    Args:
+        message: to be answered.
+    """
+
+    def __init__(self, message: discord.Message) -> None:
+        self._message = message
+        self._log = structlog.stdlib.get_logger("adapters.discord_app.messages")
+
+    async def deliver(self, reply: Reply) -> None:
+        """Answer where it was asked; what only the asker may see goes to them directly.
+
+        Raises:
+            discord.DiscordException: if Discord takes no answer anywhere.
+            OSError: if Discord cannot be reached.
+        """
+        is_direct = isinstance(self._message.channel, discord.DMChannel)
+        if reply.private and reply.reference is None and not is_direct:
+            await self._deliver_privately(reply)
+            return
+        try:
+            await self._post(self._message.channel, reply, "m")
+        except discord.HTTPException as error:
+            failure = failure_of(error)
+            if is_direct or failure not in _CANNOT_WRITE:
+                raise
+            note = Notice(wording.WRITTEN_ELSEWHERE)
+            await self._post_directly(replace(reply, blocks=(note, *reply.blocks)), failure)
+
+    async def _deliver_privately(self, reply: Reply) -> None:
+        try:
+            await self._post(self._message.author, reply, "d")
+            said = wording.SENT_DIRECTLY
+        except discord.HTTPException as error:
+            if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
+                raise
+            said = wording.DIRECT_CLOSED
+        await self._post(self._message.channel, Reply(reply.heading, (Notice(said),)), "m")
+
+    async def _post_directly(self, reply: Reply, failure: Failure) -> None:
+        """The last way to a person who asked where the bot may not write."""
+        try:
+            await self._post(self._message.author, reply, "d")
+        except discord.HTTPException as error:
+            if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
+                raise
+            self._log.warning(
+                Event.ANSWER_UNDELIVERED,
+                platform="discord",
+                code=failure.value,
+                request=str(self._message.id),
+            )
+
+    async def _post(self, target: discord.abc.Messageable, reply: Reply, kind: str) -> None:
+        messages = render(reply)
+        for number, message in enumerate(messages):
+            try:
+                await self._send(target, message, f"{kind}{self._message.id}-{number}")
+            except discord.HTTPException as error:
+                if failure_of(error) is not Failure.REFUSED:
+                    raise
+                fallback = render_as_file(reply, wording.UNSHOWN)
+                await self._send(target, fallback, f"{kind}{self._message.id}-f")
+                return
+
+    async def _send(self, target: discord.abc.Messageable, message: RenderedMessage, nonce: str) -> None:
+        """Send one message; a try whose answer was cut off is told from a new one by its nonce."""
+        reference = self._message.to_reference(fail_if_not_exists=False)
+        in_place = target is self._message.channel and self._message.guild is not None
+
+        async def request() -> None:
+            view, files = MessageView(message), files_of(message)
+            if in_place:
+                await target.send(
+                    view=view, files=files, nonce=nonce, reference=reference, mention_author=False
+                )
+            else:
+                await target.send(view=view, files=files, nonce=nonce)
+
+        await repeated(request)

@@ -1,0 +1,42 @@
+"""What is being answered, so that stopping can wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+class Workload:
+    """Counts answers under way."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @property
+    def count(self) -> int:
+        """How many answers are under way."""
+        return self._count
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """Count one answer while the context is open."""
+        self._count += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._count -= 1
+            if not self._count:
+                self._idle.set()
+
+    async def drain(self, seconds: float) -> int:
+        """Wait until nothing is under way; how many answers still are when the time is up."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return self._count
+        return 0
