@@ -43,12 +43,15 @@ def suggestions(request: Request, corpus: Corpus) -> tuple[Suggestion, ...]:
 
 
 def nearest(typed: str, names: Sequence[str]) -> list[str]:
-    """Names that start with what is typed, then those that hold it, then those that are like it."""
+    """Names that start with what is typed, then those that hold it; where none does, those that are like it."""
     wanted = typed.casefold()
     starting = [name for name in names if name.casefold().startswith(wanted)]
     holding = [name for name in names if wanted in name.casefold()]
-    like = process.extract(typed, names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=MOST) if typed else []
-    return list(dict.fromkeys([*starting, *holding, *(name for name, _, _ in like)]))
+    found = list(dict.fromkeys([*starting, *holding]))
+    if found or not typed:
+        return found
+    like = process.extract(typed, names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=MOST)
+    return [name for name, _, _ in like]
 
 
 def _completion(request: Request) -> Completion | None:
