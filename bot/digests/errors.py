@@ -53,3 +53,7 @@ class NoSuchSubscription(DigestError):
 
 class Conflict(DigestError):
     """What the work was based on has changed; it is to be done again."""
+
+
+class Unavailable(Exception):
+    """The store cannot be used at the moment; what was to be done is still to be done."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.digests.findings import CorpusView, SourceChange
+from bot.digests.heartbeat import Alarm
 from bot.digests.model import Destination, Occurrence, Owner, Subscription
 from bot.digests.outbox import Backlog, ClaimedPart, ClaimRequest, Closing, Dead, Deferred, Plan, Sent
 from bot.model import Reply
@@ -181,6 +182,14 @@ class Findings(Protocol):
 
     def view(self) -> CorpusView:
         """The corpus as it is now; what is read of one view fits together even while the corpus grows."""
+        ...
+
+
+class Operator(Protocol):
+    """Whoever runs the bot: a metric, a channel if one is set."""
+
+    async def tell(self, begun: frozenset[Alarm], over: frozenset[Alarm]) -> None:
+        """Say which alarms began and which are over."""
         ...
 
 

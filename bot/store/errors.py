@@ -11,8 +11,10 @@ StoreError
 
 from __future__ import annotations
 
+from bot.digests.errors import Unavailable
 
-class StoreError(Exception):
+
+class StoreError(Unavailable):
     """Base of every error the store raises on purpose.
 
     Args:

@@ -1,0 +1,108 @@
+"""Every sentence of ours in digests and their commands. Plain text in, plain text out; adapters escape."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from bot.digests.delivery_errors import Trouble
+from bot.digests.findings import ChangeKind
+from bot.digests.model import NothingNew
+
+FIRST = "This is the first digest: the main points so far. Later ones bring what is new."
+ARCHIVE = "From the archive: nothing is new, and these points were never shown here"
+RENDITION = "Said before, in other words: the meaning differs"
+WHY = "Why this digest"
+PAUSED_HEADING = "A digest is paused"
+
+_TROUBLES = {
+    Trouble.GONE: ("it is gone", "Move the digest to another place: /digest move {id}."),
+    Trouble.ARCHIVED: ("it is archived", "Unarchive it, or move the digest: /digest move {id}."),
+    Trouble.FORBIDDEN: (
+        "I may not write there",
+        "Let me see the channel and write in it, then: /digest resume {id}.",
+    ),
+    Trouble.CLOSED: (
+        "direct messages are closed",
+        "Allow direct messages from this server, then: /digest resume {id}.",
+    ),
+    Trouble.UNINSTALLED: ("I was removed from the workspace", "Install me again, then: /digest resume {id}."),
+}
+_CHANGES = {
+    ChangeKind.CORRECTED: "Source corrected since it was quoted here: {name}.",
+    ChangeKind.WITHDRAWN: "Source withdrawn since it was quoted here: {name}.",
+}
+_POLICIES = {
+    NothingNew.SKIP: "sends nothing when nothing is new",
+    NothingNew.NOTE: "sends one line when nothing is new",
+    NothingNew.ARCHIVE: "brings points from the archive when nothing is new",
+}
+
+
+def moment(when: datetime.datetime, zone: str) -> str:
+    """A moment in local time, with its zone: ``Mon 1 June 2026, 09:00 (Europe/Berlin)``."""
+    local = when.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%B %Y, %H:%M} ({zone})"
+
+
+def heading(about: str, slot: datetime.datetime, zone: str) -> str:
+    """Title of a digest."""
+    local = slot.astimezone(ZoneInfo(zone))
+    return f"Digest: {about} · {local.day} {local:%B %Y}"
+
+
+def numbered(title: str, number: int, count: int) -> str:
+    """Title of one of several messages."""
+    return title if count == 1 else f"{title} · {number} of {count}"
+
+
+def late(slot: datetime.datetime, zone: str) -> str:
+    """Says that a digest comes late."""
+    return f"This digest is late. It was due {moment(slot, zone)}."
+
+
+def nothing_new(about: str, sources: int, *, archive_empty: bool = False) -> str:
+    """The one line when nothing is new."""
+    also = " Everything in the archive was shown here." if archive_empty else ""
+    return f"Nothing new on {about}. {_count(sources, 'source')} checked.{also}"
+
+
+def more_follow(count: int) -> str:
+    """Says that new points are left for the next digest."""
+    return f"{_count(count, 'more new point')} will follow in the next digest."
+
+
+def also_matches(watches: tuple[str, ...]) -> str:
+    """Which other watches a point fits."""
+    return f"Also on {', '.join(watches)}" if watches else ""
+
+
+def change(kind: ChangeKind, name: str, gone: int, quoted: int) -> str:
+    """What happened to a source that was quoted here."""
+    said = _CHANGES[kind].format(name=name)
+    if kind is ChangeKind.CORRECTED and gone == 0:
+        return f"{said} What was quoted here still stands in it."
+    return f"{said} {gone} of the {_count(quoted, 'point')} quoted here no longer stand in it."
+
+
+def trouble(kind: Trouble) -> str:
+    """Why a place cannot be reached, for lists and the ledger."""
+    return _TROUBLES[kind][0]
+
+
+def paused(kind: Trouble, place: str, subscription: str) -> str:
+    """Tells an owner once that the digests of a place are paused, and the cure."""
+    why, cure = _TROUBLES[kind]
+    return (
+        f"I could not send digest {subscription} to {place or 'its channel'}: {why}. "
+        f"Digests there are paused, not deleted; nothing is lost. {cure.format(id=subscription)}"
+    )
+
+
+def policy(kind: NothingNew) -> str:
+    """What a subscription does when nothing is new."""
+    return _POLICIES[kind]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
