@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -22,6 +22,7 @@ from knowledge.index.lexical import (
     sentence_entries,
     write_terms,
 )
+from knowledge.index.names import NameBook
 from knowledge.index.passages import PassageTable, Voice
 from knowledge.index.port import EVERYTHING, Encoder, Floats, Ranked, Rows, Scope, Shelves, WeightedTerm
 from knowledge.index.tabulation import tabulate
@@ -29,7 +30,7 @@ from knowledge.index.vectors import ExactVectors, Vectors, read_vectors, write_v
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.model import ParsedDocument, Role
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised whenever the files of a cached index change their meaning."""
 
 _CARD = "index.json"
@@ -157,9 +158,10 @@ def read_index(folder: Path) -> CorpusIndex:
         card = json.loads((folder / _CARD).read_text("utf-8"))
         documents = tuple(str(name) for name in card["documents"])
         voices = tuple(Voice(Role(role), speaker) for role, speaker in card["voices"])
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+        names = _name_book(card["expansions"], card["acronyms"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise IndexUnusable("The cached index cannot be read.", "It is built again.") from fault
-    shelves = Shelves(PassageTable.load(folder), Vocabulary.load(folder), documents, voices)
+    shelves = Shelves(PassageTable.load(folder), Vocabulary.load(folder), documents, voices, names)
     return CorpusIndex(
         shelves, read_terms(folder / _SENTENCES), read_terms(folder / _BLOCKS), read_vectors(folder)
     )
@@ -182,9 +184,18 @@ def open_or_build(documents: Sequence[ParsedDocument], encoder: Encoder, folder:
         return write_index(documents, encoder, folder)
 
 
-def _card(shelves: Shelves) -> dict[str, list[str] | list[tuple[str, str | None]]]:
-    voices = [(voice.role.value, voice.speaker) for voice in shelves.voices]
-    return {"documents": list(shelves.documents), "voices": voices}
+def _card(shelves: Shelves) -> Mapping[str, object]:
+    return {
+        "documents": shelves.documents,
+        "voices": [(voice.role.value, voice.speaker) for voice in shelves.voices],
+        "expansions": dict(shelves.names.expansions),
+        "acronyms": sorted(shelves.names.acronyms),
+    }
+
+
+def _name_book(expansions: Mapping[str, list[list[str]]], acronyms: list[str]) -> NameBook:
+    forms = {short: tuple(tuple(terms) for terms in long) for short, long in expansions.items()}
+    return NameBook(forms, frozenset(acronyms))
 
 
 def _move_into_place(building: Path, folder: Path) -> None:

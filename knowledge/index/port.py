@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.index.names import NameBook
 from knowledge.index.passages import PassageTable, Voice
 from knowledge.index.vocabulary import Vocabulary
 
@@ -75,12 +76,14 @@ class Shelves:
         vocabulary: the words.
         documents: document ids.
         voices: who speaks.
+        names: abbreviations and long names.
     """
 
     passages: PassageTable
     vocabulary: Vocabulary
     documents: tuple[str, ...]
     voices: tuple[Voice, ...]
+    names: NameBook = field(default_factory=NameBook)
 
 
 class Encoder(Protocol):

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.index.analysis import JOINT, WORD, joined, term_of
+from knowledge.index.names import NameCollector
 from knowledge.index.passages import PassageTable, Voice
 from knowledge.index.port import Shelves
 from knowledge.index.vocabulary import Vocabulary, distinct_pairs, numbered
@@ -34,10 +35,12 @@ class _Columns:
     voices: dict[Voice, int] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
     block_starts: array[int] = field(default_factory=lambda: array("q"))
+    names: NameCollector = field(default_factory=NameCollector)
 
     def add_text(self, text: str) -> None:
         """Append the words of one sentence, joined forms of compounds last."""
         numbers = self.numbers
+        self.names.add(text)
         found = WORD.findall(text)
         at = len(self.surfaces)
         self.surfaces.extend([numbers.setdefault(word, len(numbers)) for word in found])
@@ -129,7 +132,9 @@ def _finished(columns: _Columns) -> Shelves:
     frequencies = _frequencies(passages, len(terms))
     initials = np.frombuffer(columns.initials, dtype=np.int32)
     vocabulary = _vocabulary(columns.numbers, surface_terms, terms, (surfaces, initials), frequencies)
-    return Shelves(passages, vocabulary, tuple(columns.documents), tuple(columns.voices))
+    return Shelves(
+        passages, vocabulary, tuple(columns.documents), tuple(columns.voices), columns.names.book()
+    )
 
 
 def _terms(numbers: dict[str, int]) -> tuple[Ints, tuple[str, ...]]:

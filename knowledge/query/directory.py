@@ -1,0 +1,136 @@
+"""Who and what a question may name: the voices and the sources of a corpus, by the words people use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from knowledge.index.analysis import term_of, terms_of
+from knowledge.index.passages import Voice
+from knowledge.index.port import Shelves
+from knowledge.model import Role, Source, SourceKind
+
+KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        SourceKind.TRANSCRIPT: "transcript original record",
+        SourceKind.OFFICIAL_TRANSLATION: "official translation",
+        SourceKind.PRINT: "print printed newspaper paper",
+        SourceKind.WIRE_REPORT: "wire report news agency dispatch",
+        SourceKind.INDEPENDENT_TRANSLATION: "independent unofficial translation blog",
+        SourceKind.COMMENTARY: "commentary annotated analysis",
+        SourceKind.REWORDED_MIRROR: "machine reworded mirror copy spun",
+        SourceKind.UNKNOWN: "",
+    }
+)
+"""Words people use for a kind of source."""
+
+ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.INTERVIEWER: "interviewer questioner journalist reporter moderator host agency",
+        Role.INTERVIEWEE: "interviewee guest respondent",
+        Role.COMMENTATOR: "commentator commentary analyst analysis blogger pundit author annotator reader",
+        Role.EDITOR: "editor",
+        Role.NARRATOR: "narrator narration",
+        Role.BOILERPLATE: "boilerplate",
+    }
+)
+"""Words people use for a role, the role's own name first."""
+
+_TITLES = frozenset(
+    term_of(w) for w in ("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Sir", "of")
+)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The voices and sources of a corpus.
+
+    Attributes:
+        voices: voices by number.
+        sources: what is known of each document, by number.
+    """
+
+    voices: tuple[Voice, ...]
+    sources: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, shelves: Shelves, sources: Mapping[str, Source]) -> Directory:
+        """Make the directory of a corpus.
+
+        Args:
+            shelves: what is in the index.
+            sources: what is known of each document, by id.
+        """
+        return cls(shelves.voices, tuple(sources.get(name, Source()) for name in shelves.documents))
+
+    def speakers(self) -> frozenset[str]:
+        """All names that speak."""
+        return frozenset(voice.speaker for voice in self.voices if voice.speaker)
+
+    def surnames(self) -> Mapping[str, frozenset[str]]:
+        """The terms by which speakers are known: every term of a name that is no title, to the names."""
+        found: dict[str, set[str]] = {}
+        for name in self.speakers():
+            for term in _name_terms(name):
+                found.setdefault(term, set()).add(name)
+        return {term: frozenset(names) for term, names in found.items()}
+
+    def voices_named(self, words: str) -> frozenset[int]:
+        """Voices whose name has the last of these words that any name has; empty if none has."""
+        surnames = self.surnames()
+        for term in reversed(terms_of(words)):
+            if term in surnames:
+                names = surnames[term]
+                return frozenset(n for n, voice in enumerate(self.voices) if voice.speaker in names)
+        return frozenset()
+
+    def voices_in_role(self, roles: Iterable[Role]) -> frozenset[int]:
+        """Voices in any of these roles."""
+        wanted = frozenset(roles)
+        return frozenset(n for n, voice in enumerate(self.voices) if voice.role in wanted)
+
+    def role_of_word(self, word: str) -> Role | None:
+        """The role a word means, for instance "analysts"."""
+        singular = word.lower().removesuffix("s")
+        for role, words in ROLE_WORDS.items():
+            if singular in (known.removesuffix("s") for known in words.split()):
+                return role
+        return None
+
+    def documents_of_year(self, year: int) -> frozenset[int]:
+        """Documents about an event of that year, or, where that is unknown, published in it."""
+        return frozenset(
+            n for n, s in enumerate(self.sources) if s.reference_date and s.reference_date.year == year
+        )
+
+    def documents_by_age(self, *, oldest: bool) -> frozenset[int]:
+        """Documents of the earliest or the latest event; empty where all are of one."""
+        dated = [(n, s.reference_date.first_day) for n, s in enumerate(self.sources) if s.reference_date]
+        days = sorted({day for _, day in dated})
+        if len(days) < 2:
+            return frozenset()
+        wanted = days[0] if oldest else days[-1]
+        return frozenset(n for n, day in dated if day == wanted)
+
+    def documents_described(self, words: Sequence[str]) -> frozenset[int]:
+        """Documents that most of the given words describe; empty if no word tells any of them apart.
+
+        Args:
+            words: for instance ["Substack", "translation"].
+        """
+        terms = [term for word in words if (term := term_of(word))]
+        matched = [len(_description(source) & set(terms)) for source in self.sources]
+        best = max(matched, default=0)
+        found = frozenset(n for n, count in enumerate(matched) if count == best)
+        return found if best and len(found) < len(self.sources) else frozenset()
+
+
+def _name_terms(name: str) -> list[str]:
+    return [term for term in terms_of(name) if term not in _TITLES and len(term) > 1]
+
+
+def _description(source: Source) -> frozenset[str]:
+    """Terms that describe a source apart from its contents."""
+    parts = (source.outlet or "", source.author or "", KIND_WORDS[source.kind])
+    return frozenset(term for part in parts for term in terms_of(part))

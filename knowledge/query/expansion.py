@@ -1,0 +1,233 @@
+"""Words of a question to units: each with all that may stand for it in this corpus.
+
+Equivalents come from the corpus (abbreviations it introduces, long names), from WordNet (synonyms,
+derivations) and from the letters (misspellings, initials); nothing is listed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+from knowledge.index.analysis import Word, is_bound_prefix, term_of, terms_of, words_of
+from knowledge.index.port import Shelves
+from knowledge.lexicon.numerals import is_number_word
+from knowledge.query.spelling import SpellingGuide
+from knowledge.query.units import Alternative, Unit
+
+_SPELLING_STRENGTH = 0.9
+_INITIALS_STRENGTH = 0.8
+_PARTIAL_INITIALS_STRENGTH = 0.5
+_PART_STRENGTH = 0.6
+_MOST_SYNONYMS = 24
+_COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
+
+
+class WordKnowledge(Protocol):
+    """What expansion needs to know of words; `knowledge.lexicon.Lexicon` is the real one."""
+
+    def equivalents(self, word: str, wanted: Callable[[str], bool]) -> Mapping[str, float]:
+        """Wanted words and collocations that may stand for `word`, with the strength of the likeness."""
+        ...
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the language at all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word or a compound of the question."""
+
+    surface: str
+    words: tuple[Word, ...]
+
+
+class Expander:
+    """Makes units of the words of a question.
+
+    Args:
+        shelves: the corpus.
+        words: knowledge of the language; None for none.
+    """
+
+    def __init__(self, shelves: Shelves, words: WordKnowledge | None = None) -> None:
+        self._vocabulary = shelves.vocabulary
+        self._names = shelves.names
+        self._language = words
+        self._spelling = SpellingGuide(shelves.vocabulary)
+        self._similar = lru_cache(maxsize=4096)(self._similar_alternatives)
+
+    def units(self, text: str) -> tuple[Unit, ...]:
+        """The units of a text, in order, each term once.
+
+        Args:
+            text: what is asked, without chatter and filters.
+
+        Returns:
+            Units; function words give none.
+        """
+        found: list[Unit] = []
+        pieces = list(_pieces(text))
+        at = 0
+        while at < len(pieces):
+            length, unit = self._name_at(pieces, at)
+            if unit is None:
+                unit, length = self._unit(pieces[at]), 1
+            if all(unit.alternatives[0] != other.alternatives[0] for other in found):
+                found.append(unit)
+            at += length
+        return tuple(found)
+
+    def corrections(self, units: Sequence[Unit]) -> tuple[str, ...]:
+        """What misspelt words were taken for, as the corpus writes them."""
+        surfaces = self._vocabulary.surfaces
+        return tuple(
+            surfaces[self._vocabulary.number(unit.alternatives[1].terms[0])]
+            for unit in units
+            if len(unit.alternatives) > 1
+            and not self._has(unit.alternatives[0])
+            and unit.alternatives[1].strength == _SPELLING_STRENGTH
+            and self._has(unit.alternatives[1])
+        )
+
+    def _name_at(self, pieces: Sequence[_Piece], at: int) -> tuple[int, Unit | None]:
+        """A long name of which the corpus knows the abbreviation, starting at a piece."""
+        for length in range(min(7, len(pieces) - at), 1, -1):
+            words = [word for piece in pieces[at : at + length] for word in piece.words]
+            short = _initials(words)
+            terms = tuple(dict.fromkeys(word.term for word in words))
+            surface = " ".join(piece.surface for piece in pieces[at : at + length])
+            if len(terms) < 2 or len(short) < 2:
+                continue
+            if terms in self._names.long_forms(short) and self._known_term(term_of(short)):
+                alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0))
+                return length, Unit(surface, alternatives, is_name=True)
+            acronym = self._acronym_for(short) if surface.islower() else None
+            if acronym:
+                strength = _INITIALS_STRENGTH if acronym == short else _PARTIAL_INITIALS_STRENGTH
+                alternatives = (Alternative(terms, 1.0), Alternative((term_of(acronym),), strength))
+                return length, Unit(surface, alternatives)
+        return 1, None
+
+    def _acronym_for(self, short: str) -> str | None:
+        """A word in capitals with these initials, or with one letter more inside."""
+        if short in self._names.acronyms and len(short) > 2:
+            return short
+        for acronym in sorted(self._names.acronyms):
+            if self._names.long_forms(acronym):
+                continue
+            if len(acronym) == len(short) + 1 and _lacks_one(acronym, short):
+                return acronym
+        return None
+
+    def _unit(self, piece: _Piece) -> Unit:
+        if len(piece.words) > 1:
+            return self._compound(piece)
+        return self._word(piece.words[0])
+
+    def _compound(self, piece: _Piece) -> Unit:
+        parts = tuple(dict.fromkeys(word.term for word in piece.words))
+        whole = term_of(re.sub(r"[-‐‑]", "", piece.surface))
+        alternatives = [Alternative(parts, 1.0), Alternative((whole,), 1.0)]
+        alternatives += [Alternative((part,), _PART_STRENGTH) for part in parts[-1:]]
+        if not any(self._has(alternative) for alternative in alternatives[:2]):
+            alternatives += self._similar(piece.words[-1].surface, parts[-1])
+        known = any(self._has(alternative) for alternative in alternatives)
+        return Unit(piece.surface, tuple(alternatives), is_known=known)
+
+    def _word(self, word: Word) -> Unit:
+        is_number = word.term[:1].isdigit()
+        known = self._known_term(word.term)
+        alternatives = [Alternative((word.term,), 1.0)]
+        if is_number:
+            return Unit(word.surface, tuple(alternatives), is_number=True, is_known=known)
+        if not known:
+            alternatives += self._corrected(word)
+        if word.surface.isupper() and len(word.surface) > 1:
+            alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
+        alternatives += self._similar(word.surface, word.term)
+        has_any = any(self._has(alternative) for alternative in alternatives)
+        return Unit(word.surface, tuple(alternatives), is_name=self._is_name(word), is_known=has_any)
+
+    def _is_name(self, word: Word) -> bool:
+        """Whether the corpus or the user treats a word as a proper name."""
+        if word.surface[:1].isupper():
+            return self._vocabulary.is_name(word.term) or not self._known_term(word.term)
+        return self._vocabulary.is_name(word.term) and not (
+            self._language and self._language.knows(word.surface)
+        )
+
+    def _corrected(self, word: Word) -> list[Alternative]:
+        """What a word that the corpus lacks is most likely meant to be."""
+        is_real = self._language is not None and self._language.knows(word.surface)
+        slips = None
+        if is_real:
+            if not word.surface[:1].isupper() or len(word.surface) < 5:
+                return []
+            slips = 1
+        nearest = self._spelling.nearest(word.surface, slips)
+        if nearest is None or (is_real and not self._vocabulary.is_name(term_of(nearest))):
+            return []
+        term = term_of(nearest)
+        return [Alternative((term,), _SPELLING_STRENGTH)] + [
+            replace(other, strength=other.strength * _SPELLING_STRENGTH)
+            for other in self._similar(nearest, term)
+        ]
+
+    def _similar_alternatives(self, surface: str, term: str) -> tuple[Alternative, ...]:
+        """Synonyms and derivations that the corpus has."""
+        if self._language is None:
+            return ()
+        found: dict[tuple[str, ...], float] = {}
+        for other, strength in self._language.equivalents(surface, self._is_corpus_word).items():
+            terms = tuple(dict.fromkeys(terms_of(other)))
+            if term not in terms:
+                found[terms] = max(found.get(terms, 0.0), strength)
+        return tuple(
+            Alternative(terms, strength)
+            for terms, strength in sorted(found.items(), key=lambda item: (-item[1], item[0]))[
+                :_MOST_SYNONYMS
+            ]
+            if not terms[0][:1].isdigit() or is_number_word(surface.lower())
+        )
+
+    def _is_corpus_word(self, word: str) -> bool:
+        """Whether the corpus has all words of a word or collocation."""
+        terms = terms_of(word)
+        return bool(terms) and all(map(self._known_term, terms))
+
+    def _known_term(self, term: str) -> bool:
+        return self._vocabulary.number(term) >= 0
+
+    def _has(self, alternative: Alternative) -> bool:
+        return all(map(self._known_term, alternative.terms))
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
+    at = 0
+    for match in _COMPOUND.finditer(text):
+        yield from (_Piece(word.surface, (word,)) for word in words_of(text[at : match.start()]))
+        at = match.end()
+        parts = [part for part in re.split(r"[-‐‑]", match[0]) if part]
+        words = tuple(words_of(match[0]))
+        if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
+            yield from (_Piece(word.surface, (word,)) for word in words)
+        elif is_bound_prefix(parts[0]) or len(words) == 2:
+            yield _Piece(match[0], words)
+        else:
+            yield from (_Piece(word.surface, (word,)) for word in words)
+    yield from (_Piece(word.surface, (word,)) for word in words_of(text[at:]))
+
+
+def _initials(words: Sequence[Word]) -> str:
+    return "".join(word.surface[0] for word in words).upper()
+
+
+def _lacks_one(longer: str, shorter: str) -> bool:
+    """Whether `shorter` is `longer` without one of its inner letters."""
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 1))

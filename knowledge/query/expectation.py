@@ -1,0 +1,81 @@
+"""What kind of thing a question wants to be told: a number, a date, a person, or just the matter itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an answer has to contain beside the matter itself."""
+
+    ANYTHING = "anything"
+    COUNT = "count"
+    AMOUNT = "amount"
+    DAY = "day"
+    DATE = "date"
+    AGE = "age"
+    PERSON = "person"
+    NAMES = "names"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a question wants.
+
+    Attributes:
+        kind: the kind of answer.
+    """
+
+    kind: Kind = Kind.ANYTHING
+
+
+_NUMERIC = (
+    "number|amount|quantity|volume|total|size|share|percentage|proportion|rate|price|cost|budget|value|sum|salary|"
+    "figure|height|length|width|depth|distance|weight|speed|capacity|population|turnover|temperature|score|prize money"
+)
+_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.AGE, r"\bhow old\b|\bwhat age\b|\bwhat (?:is|was) [\w’' ]{2,30} age\b"),
+        (Kind.DAY, r"\b(?:on )?(?:what|which) (?:exact )?(?:day|date)s?\b|\bexact(?:ly)? (?:date|day|when)\b"),
+        (Kind.DATE, r"\b(?:since|until|by) when\b|\bhow long ago\b"),
+        (Kind.DATE, r"\b(?:in|during|by|since|for|from|of|over)? ?(?:what|which) "
+                    r"(?:years?|months?|periods?|decades?|century|season|time frame|timeframe|era|quarter|weekday)\b"),
+        (Kind.DATE, r"^\W*when\b(?! (?:it comes|asked))|[,;:] when (?:is|was|did|does|do|will|were|are|has|have)\b|"
+                    r"\b(?:tell|know|say|said|find out|and|about|ask) when\b"),
+        (Kind.DATE, r"\bdates? (?:of|for)\b|\bdate\W*$"),
+        (Kind.COUNT, r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
+        (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|strong)\b"
+                      r"(?! (?:does|do|did) \w+ (?:care|value|matter|like|love|trust|admire))"),
+        (Kind.AMOUNT, rf"\b(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: the| its| their| be)?)? "
+                      rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
+        (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) (?:person|people|man|woman)\b"),
+        (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) (?:[\w-]+ ){0,3}?"
+                     r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|areas|people|"
+                     r"universities|groups|bodies|blocs|partners|names|persons)\b|^\W*list\b"),
+        (Kind.REASON, r"^\W*why\b|\bfor what reason\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+    )
+)  # fmt: skip
+
+
+def expected_of(question: str) -> Expectation:
+    """Read from a question what kind of answer it wants.
+
+    Args:
+        question: the question without chatter.
+
+    Returns:
+        The first kind whose wording the question has; `Kind.ANYTHING` where it has none.
+
+    >>> expected_of("How many pilots flew?").kind
+    <Kind.COUNT: 'count'>
+    >>> expected_of("On which day do they meet?").kind
+    <Kind.DAY: 'day'>
+    """
+    for kind, pattern in _RULES:
+        if pattern.search(question):
+            return Expectation(kind)
+    return Expectation()

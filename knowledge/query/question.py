@@ -1,0 +1,49 @@
+"""A question as understood: what it looks for, what it wants to be told, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.index.port import EVERYTHING, Scope
+from knowledge.query.expectation import Expectation
+from knowledge.query.units import Unit
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a user's words come to.
+
+    Attributes:
+        text: the words as asked.
+        focus: what is looked for, without chatter and filters.
+        units: what is looked for, word by word.
+        phrases: literal words that have to stand in the answer.
+        expectation: the kind of answer wanted.
+        scope: where it may come from.
+        is_scope_certain: whether the user can have meant nothing else by it.
+        asks_for_questions: whether it is about what was asked, not about what was answered.
+        names_speaker: whether it asks for what a certain person says.
+        unheard: a person asked for in person who does not speak in the corpus.
+        years: years the question is tied to.
+        corrections: what misspelt words were taken for.
+        parts: the questions a comparison consists of; empty for a plain question.
+    """
+
+    text: str
+    focus: str
+    units: tuple[Unit, ...]
+    phrases: tuple[str, ...] = ()
+    expectation: Expectation = Expectation()
+    scope: Scope = EVERYTHING
+    is_scope_certain: bool = True
+    asks_for_questions: bool = False
+    names_speaker: bool = False
+    unheard: str | None = None
+    years: tuple[int, ...] = ()
+    corrections: tuple[str, ...] = ()
+    parts: tuple[Question, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.units and not self.phrases and not self.parts

@@ -1,0 +1,257 @@
+"""Filters in plain words: who is asked about, in which source, of which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.errors import BadQuestion
+from knowledge.index.analysis import term_of, words_of
+from knowledge.model import Role
+from knowledge.query.directory import Directory
+
+SPEECH = (
+    "say|says|said|saying|tell|tells|told|mention|mentions|mentioned|talk|talks|talked|speak|speaks|spoke|think|thinks|"
+    "thought|describe|describes|described|comment|comments|commented|claim|claims|claimed|argue|argues|argued|call|calls|"
+    "called|explain|explains|explained|state|states|stated|stress|stresses|stressed|note|notes|noted|emphasi[sz]e[sd]?|"
+    "praise|praises|praised|criticis?z?e[sd]?|believe|believes|believed|announce[sd]?|recall|recalls|recalled|"
+    "point out|points out|pointed out|refer|refers|referred|answer|answers|answered|reply|replies|replied|respond|responds|"
+    "responded|express|expresses|expressed|warn|warns|warned|ask|asks|asked|propose[sd]?|suggest|suggests|suggested|"
+    "feel|feels|felt|remark|remarks|remarked|observe[sd]?|assess|assesses|assessed|characteri[sz]e[sd]?|"
+    "condemn|condemns|condemned|justify|justifies|justified|admit|admits|admitted|declare[sd]?|have to say|put it|discuss(?:es|ed)?|"
+    "address(?:es|ed)?|cite[sd]?|quote[sd]?|cover|covers|covered|word|words|worded"
+)  # fmt: skip
+_SOURCE_NOUN = (
+    "translation|version|copy|article|piece|report|print|newspaper|paper|blog|post|page|text|edition|transcript|mirror|site|"
+    "rendition|story|interview|document|source|substack|dispatch|coverage|publication|website|commentary"
+)
+_EXPLICIT = re.compile(
+    r"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|[^\s,;]+)", re.I
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_OF_YEAR = re.compile(
+    rf"(?:\b(?:in|of|from|for|by|according to|does|did|about)\s+)?(?:\bthe\s+)?\b({_YEAR})(?:['’]s)?\s+((?:[\w’'-]+\s+){{0,2}}?)({_SOURCE_NOUN})s?\b",
+    re.I,
+)
+_NOUN_OF_YEAR = re.compile(
+    rf"(?:\b(?:in|of|from)\s+)?(?:\bthe\s+)?\b({_SOURCE_NOUN})s?\s+(?:of|from|in)\s+({_YEAR})\b", re.I
+)
+_BY_AGE = re.compile(
+    rf"[,]?\s*(?:\b(?:in|of|from)\s+)?\bthe\s+(earlier|earliest|older|oldest|previous|first|latest|newest|later|newer|recent|most recent|last|second)\s+"
+    rf"(?:[\w’'-]+\s+)?(?:{_SOURCE_NOUN})s?\b",
+    re.I,
+)
+_BARE_YEAR = re.compile(rf"[,]?\s*\b(?:in|back in|for|from|during|of)\s+({_YEAR})\b", re.I)
+_DESCRIBED = re.compile(
+    rf"(?:\b(?:in|of|from|on|by|according to|does|did|do)\s+)?\b(?:the|this|that|an?)\s+((?:[\w’'-]+\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs|both|change[sd]?|respectively)\b", re.I
+)
+_OLD = frozenset({"earlier", "earliest", "older", "oldest", "previous", "first"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question that narrow it down.
+
+    Attributes:
+        start: where they start.
+        end: where they end.
+        documents: numbers of the documents meant; None if no document is.
+        voices: numbers of the voices meant; None if none is.
+        is_certain: whether they can mean nothing else (a bare year may also be what is asked about).
+        year: the year named, if it is one.
+        keeps_words: whether the words stay part of what is looked for.
+    """
+
+    start: int
+    end: int
+    documents: frozenset[int] | None = None
+    voices: frozenset[int] | None = None
+    is_certain: bool = True
+    year: int | None = None
+    keeps_words: bool = False
+
+
+class ScopeReader:
+    """Finds what narrows a question down.
+
+    Args:
+        directory: the corpus's voices and sources.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._surnames = directory.surnames()
+
+    def explicit(self, text: str) -> tuple[str, tuple[Mention, ...]]:
+        """Take ``speaker:``, ``role:``, ``source:`` and ``year:`` filters off a question.
+
+        Returns:
+            The rest of the question and the filters.
+
+        Raises:
+            BadQuestion: if a filter names nothing in the corpus.
+        """
+        mentions = tuple(self._explicit(match) for match in _EXPLICIT.finditer(text))
+        return _EXPLICIT.sub(" ", text).strip(), mentions
+
+    def _explicit(self, match: re.Match[str]) -> Mention:
+        name, value = match[1].lower(), match[2].strip('"“”')
+        places = match.span()
+        if name == "speaker":
+            voices = self._directory.voices_named(value)
+            _require(voices, name, value, sorted(self._directory.speakers()))
+            return Mention(*places, voices=voices)
+        if name == "role":
+            role = self._directory.role_of_word(value)
+            voices = self._directory.voices_in_role([role] if role else [])
+            _require(voices, name, value, sorted({voice.role.value for voice in self._directory.voices}))
+            return Mention(*places, voices=voices)
+        if name == "year":
+            documents = self._directory.documents_of_year(int(value)) if value.isdigit() else frozenset()
+            years = {str(s.reference_date.year) for s in self._directory.sources if s.reference_date}
+            _require(documents, name, value, sorted(years))
+            return Mention(*places, documents=documents)
+        documents = self._by_id(value) or self._directory.documents_described(value.split())
+        outlets = {s.outlet for s in self._directory.sources if s.outlet}
+        _require(documents, name, value, sorted(outlets))
+        return Mention(*places, documents=documents)
+
+    def _by_id(self, value: str) -> frozenset[int]:
+        wanted = value.lower()
+        return frozenset(
+            n for n, s in enumerate(self._directory.sources)
+            if s.title and len(wanted) > 3 and wanted in s.title.lower()
+        )  # fmt: skip
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """All narrowing words of a question, in order, without overlap."""
+        compares = _COMPARES.search(text) is not None
+        found: list[Mention] = []
+        for mention in (
+            *self._sources(text),
+            *self._bare_years(text, compares=compares),
+            *self._role_words(text),
+            *self._names(text),
+        ):
+            if all(mention.end <= other.start or mention.start >= other.end for other in found):
+                found.append(mention)
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _sources(self, text: str) -> Iterator[Mention]:
+        for match in _OF_YEAR.finditer(text):
+            yield from self._year_mention(match, int(match[1]), match[2].split())
+        for match in _NOUN_OF_YEAR.finditer(text):
+            yield from self._year_mention(match, int(match[2]), [])
+        for match in _BY_AGE.finditer(text):
+            documents = self._directory.documents_by_age(oldest=match[1].lower() in _OLD)
+            if documents:
+                yield Mention(*match.span(), documents=documents)
+        for match in _DESCRIBED.finditer(text):
+            documents = self._directory.documents_described([*match[1].split(), match[2]])
+            if documents and (match[1].strip() or match[2].lower() not in ("interview", "text", "report")):
+                yield Mention(*match.span(), documents=documents)
+
+    def _year_mention(self, match: re.Match[str], year: int, words: Sequence[str]) -> Iterator[Mention]:
+        documents = self._directory.documents_of_year(year)
+        described = self._directory.documents_described(words) & documents
+        yield Mention(*match.span(), documents=described or documents, year=year)
+
+    def _bare_years(self, text: str, *, compares: bool) -> Iterator[Mention]:
+        for match in _BARE_YEAR.finditer(text):
+            documents = self._directory.documents_of_year(int(match[1]))
+            if documents and (compares or re.search(rf"\b(?:{SPEECH})\b", text, re.I)):
+                yield Mention(*match.span(), documents=documents, is_certain=compares, year=int(match[1]))
+
+    def _role_words(self, text: str) -> Iterator[Mention]:
+        patterns = (
+            r"\b(?:according to|in) (?:the |an? )?(\w+?)(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
+            rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? (?:{SPEECH})\b(?: about| on| that)?",
+            r"\b(?:from|by|in) the (\w+)(?=\W*$)",
+            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b(?: about| on)?",
+        )
+        for pattern in patterns:
+            for match in re.finditer(pattern, text, re.I):
+                role = self._directory.role_of_word(match[1])
+                voices = self._directory.voices_in_role([role]) if role else frozenset()
+                if voices:
+                    yield Mention(*match.span(), voices=voices)
+        yield from self._asked(text)
+
+    def _asked(self, text: str) -> Iterator[Mention]:
+        """Questions about the questions."""
+        interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
+        patterns = (
+            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b(?: about| on)?",
+            r"\bquestions?\b(?: (?:about|on|put|asked))?(?=\W*$| (?:about|on|put|asked|to)\b)",
+        )
+        for pattern in patterns:
+            match = re.search(pattern, text, re.I)
+            if match and interviewers:
+                yield Mention(*match.span(), voices=interviewers, is_certain=False)
+                return
+
+    def _names(self, text: str) -> Iterator[Mention]:
+        """Names of speakers where the question is about what they say."""
+        for start, end, name in self._named(text):
+            before, after = text[:start], text[end:]
+            lead = re.search(
+                r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
+                r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
+                before, re.I,
+            )  # fmt: skip
+            tail = re.match(
+                rf"(?:['’]s)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|personally|then|once|again))*\s+"
+                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:view|opinion|position|stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?))?|\s+(?:on|about)\b",
+                after, re.I,
+            )  # fmt: skip
+            leads = lead is not None and re.search(r"according to|quote|\bby\b|\bfrom\b", lead[0], re.I)
+            if tail or leads:
+                at = lead.start() if lead else start
+                yield Mention(
+                    at, end + (tail.end() if tail else 0), voices=self._directory.voices_named(name)
+                )
+
+    def _named(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Runs of words that are speakers' names."""
+        run: list[tuple[int, int]] = []
+        for word in words_of(text):
+            if word.term in self._surnames and word.surface[:1].isupper():
+                if run and text[run[-1][1] : word.start].strip():
+                    yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
+                    run = []
+                run.append((word.start, word.end))
+            elif run:
+                yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
+                run = []
+        if run:
+            yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
+
+
+def _require(found: frozenset[int], name: str, value: str, known: Sequence[str]) -> None:
+    if not found:
+        options = ", ".join(known[:8]) or "none"
+        raise BadQuestion(f"No {name} in this corpus fits {value!r}.", f"Known: {options}.")
+
+
+def without(text: str, mentions: Sequence[Mention]) -> str:
+    """A question without the words of some mentions.
+
+    >>> without("tea in 2024 please", [Mention(3, 11, documents=frozenset({0}))])
+    'tea please'
+    """
+    kept, at = [], 0
+    for mention in mentions:
+        kept.append(text[at : mention.start])
+        at = mention.end if not mention.keeps_words else mention.start
+    kept.append(text[at:])
+    return " ".join(" ".join(kept).split())
+
+
+def is_term(word: str, wanted: str) -> bool:
+    """Whether two words are one term."""
+    return term_of(word) == term_of(wanted)

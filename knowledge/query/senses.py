@@ -1,0 +1,93 @@
+"""What may stand for an English word, with how likely it means the same: WordNet read for expansion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from math import sqrt
+
+import numpy as np
+
+from knowledge.lexicon.morphology import PartOfSpeech
+from knowledge.lexicon.wordnet import Pairs, WordNet, load_wordnet
+
+_SYNONYM, _DERIVED, _NARROWER = 0.9, 0.85, 0.45
+"""A word of the same sense, of the same family ("colony", "colonial"), a kind of it ("meat", "beef")."""
+
+_UNLIKELY = 0.08
+"""Two words that share a sense this rarely are not alternatives ("film" and "take")."""
+
+_MANY_KINDS = 120
+"""A word with more kinds of it than this ("person") is too general for them to stand for it."""
+
+
+class WordSenses:
+    """Equivalents of words by their senses, loaded when first asked.
+
+    Args:
+        load: where the table comes from; the one that ships by default.
+    """
+
+    def __init__(self, load: Callable[[], WordNet] = load_wordnet) -> None:
+        self._load = load
+
+    @cached_property
+    def _table(self) -> WordNet:
+        return self._load()
+
+    @cached_property
+    def _kinds_of(self) -> Pairs:
+        """Synset to the synsets it is the hypernym of."""
+        broader = self._table.broader
+        narrower = np.repeat(np.arange(len(broader.starts) - 1), np.diff(broader.starts))
+        order = np.argsort(broader.partners, kind="stable")
+        return Pairs.of_columns(broader.partners[order], narrower[order])
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, or a base form of it, is English."""
+        return bool(self._table.base_forms(word.lower()))
+
+    def equivalents(self, word: str, wanted: Callable[[str], bool]) -> Mapping[str, float]:
+        """What may stand for a word.
+
+        Args:
+            word: in any inflection.
+            wanted: which words are of use; others are not looked at further.
+
+        Returns:
+            Words and collocations in their base form, each with the strength of the likeness: 0.9 times the
+            square root of the chance that both mean the same, less for families and for kinds.
+        """
+        found: dict[str, float] = {}
+        for base, pos in self._table.base_forms(word.lower()):
+            for other, strength in self._of_base(base, pos, wanted):
+                if other != base:
+                    found[other] = max(found.get(other, 0.0), strength)
+        return found
+
+    def _of_base(
+        self, base: str, pos: PartOfSpeech, wanted: Callable[[str], bool]
+    ) -> Iterator[tuple[str, float]]:
+        senses = self._table.sense_weights(base)
+        for synset, weight in self._table.sense_weights(base, pos).items():
+            likely = min(weight, 2 * senses.get(synset, 0.0))
+            if likely < _UNLIKELY:
+                continue
+            yield from self._members(synset, likely, wanted, _SYNONYM)
+            kinds = self._kinds_of.of(synset)
+            if len(kinds) <= _MANY_KINDS:
+                for kind in kinds:
+                    yield from self._members(kind, likely, wanted, _NARROWER)
+        for number in self._table.derived.of(self._table.numbers[base]):
+            if wanted(self._table.words[number]):
+                yield self._table.words[number], _DERIVED
+
+    def _members(
+        self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float
+    ) -> Iterator[tuple[str, float]]:
+        for member in self._table.synset_words(synset):
+            if not wanted(member):
+                continue
+            chance = sqrt(likely * self._table.sense_weights(member).get(synset, 0.0))
+            if chance >= _UNLIKELY:
+                yield member, strongest * sqrt(chance)

@@ -1,0 +1,161 @@
+"""From users' words to a `Question`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.errors import BadQuestion
+from knowledge.index.analysis import term_of
+from knowledge.index.port import EVERYTHING, Scope, Shelves
+from knowledge.model import Role
+from knowledge.query.chatter import strip_chatter
+from knowledge.query.directory import Directory
+from knowledge.query.expansion import Expander, WordKnowledge
+from knowledge.query.expectation import Kind, expected_of
+from knowledge.query.question import Question
+from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
+from knowledge.query.units import Unit
+
+_QUOTED = re.compile(r"\"([^\"]{2,300})\"|“([^”]{2,300})”|«([^»]{2,300})»|„([^“”]{2,300})[“”]")
+_MOST_UNITS = 48
+_MOST_CHARACTERS = 4000
+
+_LIGHT = (
+    "kind type sort name thing something anything everything way part place people person topic issue point "
+    "matter example give take make do go come use used using many much new exactly exact main various certain "
+    "different specific full total question answer interview text quote passage word detail details information "
+    "list describe explain mean meaning happen happened happens call called know want need still already "
+    "year years day date time period number amount figure somebody someone anyone anybody according"
+)
+"""Light verbs and shell nouns: they give a question its shape, hardly its subject."""
+
+_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE = 0.12, 0.35
+_INTERROGATIVE = re.compile(
+    r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|when|where|why|"
+    r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any)\b|\?\W*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_IN_PERSON = re.compile(
+    rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|their) own words|personally)\s+(?:{SPEECH})\b"
+)
+
+
+class Interpreter:
+    """Understands questions to one corpus.
+
+    Args:
+        shelves: what is in the index.
+        directory: its voices and sources.
+        words: knowledge of the language; None for none.
+    """
+
+    def __init__(self, shelves: Shelves, directory: Directory, words: WordKnowledge | None = None) -> None:
+        self._directory = directory
+        self._scopes = ScopeReader(directory)
+        self._expander = Expander(shelves, words)
+        self._frame = frozenset(term_of(w) for w in re.findall(r"[a-z]+", SPEECH.replace("[sz]", "z")))
+        self._light = frozenset(term_of(word) for word in _LIGHT.split())
+
+    def understand(self, text: str) -> Question:
+        """Read a question.
+
+        Args:
+            text: as typed.
+
+        Returns:
+            The question; an empty one (`Question.is_empty`) if nothing is asked.
+
+        Raises:
+            BadQuestion: if the text is blank or a filter names nothing in the corpus.
+        """
+        if not text.strip():
+            raise BadQuestion("The question is empty.", "Ask something.")
+        rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
+        phrases = tuple(
+            phrase for match in _QUOTED.finditer(rest) if (phrase := next(filter(None, match.groups())).strip())
+        )
+        asked = strip_chatter(rest)
+        mentions = self._scopes.mentions(asked)
+        groups = _alternatives(mentions)
+        if len(groups) > 1:
+            parts = tuple(self._plain(text, asked, mentions, [*explicit, *group], phrases) for group in groups)
+            return replace(parts[0], parts=parts)
+        return self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
+
+    def _plain(
+        self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention], phrases: tuple[str, ...]
+    ) -> Question:  # fmt: skip
+        """A question with one scope."""
+        focus = without(asked, removed)
+        units = self._weighed(self._expander.units(focus), asked)
+        asks = any(self._asks_questions(mention) for mention in applied)
+        scope, certain = _scope(m for m in applied if not self._asks_questions(m))
+        unheard = _IN_PERSON.search(asked)
+        return Question(
+            text=text,
+            focus=focus,
+            units=units,
+            phrases=phrases,
+            expectation=expected_of(focus),
+            scope=scope,
+            is_scope_certain=certain,
+            asks_for_questions=asks,
+            names_speaker=any(mention.voices is not None for mention in applied),
+            unheard=unheard[1] if unheard and not self._directory.voices_named(unheard[1]) else None,
+            years=tuple(mention.year for mention in applied if mention.year),
+            corrections=self._expander.corrections(units),
+        )
+
+    def _asks_questions(self, mention: Mention) -> bool:
+        interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
+        return mention.voices is not None and bool(mention.voices) and mention.voices <= interviewers
+
+    def unlimited(self, question: Question) -> Question:
+        """The same question to the whole corpus, the words that limited it looked for instead."""
+        asked = strip_chatter(question.text)
+        units = self._weighed(self._expander.units(asked), asked)
+        return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
+
+    def _weighed(self, units: Sequence[Unit], asked: str) -> tuple[Unit, ...]:
+        is_question = _INTERROGATIVE.search(asked) is not None
+        weighed = tuple(replace(u, importance=self._importance(u, is_question)) for u in units)
+        heaviest = sorted(range(len(weighed)), key=lambda n: (-weighed[n].importance, n))[:_MOST_UNITS]
+        return tuple(weighed[n] for n in sorted(heaviest))
+
+    def _importance(self, unit: Unit, is_question: bool) -> float:
+        if unit.is_firm or not is_question:
+            return 1.0
+        if unit.term in self._frame:
+            return _FRAME_IMPORTANCE
+        return _LIGHT_IMPORTANCE if unit.term in self._light else 1.0
+
+
+def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The scopes a question compares: one group for each of several that exclude each other."""
+    by_documents = [m for m in mentions if m.documents is not None and m.is_certain]
+    by_voices = [m for m in mentions if m.voices is not None and m.is_certain]
+    for kind, others in ((by_documents, by_voices), (by_voices, by_documents)):
+        sets = [m.documents if m.documents is not None else m.voices or frozenset() for m in kind]
+        if len(sets) > 1 and all(not a & b for n, a in enumerate(sets) for b in sets[n + 1 :]):
+            return [[mention, *others] for mention in kind]
+    return [list(mentions)]
+
+
+def _scope(mentions: Iterable[Mention]) -> tuple[Scope, bool]:
+    documents: frozenset[int] | None = None
+    voices: frozenset[int] | None = None
+    certain = True
+    for mention in mentions:
+        if mention.documents is not None:
+            documents = mention.documents if documents is None else documents & mention.documents
+        if mention.voices is not None:
+            voices = mention.voices if voices is None else voices | mention.voices
+        certain = certain and mention.is_certain
+    return Scope(documents, voices), certain
+
+
+def wants_passage(question: Question) -> bool:
+    """Whether any passage on the matter will do, as for a bare name or topic."""
+    return question.expectation.kind is Kind.ANYTHING and not _INTERROGATIVE.search(question.focus)

@@ -1,0 +1,54 @@
+"""What a question looks for, as units: a word or name with everything that may stand for it in a passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms that together stand for a unit, and how surely.
+
+    Attributes:
+        terms: index terms that all have to be there.
+        strength: 1.0 for the word itself, less for a likeness.
+    """
+
+    terms: tuple[str, ...]
+    strength: float
+
+    def __post_init__(self) -> None:
+        """Check that it can be found at all."""
+        if not self.terms or not 0 < self.strength <= 1:
+            raise ValueError(f"no alternative: {self.terms} {self.strength}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing a question looks for.
+
+    Attributes:
+        surface: the user's word or words.
+        alternatives: what may stand for it, the word itself first.
+        importance: 1.0 for a content word; less for words that frame a question ("say", "mention").
+        is_name: whether it is a proper name, for which nothing similar will do.
+        is_number: whether it is a figure or a year, for which nothing else will do.
+        is_known: whether the corpus has it, or one of its firm equivalents, at all.
+    """
+
+    surface: str
+    alternatives: tuple[Alternative, ...]
+    importance: float = 1.0
+    is_name: bool = False
+    is_number: bool = False
+    is_known: bool = True
+
+    @property
+    def term(self) -> str:
+        """The term of the word itself (the first, if it has several)."""
+        return self.alternatives[0].terms[0]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether only the thing itself counts, not something alike."""
+        return self.is_name or self.is_number
