@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -62,11 +63,13 @@ class ClientOptions:
         dev_guild: a guild that gets the commands at once, instead of all; None for all.
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
+        completion_seconds: how long completions may take; Discord takes none after three seconds.
     """
 
     dev_guild: int | None = None
     connector: Callable[[], aiohttp.BaseConnector] | None = None
     ready_seconds: float = 2.0
+    completion_seconds: float = 2.5
 
 
 def intents() -> discord.Intents:
@@ -130,8 +133,13 @@ class VerbatimClient(discord.Client):
                 await delivery.deliver(await self._answering.dispatch(request))
 
     async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
-        """Completions for the option being typed."""
-        return await self._answering.suggest(request_of_interaction(interaction, self._answering.now()))
+        """Completions for the option being typed; none where they take too long."""
+        request = request_of_interaction(interaction, self._answering.now())
+        try:
+            async with asyncio.timeout(self.options.completion_seconds):
+                return await self._answering.suggest(request)
+        except TimeoutError:
+            return ()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Clicks and forms; commands come by the tree. Nothing is kept between a message and its clicks."""

@@ -45,19 +45,19 @@ class FakeDiscord:
     @asynccontextmanager
     async def running() -> AsyncIterator[FakeDiscord]:
         """Serve on a free port of the loopback interface."""
-        application = web.Application(client_max_size=32 * 1024 * 1024)
-        runner = web.AppRunner(application, shutdown_timeout=0.1)
-        discord: list[FakeDiscord] = []
-        application.router.add_get("/gateway-ws", lambda request: discord[0].gateway.handle(request))
-        application.router.add_route(
-            "*", "/api/v10/{rest:.*}", lambda request: discord[0].rest.handle(request)
-        )
+        started: list[FakeDiscord] = []
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            discord = started[0]
+            side = discord.gateway.handle if request.path == "/gateway-ws" else discord.rest.handle
+            return await side(request)
+
+        runner = web.ServerRunner(web.Server(handle), shutdown_timeout=0.1)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, "127.0.0.1", 0)
-            await site.start()
-            discord.append(FakeDiscord(runner.addresses[0][1]))
-            yield discord[0]
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            started.append(FakeDiscord(runner.addresses[0][1]))
+            yield started[0]
         finally:
             await runner.cleanup()
 

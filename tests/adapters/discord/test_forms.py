@@ -1,0 +1,110 @@
+"""Forms, message menus and completions."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.model import Request, Suggestion
+from tests.adapters.discord.running import Setup, buttons, running_bot, shown
+from tests.loopback.discord_server import FakeDiscord
+from tests.loopback.discord_world import EPHEMERAL, Json
+
+LINE = "The gas pipeline will be finished in 2027."
+
+
+async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> None:
+    async with running_bot() as bot:
+        asked = await bot.discord.slash("verify", {"speaker": "Jane Roe"})
+        await bot.discord.until(lambda: bool(asked.callbacks))
+        assert asked.callback["type"] == 9
+        form = asked.callback["data"]
+        fields = {one["component"]["custom_id"]: one["component"] for one in form["components"]}
+        assert fields["quote"]["style"] == 2
+        assert fields["speaker"]["value"] == "Jane Roe"
+        sent = await bot.discord.send_modal(form["custom_id"], {"quote": LINE, "speaker": "Jane Roe"})
+        [message] = await bot.discord.answered(sent)
+    assert sent.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
+    assert "Exact" in shown(message)
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "values"), [("form/verify", {"quote": "  "}), ("form/nothing", {}), ("other", {"a": "b"})]
+)
+async def test_an_empty_or_forged_form_is_answered_with_a_reason(
+    custom_id: str, values: dict[str, str]
+) -> None:
+    async with running_bot() as bot:
+        sent = await bot.discord.send_modal(custom_id, values)
+        await bot.discord.until(lambda: bool(sent.callbacks))
+        if sent.callback["type"] == 9:
+            return
+        [message] = await bot.discord.answered(sent)
+    assert "Reference: REF23456" in shown(message)
+
+
+def written(server: FakeDiscord, **body: object) -> Json:
+    return server.world.message(server.world.text.id, server.world.reader, dict(body))
+
+
+@pytest.mark.parametrize("form", ["plain", "blockquote", "components", "embed"])
+async def test_the_message_menu_verifies_what_the_message_says(form: str) -> None:
+    bodies: dict[str, dict[str, object]] = {
+        "plain": {"content": LINE},
+        "blockquote": {"content": f"> {LINE}"},
+        "components": {"components": [{"type": 17, "components": [{"type": 10, "content": LINE}]}]},
+        "embed": {"embeds": [{"type": "rich", "description": LINE}]},
+    }
+    async with running_bot() as bot:
+        message = written(bot.discord, **bodies[form])
+        asked = await bot.discord.use_message_menu("Verify this quote", message)
+        [answer] = await bot.discord.answered(asked)
+    assert asked.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
+    assert "Exact" in shown(answer)
+    assert "Share" in buttons(answer)
+
+
+async def test_a_message_without_words_is_answered_with_a_reason() -> None:
+    async with running_bot() as bot:
+        asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord))
+        [answer] = await bot.discord.answered(asked)
+    assert "needs words" in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "focused", "expected"),
+    [
+        ("brief", {"topic": "tr"}, "topic", "trade"),
+        ("lookup", {"question": "tea", "speaker": "jan"}, "speaker", "Jane Roe"),
+        ("lookup", {"source": "pap"}, "source", "The Paper"),
+        ("help", {"command": "ver"}, "command", "verify"),
+    ],
+)
+async def test_options_complete(name: str, options: dict[str, str], focused: str, expected: str) -> None:
+    async with running_bot() as bot:
+        typed = await bot.discord.type_option(name, options, focused)
+        await bot.discord.until(lambda: bool(typed.callbacks))
+    assert typed.callback["type"] == 8
+    assert expected in [choice["value"] for choice in typed.callback["data"]["choices"]]
+
+
+async def test_completions_never_exceed_what_discord_shows() -> None:
+    async def many(request: Request) -> list[Suggestion]:
+        return [Suggestion(f"topic {n} <@1>", f"topic {n}") for n in range(60)]
+
+    async with running_bot(Setup(suggest=many)) as bot:
+        typed = await bot.discord.type_option("brief", {"topic": "t"}, "topic")
+        await bot.discord.until(lambda: bool(typed.callbacks))
+    assert len(typed.callback["data"]["choices"]) == 25
+
+
+async def test_completions_that_take_too_long_are_given_up() -> None:
+    async def never(request: Request) -> list[Suggestion]:
+        await asyncio.Event().wait()
+        return []
+
+    async with running_bot(Setup(suggest=never, completion_seconds=0.05)) as bot:
+        typed = await bot.discord.type_option("brief", {"topic": "t"}, "topic")
+        await bot.discord.until(lambda: bool(typed.callbacks))
+    assert typed.callback == {"type": 8, "data": {"choices": []}}
