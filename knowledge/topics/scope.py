@@ -22,7 +22,7 @@ from knowledge.query.units import Unit
 from knowledge.statements import Rendition, Statement, StatementIndex
 from knowledge.topics.definitions import TopicDefinition
 
-ON_TOPIC = 0.4
+ON_TOPIC = 0.36
 """From this strength on a statement belongs to a topic; a sentence wholly about it has 1."""
 
 _CANDIDATES = 600
@@ -40,8 +40,9 @@ _OPENING = 0.4
 _MOST_OF_IT = 0.35
 """Share of a sentence's weight in rare words from which a phrase is what it is about."""
 
-_PARTLY = 0.6
-"""What a phrase counts at most of which a part is missing, times the square of the share that is there."""
+_PARTLY = 0.9
+_SHARE_NEEDED = 0.5
+"""What a user's phrase counts at most of which a part is missing, and the share that has to be there."""
 
 _OWN, _PARAGRAPHS = 0.65, 0.35
 """How much a statement's own words and its paragraph's focus count."""
@@ -65,11 +66,11 @@ class Phrase:
 
     Attributes:
         units: the words.
-        weight: how much finding it counts.
+        is_strict: whether all of it has to be there; free words of a user are met in part, too.
     """
 
     units: tuple[Unit, ...]
-    weight: float = 1.0
+    is_strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Relevance:
         strength: 0 to 1, from `ON_TOPIC` on it belongs to the topic.
         direct: 0 to 1, what its own words say without its neighbours'; 0 where they neither name the topic
             nor take up a sentence that does ("he", "this").
-        phrases: numbers of the phrases it uses in full.
+        phrases: numbers of the phrases it uses.
     """
 
     statement: Statement
@@ -92,15 +93,10 @@ class Relevance:
 
 @dataclass(frozen=True, slots=True)
 class _Direct:
-    """What a statement's own words say: how much they are on the topic, and the phrases used in full."""
+    """What a statement's own words say: how much they are on the topic, and the phrases they use."""
 
     strength: float
     phrases: frozenset[int]
-
-    @property
-    def named(self) -> float:
-        """The strength where a phrase is there in full, else 0."""
-        return self.strength if self.phrases else 0.0
 
 
 _NOTHING = _Direct(0.0, frozenset())
@@ -131,13 +127,14 @@ class TopicScope:
 
     def phrases(self, topic: TopicDefinition) -> tuple[Phrase, ...]:
         """The phrases of a topic: the parts of its names, and what it is about."""
+        is_free = not (topic.aliases or topic.about)
         texts = [part for name in topic.names for part in (name, *_AND.split(name))] + list(topic.about)
         found: dict[tuple[str, ...], Phrase] = {}
         for text in texts:
             units = self._expander.units(text)
             key = tuple(sorted(unit.term for unit in units))
             if units and key not in found:
-                found[key] = Phrase(units)
+                found[key] = Phrase(units, is_strict=not is_free)
         return tuple(found.values())
 
     def relevant(self, topic: TopicDefinition) -> tuple[Relevance, ...]:
@@ -217,17 +214,23 @@ class TopicScope:
         """What a statement's own words say."""
         terms = self._terms(statement)
         present = frozenset(terms)
-        presences = [phrase.weight * self._presence(phrase, present) for phrase in phrases]
-        full = frozenset(n for n, presence in enumerate(presences) if presence >= 1)
-        if not full:
-            return _Direct(_PARTLY * max(presences, default=0.0) ** 2 * (_MENTIONED + _DENSE), full)
+        presences = [self._presence(phrase, present) for phrase in phrases]
+        met = [
+            n
+            for n, presence in enumerate(presences)
+            if presence >= (1 if phrases[n].is_strict else _SHARE_NEEDED)
+        ]
+        if not met:
+            return _NOTHING
+        presence = max(presences[n] for n in met)
+        whole = 1.0 if presence >= 1 else _PARTLY * presence**1.5
         own = terms_of(statement.preferred.text)
-        used = {term for n in full for unit in phrases[n].units for term in _used(unit, present)}
+        used = {term for n in met for unit in phrases[n].units for term in _used(unit, present)}
         early = any(term in used for term in own[: max(1, round(len(own) * _OPENING))])
         density = min(
             1.0, self._weight(used.intersection(own)) / (_MOST_OF_IT * self._weight(set(own)) or 1.0)
         )
-        return _Direct(_MENTIONED + _EARLY * early + _DENSE * density, full)
+        return _Direct(whole * (_MENTIONED + _EARLY * early + _DENSE * density), frozenset(met))
 
     def _weight(self, terms: Iterable[str]) -> float:
         vocabulary, sentences = self._index.shelves.vocabulary, len(self._index.shelves.passages)
@@ -269,7 +272,7 @@ def _in_context(paragraph: Sequence[Statement], direct: Sequence[_Direct]) -> li
     for statement, own in zip(paragraph, direct, strict=True):
         taken_up = carried[-1] * _TAKEN_UP if carried and _TAKES_UP.match(statement.preferred.text) else 0.0
         carried.append(max(own.strength, taken_up, max(carried, default=0.0) * _GOES_ON))
-        named.append(max(own.named, taken_up))
+        named.append(max(own.strength, taken_up))
     focus = (
         sum(own.strength for own in direct) / len(direct) * 0.5 + max(carried[0], direct[0].strength) * 0.5
     )

@@ -1,0 +1,99 @@
+"""One person at a terminal, asking through the same door as everybody else."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from prometheus_client import CollectorRegistry
+
+from adapters.clock import SystemClock
+from bot.commands.registry import Desk
+from bot.context import Conversations
+from bot.dispatch import Dispatcher, Services
+from bot.limits import Limits, Rate
+from bot.metrics import Metrics
+from bot.ports import Library
+from bot.reply import Button, Reply
+from bot.request import Actor, Option, Place, Platform, Request, RequestKind
+from bot.word_store import MemoryWordStore
+
+_CONTEXT_MINUTES = 30
+_NO_LIMIT = Rate(per_minute=60_000, burst=60_000)
+"""Nobody else waits for this person's own machine."""
+
+
+class Conversation:
+    """Asks a library on behalf of the person at the terminal.
+
+    Args:
+        library: the corpus.
+    """
+
+    def __init__(self, library: Library) -> None:
+        clock = SystemClock()
+        self._clock = clock
+        self._numbers = itertools.count(1)
+        self._actor = Actor("local", "you", Platform.TERMINAL, is_admin=True)
+        self._place = Place(Platform.TERMINAL, None, "terminal", is_direct=True)
+        desk = Desk(
+            conversations=Conversations(clock, seconds=_CONTEXT_MINUTES * 60),
+            connections=_NoConnections(),
+            version=version("verbatim-briefings"),
+            context_minutes=_CONTEXT_MINUTES,
+        )
+        self._dispatcher = Dispatcher(
+            Services(
+                library=library,
+                words=MemoryWordStore(),
+                desk=desk,
+                limits=Limits(_NO_LIMIT, _NO_LIMIT, clock),
+                metrics=Metrics(CollectorRegistry()),
+                clock=clock,
+            )
+        )
+
+    async def say(self, words: str) -> Reply:
+        """Answer free words."""
+        return await self._dispatcher.dispatch(self._request(RequestKind.DIRECT, text=words))
+
+    async def command(self, name: str, words: str = "", options: Mapping[str, str] | None = None) -> Reply:
+        """Answer a named command with its words and named arguments."""
+        named = tuple(Option(key, value) for key, value in (options or {}).items())
+        return await self._dispatcher.dispatch(
+            self._request(RequestKind.SLASH, command=name, text=words, options=named)
+        )
+
+    async def click(self, button: Button) -> Reply:
+        """Answer a click on a button of an earlier reply."""
+        return await self._dispatcher.dispatch(self._request(RequestKind.COMPONENT, action_id=button.id))
+
+    def _request(
+        self,
+        kind: RequestKind,
+        *,
+        text: str = "",
+        command: str | None = None,
+        options: tuple[Option, ...] = (),
+        action_id: str | None = None,
+    ) -> Request:
+        return Request(
+            id=f"terminal-{next(self._numbers)}",
+            kind=kind,
+            actor=self._actor,
+            place=self._place,
+            received_at=self._clock.now(),
+            command=command,
+            text=text,
+            options=options,
+            action_id=action_id,
+        )
+
+
+class _NoConnections:
+    """A terminal is connected to nothing."""
+
+    def states(self) -> tuple[tuple[str, bool], ...]:
+        """No connections."""
+        return ()

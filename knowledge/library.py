@@ -1,0 +1,199 @@
+"""The corpus as the bot sees it: questions in, quotes out. What is costly is worked out when first needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from knowledge.briefing import Briefing, Length
+from knowledge.comparison import Comparison
+from knowledge.figures import FigureFact
+from knowledge.model import Document, ParsedDocument, Quote, Role, Span
+from knowledge.passages import Context
+from knowledge.reading.corpus import ReadCorpus
+from knowledge.reading.report import IngestReport, report
+from knowledge.statements import Statement
+from knowledge.study import Study
+from knowledge.timeline import DatedQuote, timeline
+from knowledge.topics import Topic
+from knowledge.verification import Verification
+
+if TYPE_CHECKING:
+    from knowledge.lookup import Lookup
+
+__all__ = ["Commentary", "CorpusStatus", "Library"]
+
+_MOST_COMMENTARY = 5
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """What somebody else says of a passage.
+
+    Attributes:
+        quote: their words.
+        also_in: ids of other documents that carry them.
+    """
+
+    quote: Quote
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CorpusStatus:
+    """The state of the corpus.
+
+    Attributes:
+        documents: the documents served.
+        problems: files that could not be read, each with the reason and the cure.
+        revision: digest of the corpus, the same as long as nothing in it changes.
+    """
+
+    documents: tuple[Document, ...]
+    problems: tuple[str, ...]
+    revision: str
+
+
+class Library:
+    """One corpus, ready to be asked. Its methods compute and do not wait; they may be called from threads.
+
+    Args:
+        corpus: the corpus as read.
+        study: what has been worked out of it.
+    """
+
+    def __init__(self, corpus: ReadCorpus, study: Study) -> None:
+        self._corpus = corpus
+        self._study = study
+
+    @property
+    def documents(self) -> tuple[ParsedDocument, ...]:
+        """Every document with its turns."""
+        return tuple(self._study.documents.values())
+
+    def report(self) -> IngestReport:
+        """What became of each file."""
+        return report(self._corpus)
+
+    def status(self) -> CorpusStatus:
+        """The documents served and the files that are not."""
+        problems = tuple(str(problem) for problem in self._corpus.problems)
+        return CorpusStatus(self._corpus.documents, problems, self._corpus.digest)
+
+    def lookup(self, question: str, limit: int = 5) -> Lookup:
+        """Up to `limit` quotes that answer a question, or a refusal with the nearest passages.
+
+        Raises:
+            BadQuestion: if the question cannot be worked with.
+        """
+        return self._study.engine.lookup(question, limit)
+
+    def verify(self, line: str, speaker: str | None = None) -> Verification:
+        """Whether `line` was said, by `speaker` if one is given.
+
+        Raises:
+            BadQuestion: if the line has no words or too many.
+        """
+        return self._study.verifier.verify(line, speaker)
+
+    def quote(self, document: str, span: Span) -> Quote:
+        """The words at a place, through the gate.
+
+        Raises:
+            BadQuestion: if there is no such place.
+        """
+        return self._study.passages.quote(document, span)
+
+    def context(self, document: str, span: Span) -> Context:
+        """What stands around the words at a place.
+
+        Raises:
+            BadQuestion: if there is no such place.
+        """
+        return self._study.passages.context(document, span)
+
+    def commentary(self, document: str, span: Span) -> tuple[Commentary, ...]:
+        """What commentators say on the subject of the words at a place, nearest first."""
+        words = self.quote(document, span).text
+        found: dict[str, Commentary] = {}
+        for parsed, sentence in self._study.finder.candidates(words, 200):
+            statement = self._study.statements.of_sentence(parsed.id, sentence.index)
+            if statement is not None and statement.role is Role.COMMENTATOR and statement.id not in found:
+                preferred = statement.preferred
+                quote = self.quote(preferred.document, preferred.span)
+                found[statement.id] = Commentary(quote, statement.also_in(preferred.document))
+        return tuple(found.values())[:_MOST_COMMENTARY]
+
+    def compare(self, words: str, limit: int = 5) -> tuple[Comparison, ...]:
+        """Up to `limit` statements on some words with what differs between their renditions."""
+        return self._study.comparisons.of(words, limit)
+
+    def versions(self, document: str, span: Span) -> tuple[Comparison, ...]:
+        """The statements that the words at a place belong to."""
+        return self._study.comparisons.at(document, span)
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every statement of the corpus with its differences."""
+        return self._study.compared
+
+    def brief(self, topic: str, length: str = Length.STANDARD) -> Briefing:
+        """A briefing on a topic, or a refusal with the nearest topics.
+
+        Args:
+            topic: a topic's name, an alias, several joined by "and", or free words.
+            length: ``short``, ``standard`` or ``long``.
+        """
+        return self._study.brief(topic, Length(length))
+
+    def topics(self, words: str = "") -> tuple[Topic, ...]:
+        """Topics by prefix or likeness of their names; all of them for no words."""
+        return self._study.catalogue.search(words)
+
+    def figures(self, words: str = "") -> tuple[FigureFact, ...]:
+        """Facts in figures on some words; all of them for no words."""
+        if not words.strip():
+            return self._study.facts
+        wanted = {statement.id for statement in self._statements_on(words)}
+        return tuple(fact for fact in self._study.facts if self._study.statements_of(fact) & wanted)
+
+    def figures_at(self, document: str, span: Span) -> tuple[FigureFact, ...]:
+        """Facts in figures that the words at a place give."""
+        return tuple(
+            fact
+            for fact in self._study.facts
+            if any(f.document == document and f.span.overlaps(span) for f in fact.renderings)
+        )
+
+    def timeline(self, words: str = "") -> tuple[DatedQuote, ...]:
+        """Dated statements on some words in order of their dates; all of them for no words."""
+        wanted = {statement.id for statement in self._statements_on(words)} if words.strip() else None
+        return timeline(
+            self._study.facts,
+            self._study.statements,
+            self._study.documents,
+            lambda statement: wanted is None or statement.id in wanted,
+        )
+
+    def speakers(self) -> tuple[str, ...]:
+        """Names of those who speak, the most frequent first."""
+        return self._speakers
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, in lower case, is a word of the language or of the corpus."""
+        return self._study.knows(word)
+
+    @cached_property
+    def _speakers(self) -> tuple[str, ...]:
+        said: Counter[str] = Counter()
+        for parsed in self.documents:
+            for turn in parsed.turns:
+                if turn.speaker:
+                    said[turn.speaker] += len(turn.span)
+        return tuple(name for name, _ in said.most_common())
+
+    def _statements_on(self, words: str) -> Sequence[Statement]:
+        topic = self._study.catalogue.resolve(words)
+        return [entry.statement for entry in self._study.scope.relevant(topic)]
