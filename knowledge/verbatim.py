@@ -48,7 +48,7 @@ def is_verbatim(raw: str, span: Span, text: str, *, markup: bool = False) -> boo
     """
     if span.end > len(raw) or not text.strip():
         return False
-    pieces = [piece for piece in text.split(GAP)]
+    pieces = text.split(GAP)
     if not all(piece.strip() for piece in pieces):
         return False
     return _matches(span.of(raw), pieces, markup=markup)
