@@ -188,13 +188,13 @@ class _Strengths:
 
     def _together(self, terms: Sequence[str], owner: Rows, rows: int) -> npt.NDArray[np.float32]:
         """1.0 for each row that has all terms."""
-        has_all = np.ones(rows, dtype=bool)
+        has_all = np.ones(rows, dtype=np.float32)
         for term in terms:
             at = self._at(term)
             if at < 0:
                 return np.zeros(rows, dtype=np.float32)
-            has_all &= np.bincount(owner[self._tokens == at], minlength=rows) > 0
-        return has_all.astype(np.float32)
+            has_all *= np.bincount(owner[np.flatnonzero(self._tokens == at)], minlength=rows) > 0
+        return has_all
 
 
 def _segments(*columns: npt.NDArray[np.int32]) -> Rows:

@@ -1,0 +1,190 @@
+"""Question in, verbatim quotes or an honest refusal out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, zip_longest
+
+from knowledge.index.port import Encoder, Index
+from knowledge.model import ParsedDocument, Quote, Span
+from knowledge.query.directory import Directory
+from knowledge.query.expansion import WordKnowledge
+from knowledge.query.question import Question
+from knowledge.query.understanding import Interpreter
+from knowledge.quoting import cut_quote
+from knowledge.ranking.assessment import Assessment, Assessor
+from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, best_margin, reason_of
+from knowledge.ranking.selection import Selected, Selector, Statements
+from knowledge.ranking.window import window
+
+__all__ = ["Hit", "Lookup", "LookupEngine", "Outcome", "Reason"]
+
+
+class Outcome(StrEnum):
+    """Whether the corpus answers."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An answer.
+
+    Attributes:
+        quote: the words.
+        score: how good an answer it is; only comparable within one look-up.
+        also_in: ids of the other documents that carry the statement.
+    """
+
+    quote: Quote
+    score: float
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What came of a question.
+
+    Attributes:
+        query: the question as asked.
+        outcome: whether the corpus answers it.
+        hits: the answers, best first; after a refusal the nearest passages, which are no answers.
+        reason: why it is not answered; None if it is.
+        suggestions: other ways to ask.
+        corrections: what misspelt words were taken for.
+    """
+
+    query: str
+    outcome: Outcome
+    hits: tuple[Hit, ...] = ()
+    reason: Reason | None = None
+    suggestions: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that a refusal, and only a refusal, has a reason."""
+        if (self.outcome is Outcome.NOT_FOUND) != (self.reason is not None):
+            raise ValueError("a refusal needs a reason, an answer has none")
+
+    @property
+    def found(self) -> bool:
+        """Whether the corpus answers."""
+        return self.outcome is Outcome.FOUND
+
+
+class LookupEngine:
+    """Looks questions up in one corpus.
+
+    Args:
+        documents: the parsed documents by id, those of the index.
+        index: the index over them.
+        encoder: the encoder the index was made with.
+        words: knowledge of the language; None for none.
+        statements: gives what says the same across documents when first needed; None for none.
+        bar: how much evidence an answer needs.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, ParsedDocument],
+        index: Index,
+        encoder: Encoder,
+        words: WordKnowledge | None = None,
+        statements: Callable[[], Statements | None] = lambda: None,
+        bar: Bar = DEFAULT_BAR,
+    ) -> None:
+        self._documents = documents
+        self._index = index
+        self._bar = bar
+        sources = {name: documents[name].document.source for name in index.shelves.documents}
+        directory = Directory.of(index.shelves, sources)
+        self._interpreter = Interpreter(index.shelves, directory, words)
+        self._assessor = Assessor(index, encoder, directory, self._text)
+        self._selector = Selector(index, directory.sources, statements)
+
+    def lookup(self, query: str, limit: int = 5) -> Lookup:
+        """Answer a question.
+
+        Args:
+            query: the question as typed.
+            limit: how many answers at most.
+
+        Returns:
+            The answers, or a refusal with the nearest passages.
+
+        Raises:
+            BadQuestion: if the question is blank or a filter names nothing in the corpus.
+        """
+        question = self._interpreter.understand(query)
+        if question.is_empty:
+            return Lookup(query, Outcome.NOT_FOUND, reason=Reason.NOTHING_ASKED)
+        if question.parts:
+            return self._compared(question, limit)
+        assessment, reason = self._decided(question)
+        hits = self._hits(assessment, limit)
+        if reason is not None:
+            return Lookup(query, Outcome.NOT_FOUND, hits, reason, corrections=question.corrections)
+        return Lookup(query, Outcome.FOUND, hits, corrections=question.corrections)
+
+    def _compared(self, question: Question, limit: int) -> Lookup:
+        """Answer each part of a comparison; the best of each part comes first."""
+        decided = [self._decided(part) for part in question.parts]
+        answered = [assessment for assessment, reason in decided if reason is None]
+        shown = answered or [assessment for assessment, _ in decided]
+        per_part = [self._hits(assessment, limit) for assessment in shown]
+        rounds = chain.from_iterable(zip_longest(*per_part))
+        hits = tuple(hit for hit in rounds if hit is not None)[:limit]
+        if answered:
+            return Lookup(question.text, Outcome.FOUND, hits, corrections=question.corrections)
+        return Lookup(question.text, Outcome.NOT_FOUND, hits, decided[0][1], corrections=question.corrections)
+
+    def _decided(self, question: Question) -> tuple[Assessment, Reason | None]:
+        """The passages for a question, and why they do not answer it, if they do not."""
+        assessment = self._assessor.assess(question)
+        reason = self._judged(assessment)
+        if reason is not None and not question.is_scope_certain:
+            wider = self._assessor.assess(self._interpreter.unlimited(question))
+            if self._judged(wider) is None:
+                return wider, None
+        return assessment, reason
+
+    def _judged(self, assessment: Assessment) -> Reason | None:
+        question = assessment.question
+        if question.phrases:
+            return None if len(assessment) else Reason.PHRASE_ABSENT
+        if question.unheard:
+            return Reason.NOT_A_SPEAKER
+        return reason_of(assessment) if best_margin(assessment, self._bar) < 0 else None
+
+    def _hits(self, assessment: Assessment, limit: int) -> tuple[Hit, ...]:
+        found: list[Hit] = []
+        taken: set[int] = set()
+        for selected in self._selector.select(assessment, 2 * limit):
+            if selected.row in taken:
+                continue
+            rows = window(self._index.shelves.passages, selected.row, self._text)
+            taken.update(rows)
+            found.append(self._hit(selected, rows))
+            if len(found) == limit:
+                break
+        return tuple(found)
+
+    def _hit(self, selected: Selected, rows: range) -> Hit:
+        parsed = self._parsed(selected.row)
+        first, last = (self._span(row) for row in (rows.start, rows.stop - 1))
+        quote = cut_quote(parsed, Span(first.start, last.end))
+        names = self._index.shelves.documents
+        return Hit(quote, selected.score, tuple(names[n] for n in selected.others))
+
+    def _parsed(self, row: int) -> ParsedDocument:
+        shelves = self._index.shelves
+        return self._documents[shelves.documents[int(shelves.passages.document[row])]]
+
+    def _span(self, row: int) -> Span:
+        return self._parsed(row).sentences[int(self._index.shelves.passages.sentence[row])].span
+
+    def _text(self, row: int) -> str:
+        return self._parsed(row).text(self._span(row))

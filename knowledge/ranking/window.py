@@ -1,0 +1,52 @@
+"""From a passage to the words that are quoted: one to three whole sentences that can stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.index.passages import PassageTable
+
+LONGEST = 600
+"""Characters a quote may have."""
+
+_COMFORTABLE = 320
+"""Sentences are only added while a quote stays this short."""
+
+_SHORT = 60
+"""A sentence shorter than this says little alone."""
+
+_LEANS_BACK = re.compile(
+    r"^\W*(?:(?:And|But|So|Thus|Also|Yes|No|Indeed|Moreover|Therefore|However|Similarly|Such)\b[, ]*)*"
+    r"(?:It|Its|They|Their|Them|He|She|His|Her|This|That|These|Those|Such|The latter|The former|Both|"
+    r"Any such|To this end|As a result|In (?:this|that|addition|particular)|For this|At the same time|On the contrary)\b"
+)  # fmt: skip
+
+
+def window(
+    passages: PassageTable, row: int, text_of: Callable[[int], str], useful: frozenset[int] = frozenset()
+) -> range:
+    """Rows to quote around a row.
+
+    Args:
+        passages: the corpus's passages.
+        row: the row that answers.
+        text_of: readable text of a row.
+        useful: rows that answer, too; a neighbour among them is taken in.
+
+    Returns:
+        One to three neighbouring rows of one paragraph and voice, of at most 600 characters unless the row
+        alone is longer.
+    """
+    paragraph = passages.paragraph_rows(row)
+    first = last = row
+    length = int(passages.length[row])
+    if row - 1 in paragraph and (_LEANS_BACK.match(text_of(row)) or row - 1 in useful):
+        added = int(passages.length[row - 1]) + 1
+        if length + added <= _COMFORTABLE or (length + added <= LONGEST and row - 1 in useful):
+            first, length = row - 1, length + added
+    if row + 1 in paragraph and (length < _SHORT or row + 1 in useful):
+        added = int(passages.length[row + 1]) + 1
+        if length + added <= _COMFORTABLE or (length + added <= LONGEST and row + 1 in useful):
+            last = row + 1
+    return range(first, last + 1)
