@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.actions import MAX_PAGE
 from bot.context import Exchange
 from bot.model import Option
 from bot.outside_text import one_line
@@ -45,7 +46,7 @@ def _from_gaps(meaning: str, gaps: Gaps, last: Exchange) -> Route | None:
     if meaning in _ON_PASSAGE:
         return Route(meaning, passage=last.passage) if last.passage else None
     if meaning == "next":
-        return Route(last.command, last.text, page=last.page + 1)
+        return Route(last.command, last.text, page=min(last.page + 1, MAX_PAGE))
     if meaning == "year":
         return Route(last.command, _in_year(last.text, gaps.year))
     return _on_topic(gaps.words, last)

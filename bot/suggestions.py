@@ -43,7 +43,7 @@ def suggestions(request: Request, corpus: Corpus) -> tuple[Suggestion, ...]:
 
 
 def nearest(typed: str, names: Sequence[str]) -> list[str]:
-    """Names that start with what is typed, then those that hold it; where none does, those that are like it."""
+    """Names that start with what is typed, then those that hold it; failing both, those that are like it."""
     wanted = typed.casefold()
     starting = [name for name in names if name.casefold().startswith(wanted)]
     holding = [name for name in names if wanted in name.casefold()]

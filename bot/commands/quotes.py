@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.actions import Action, Passage
+from bot.actions import MAX_PAGE, Action, Passage
 from bot.blocks import QuoteBlock
 from bot.catalogue import passage_quoted
 from bot.invocation import Corpus, Invocation
@@ -76,7 +76,7 @@ def paging_buttons(invocation: Invocation, *, has_next: bool) -> tuple[Button, .
     buttons = []
     if invocation.page > 0:
         buttons.append(Button(answers.PREVIOUS, invocation.on_page(invocation.page - 1)))
-    if has_next:
+    if has_next and invocation.page < MAX_PAGE:
         buttons.append(Button(answers.NEXT, invocation.on_page(invocation.page + 1), ButtonStyle.PRIMARY))
     return tuple(buttons)
 
