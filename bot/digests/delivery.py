@@ -40,7 +40,8 @@ class DeliveryPolicy:
         pace: how long a channel rests between two messages.
         first_backoff: how long to wait after the first failure; doubled with each, chance added.
         longest_backoff: never longer, nor does a platform's own wish count beyond it.
-        give_up: a message whose slot is older is given up.
+        give_up: a message whose slot is older is not sent any more; one in doubt is looked for seven times
+            as long.
         concurrency: how many messages may be under way at once.
     """
 
@@ -158,8 +159,9 @@ class Delivery:
     async def _outcome(self, claimed: ClaimedPart) -> Sent | Deferred | Dead | _Closed:
         """What becomes of a message: looked for if in doubt, then sent."""
         now = self._ports.clock.now()
-        if now - claimed.part.key.slot > self._policy.give_up:
-            return Dead(now, "given up: could not be sent in time", claimed.doubtful)
+        age = now - claimed.part.key.slot
+        if age > 7 * self._policy.give_up:
+            return Dead(now, "given up: it could not be told whether it arrived", claimed.doubtful)
         reply = _readable(claimed)
         if reply is None:
             return Dead(now, "blocked: what was kept is not what was quoted", claimed.doubtful)
@@ -174,6 +176,8 @@ class Delivery:
                     self._note(DigestEvent.PART_FOUND, claimed)
                     return Sent(message, self._ports.clock.now(), self._policy.pace)
                 doubtful = False
+            if self._ports.clock.now() - claimed.part.key.slot > self._policy.give_up:
+                return Dead(self._ports.clock.now(), "given up: could not be sent in time")
             if claimed.until - self._ports.clock.now() < self._policy.attempt + 5 * _SECOND:
                 return Deferred(self._ports.clock.now(), "claim ran out", doubtful=False)
             message = await self._in_time(self._send(claimed, reply))

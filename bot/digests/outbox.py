@@ -155,7 +155,7 @@ class Deferred:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """The message cannot be sent, and is given up; its points count as not shown unless in doubt.
+    """The message cannot be sent, and is given up; its points are owed unless it may have arrived.
 
     Attributes:
         at: when.

@@ -57,6 +57,14 @@ class Planned:
 
 
 @dataclass
+class _Given:
+    """What a destination was given, and what it is owed."""
+
+    shown: dict[str, str]
+    owed: frozenset[str]
+
+
+@dataclass
 class _Corpus:
     """The corpus in one pass, and what was read about it."""
 
@@ -66,14 +74,14 @@ class _Corpus:
     fresh: dict[int, frozenset[str]] = field(default_factory=dict)
     changed: dict[int, tuple[SourceChange, ...]] = field(default_factory=dict)
 
-    def had(self, subscription: Subscription, shown: dict[str, str]) -> Had:
+    def had(self, subscription: Subscription, given: _Given) -> Had:
         since = subscription.introduced
         if since is None:
-            return Had(shown, None)
+            return Had(given.shown, None)
         if since not in self.fresh:
             self.fresh[since] = self.history.points_since(since)
             self.changed[since] = self.history.changes(since)
-        return Had(shown, self.fresh[since], self.changed[since])
+        return Had(given.shown, self.fresh[since] | given.owed, self.changed[since])
 
 
 class Planner:
@@ -126,8 +134,8 @@ class Planner:
     def preview(self, subscription: Subscription, now: datetime.datetime) -> Composition:
         """What the digest would say if it came now; nothing is written but that the corpus was seen."""
         corpus = self._corpus(now)
-        shown = dict(self._stores.plans.shown(subscription.terms.destination.key))
-        return compose(subscription, corpus.view, corpus.had(subscription, shown), Run(now))
+        given = self._given(subscription.terms.destination.key)
+        return compose(subscription, corpus.view, corpus.had(subscription, given), Run(now))
 
     def send_now(self, subscription: Subscription, now: datetime.datetime) -> Composition:
         """Put a digest into the outbox at once, beside the schedule.
@@ -136,8 +144,8 @@ class Planner:
             Conflict: if others wrote meanwhile.
         """
         corpus = self._corpus(now)
-        shown = dict(self._stores.plans.shown(subscription.terms.destination.key))
-        composed = compose(subscription, corpus.view, corpus.had(subscription, shown), Run(now))
+        given = self._given(subscription.terms.destination.key)
+        composed = compose(subscription, corpus.view, corpus.had(subscription, given), Run(now))
         plan = _written(subscription, composed, Occurrence(
             subscription.id, now, OccurrenceState.PLANNED, now, reason=f"asked for; {composed.summary}"
         ))  # fmt: skip
@@ -148,6 +156,10 @@ class Planner:
     def _corpus(self, now: datetime.datetime) -> _Corpus:
         view = self._findings.view()
         return _Corpus(view, self._stores.history.observe(view, now), self._stores.history)
+
+    def _given(self, destination: str) -> _Given:
+        plans = self._stores.plans
+        return _Given(dict(plans.shown(destination)), plans.owed(destination))
 
     def _again(self, one: Subscription, now: datetime.datetime, corpus: _Corpus) -> Planned:
         for _ in range(_TRIES):
@@ -164,27 +176,27 @@ class Planner:
 
     def _record(self, batch: Sequence[Subscription], now: datetime.datetime, corpus: _Corpus) -> Planned:
         plans, done = [], Planned()
-        shown: dict[str, dict[str, str]] = {}
+        given: dict[str, _Given] = {}
         for one in batch:
             key = one.terms.destination.key
-            if key not in shown:
-                shown[key] = dict(self._stores.plans.shown(key))
-            plan, counted = self._planned(one, now, corpus, shown[key])
-            shown[key].update((point.point, point.document) for point in plan.shown)
+            if key not in given:
+                given[key] = self._given(key)
+            plan, counted = self._planned(one, now, corpus, given[key])
+            given[key].shown.update((point.point, point.document) for point in plan.shown)
             plans.append(plan)
             done += counted
         self._stores.plans.record(plans)
         return done
 
     def _planned(
-        self, one: Subscription, now: datetime.datetime, corpus: _Corpus, shown: dict[str, str]
+        self, one: Subscription, now: datetime.datetime, corpus: _Corpus, given: _Given
     ) -> tuple[Plan, Planned]:
         found = due(*_rule(one), one.dealt_with, now, self._catch_up)
         moved = _moved(one, found, now)
         skipped = _skipped(one, found, now)
         if found.slot is None:
             return Plan(moved, skipped), Planned(skipped=len(skipped))
-        composed = compose(one, corpus.view, corpus.had(one, shown), Run(found.slot, found.late))
+        composed = compose(one, corpus.view, corpus.had(one, given), Run(found.slot, found.late))
         state = OccurrenceState.PLANNED if composed.replies else OccurrenceState.SKIPPED
         run = Occurrence(one.id, found.slot, state, now, found.late, composed.summary)
         plan = _written(replace(moved, introduced=_introduced(one, corpus.revision)), composed, run)

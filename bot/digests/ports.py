@@ -103,6 +103,10 @@ class Plans(Protocol):
         """Keys of the points a destination was given, each with the id of its document."""
         ...
 
+    def owed(self, destination: str) -> frozenset[str]:
+        """Keys of the points whose message could not be delivered and that were not shown since."""
+        ...
+
     def lead(self, worker: str, now: datetime.datetime, until: datetime.datetime) -> bool:
         """Whether `worker` is the one to plan until then; a matter of economy, not of correctness."""
         ...

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.digests.errors import Conflict
 from bot.digests.model import SubscriptionState
 from bot.digests.outbox import Plan
 from bot.store.database import Database, Row
 from bot.store.records import occurrence_row, part_row, subscription_row
+from bot.store.settlement import OWED
 from bot.store.tables import lanes, leases, occurrences, outbox, shown_points, subscriptions
 
 _PLANNING = "planning"
@@ -37,9 +38,18 @@ class StoredPlans:
     def shown(self, destination: str) -> Mapping[str, str]:
         """Keys of the points a destination was given, each with the id of its document."""
         columns = shown_points.c
-        query = select(columns.point, columns.document).where(columns.destination == destination)
+        query = select(columns.point, columns.document).where(
+            columns.destination == destination, columns.part != OWED
+        )
         with self._database.reading() as connection:
             return {row.point: row.document for row in connection.execute(query)}
+
+    def owed(self, destination: str) -> frozenset[str]:
+        """Keys of the points whose message could not be delivered and that were not shown since."""
+        columns = shown_points.c
+        query = select(columns.point).where(columns.destination == destination, columns.part == OWED)
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def lead(self, worker: str, now: datetime.datetime, until: datetime.datetime) -> bool:
         """Whether `worker` is the one to plan until then."""
@@ -84,9 +94,23 @@ def _insert_all(connection: Connection, plans: Sequence[Plan]) -> None:
     runs = [occurrence_row(run) for plan in plans for run in plan.occurrences]
     parts = [part_row(part) for plan in plans for part in plan.parts]
     points = [point for plan in plans for point in _points(plan)]
+    _take_back(connection, points)
     for table, rows in ((occurrences, runs), (outbox, parts), (shown_points, points)):
         if rows:
             connection.execute(insert(table), rows)
+
+
+def _take_back(connection: Connection, points: list[Row]) -> None:
+    """Points that were owed are shown now."""
+    columns = shown_points.c
+    for point in points:
+        connection.execute(
+            delete(shown_points).where(
+                columns.destination == point["destination"],
+                columns.point == point["point"],
+                columns.part == OWED,
+            )
+        )
 
 
 def _points(plan: Plan) -> list[Row]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, select, update
 
 from bot.digests.model import OccurrenceState
 from bot.digests.outbox import ClaimedPart, Closing, Dead, Deferred, PartKey, Sent
 from bot.store.tables import lanes, occurrences, outbox, shown_points
 
 OPEN = ("pending", "claimed", "unknown")
+OWED = 0
+"""The part of a point that no message holds, because the one that did could not be delivered."""
 
 
 def part_is(key: PartKey) -> ColumnElement[bool]:
@@ -86,7 +88,7 @@ def _defer(connection: Connection, claimed: ClaimedPart, deferred: Deferred) -> 
 
 
 def _bury(connection: Connection, key: PartKey, dead: Dead) -> None:
-    """Give a message up. Its points are free again for a later digest unless they may have arrived."""
+    """Give a message up. Its points are owed to the destination unless they may have arrived."""
     connection.execute(
         update(outbox)
         .where(part_is(key))
@@ -95,9 +97,13 @@ def _bury(connection: Connection, key: PartKey, dead: Dead) -> None:
     if not dead.doubtful:
         columns = shown_points.c
         connection.execute(
-            delete(shown_points).where(
-                columns.subscription == key.subscription, columns.slot == key.slot, columns.part == key.number
+            update(shown_points)
+            .where(
+                columns.subscription == key.subscription,
+                columns.slot == key.slot,
+                columns.part == key.number,
             )
+            .values(part=OWED)
         )
 
 

@@ -299,7 +299,7 @@ def test_a_clock_set_back_holds_nothing_up(stores: Stores) -> None:
     assert (again.part.key.number, again.doubtful) == (2, True)
 
 
-def test_a_dead_part_fails_its_occurrence_and_frees_its_points(stores: Stores) -> None:
+def test_a_dead_part_fails_its_occurrence_and_its_points_are_owed(stores: Stores) -> None:
     one = subscription()
     stores.subscriptions.add(one, MANY)
     stores.plans.record([plan(one, points=("p1",))])
@@ -308,7 +308,14 @@ def test_a_dead_part_fails_its_occurrence_and_frees_its_points(stores: Stores) -
     run = stores.ledger.of("aaaa", 1)[0]
     assert (run.state, run.reason) == (OccurrenceState.FAILED, "refused: too_long")
     assert stores.plans.shown(CHANNEL.key) == {}
+    assert stores.plans.owed(CHANNEL.key) == {"p1"}
+    assert stores.plans.owed(destination(9).key) == frozenset()
     assert claim(stores, MONDAY + HOUR) == ()
+    moved = stores.subscriptions.find("aaaa")
+    assert moved is not None
+    stores.plans.record([plan(moved, MONDAY + 24 * HOUR, points=("p1", "p2"))])
+    assert stores.plans.owed(CHANNEL.key) == frozenset()
+    assert stores.plans.shown(CHANNEL.key) == {"p1": "doc", "p2": "doc"}
 
 
 def test_a_dead_part_that_may_have_arrived_keeps_its_points(stores: Stores) -> None:
@@ -318,6 +325,7 @@ def test_a_dead_part_that_may_have_arrived_keeps_its_points(stores: Stores) -> N
     (first,) = claim(stores)
     stores.outbox.settle(first, Dead(MONDAY, "given_up", doubtful=True))
     assert stores.plans.shown(CHANNEL.key) == {"p1": "doc"}
+    assert stores.plans.owed(CHANNEL.key) == frozenset()
 
 
 CLOSING = Closing(MONDAY, "the channel is archived", "notice")

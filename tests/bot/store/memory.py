@@ -55,6 +55,7 @@ class Memory:
     lanes: dict[str, datetime.datetime] = field(default_factory=dict)
     houses: dict[str, str] = field(default_factory=dict)
     shown: dict[tuple[str, str], tuple[str, PartKey]] = field(default_factory=dict)
+    owed: set[tuple[str, str]] = field(default_factory=set)
     lead: tuple[str, datetime.datetime] | None = None
     revision: int = 0
     digest: str = ""
@@ -142,6 +143,7 @@ class MemoryPlans:
             points += [(plan.subscription.terms.destination.key, point.point) for point in plan.shown]
         if len(set(points)) < len(points) or any(point in self.memory.shown for point in points):
             raise Conflict("shown")
+        self.memory.owed.difference_update(points)
 
     def shown(self, destination: str) -> Mapping[str, str]:
         return {
@@ -149,6 +151,9 @@ class MemoryPlans:
             for (where, point), (document, _) in self.memory.shown.items()
             if where == destination
         }
+
+    def owed(self, destination: str) -> frozenset[str]:
+        return frozenset(point for where, point in self.memory.owed if where == destination)
 
     def lead(self, worker: str, now: datetime.datetime, until: datetime.datetime) -> bool:
         held = self.memory.lead
@@ -247,6 +252,9 @@ class MemoryOutbox:
     def _bury(self, entry: Entry, dead: Dead) -> None:
         entry.state, entry.settled, entry.reason, entry.doubtful = "dead", dead.at, dead.reason, dead.doubtful
         if not dead.doubtful:
+            self.memory.owed.update(
+                key for key, value in self.memory.shown.items() if value[1] == entry.part.key
+            )
             kept = {key: value for key, value in self.memory.shown.items() if value[1] != entry.part.key}
             self.memory.shown.clear()
             self.memory.shown.update(kept)
