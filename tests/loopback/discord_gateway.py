@@ -29,7 +29,7 @@ class Session:
 class Line:
     """One connection."""
 
-    def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+    def __init__(self, socket: web.WebSocketResponse, request: web.BaseRequest) -> None:
         self.socket = socket
         self._request = request
         self._deflate = zlib.compressobj()
@@ -68,7 +68,7 @@ class Gateway:
         self.refused_handshakes = 0
         self.close_identify_with: int | None = None
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if self.refused_handshakes:
             self.refused_handshakes -= 1
             return web.Response(status=502)

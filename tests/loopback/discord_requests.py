@@ -66,7 +66,7 @@ class Call:
         return tuple(name for name, _ in self.files)
 
 
-async def read_body(request: web.Request) -> tuple[Body, Files]:
+async def read_body(request: web.BaseRequest) -> tuple[Body, Files]:
     """The JSON of a request and the files that came with it."""
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request)
@@ -74,7 +74,7 @@ async def read_body(request: web.Request) -> tuple[Body, Files]:
     return (json.loads(text) if text else None), ()
 
 
-async def _read_multipart(request: web.Request) -> tuple[Body, Files]:
+async def _read_multipart(request: web.BaseRequest) -> tuple[Body, Files]:
     body: Body = None
     files: list[tuple[str, bytes]] = []
     form = await request.post()

@@ -42,7 +42,7 @@ class Rest:
         self._routes = routes
         self._token = token
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path.removeprefix(_PREFIX)
         body, files = await read_body(request)
         fault = self.faults.take(request.method, path)
@@ -64,7 +64,7 @@ class Rest:
             self.recorded.append(record)
             self.changed.notify_all()
 
-    def _answer(self, request: web.Request, path: str, body: Body, files: Files) -> web.Response:
+    def _answer(self, request: web.BaseRequest, path: str, body: Body, files: Files) -> web.Response:
         has_token = path.startswith(("/interactions", "/webhooks"))
         if not has_token and request.headers.get("Authorization") != f"Bot {self._token}":
             return json_response(401, {"message": "401: Unauthorized", "code": 0})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -59,8 +59,15 @@ def faults_of_request(method: str, kind: str, body: Json) -> list[str]:
     names = _BODIES.get((method, kind))
     if names is None or not are_present():
         return []
+    return list(_faults_by_text(names, json.dumps(body, sort_keys=True)))
+
+
+@lru_cache(maxsize=500)
+def _faults_by_text(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The faults of a body against the schema it comes nearest to; the same body is checked once."""
+    body = json.loads(text)
     found = [_faults(_validator(name), body) for name in names]
-    return min(found, key=len) if all(found) else []
+    return tuple(min(found, key=len)) if all(found) else ()
 
 
 def faults_of_event(name: str, body: Json) -> list[str]:

@@ -47,7 +47,7 @@ class FakeDiscord:
         """Serve on a free port of the loopback interface."""
         started: list[FakeDiscord] = []
 
-        async def handle(request: web.Request) -> web.StreamResponse:
+        async def handle(request: web.BaseRequest) -> web.StreamResponse:
             discord = started[0]
             side = discord.gateway.handle if request.path == "/gateway-ws" else discord.rest.handle
             return await side(request)

@@ -115,14 +115,18 @@ async def connected(server: FakeDiscord, setup: Setup | None = None) -> AsyncIte
         async def note_ready() -> None:
             ready.set()
 
+        async def identify_at_once(shard_id: int | None, *, initial: bool = False) -> None:
+            """Discord asks for five seconds between sessions; this one does not."""
+
         setattr(client, "on_ready", note_ready)  # noqa: B010 - the library calls events by attribute
+        setattr(client, "before_identify_hook", identify_at_once)  # noqa: B010
         task = asyncio.create_task(run_client(client, chosen.token, no_pause()))
         bot = RunningBot(server, client, task, ready)
         try:
             await bot.until_ready()
             yield bot
         finally:
-            await client.stop(5)
+            await client.stop(0.5)
             await asyncio.gather(task, return_exceptions=True)
 
 

@@ -48,8 +48,7 @@ def written(server: FakeDiscord, **body: object) -> Json:
     return server.world.message(server.world.text.id, server.world.reader, dict(body))
 
 
-@pytest.mark.parametrize("form", ["plain", "blockquote", "components", "embed"])
-async def test_the_message_menu_verifies_what_the_message_says(form: str) -> None:
+async def test_the_message_menu_verifies_what_the_message_says() -> None:
     bodies: dict[str, dict[str, object]] = {
         "plain": {"content": LINE},
         "blockquote": {"content": f"> {LINE}"},
@@ -57,12 +56,12 @@ async def test_the_message_menu_verifies_what_the_message_says(form: str) -> Non
         "embed": {"embeds": [{"type": "rich", "description": LINE}]},
     }
     async with running_bot() as bot:
-        message = written(bot.discord, **bodies[form])
-        asked = await bot.discord.use_message_menu("Verify this quote", message)
-        [answer] = await bot.discord.answered(asked)
-    assert asked.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
-    assert "Exact" in shown(answer)
-    assert "Share" in buttons(answer)
+        for form, body in bodies.items():
+            asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord, **body))
+            [answer] = await bot.discord.answered(asked)
+            assert asked.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
+            assert "Exact" in shown(answer), form
+            assert "Share" in buttons(answer), form
 
 
 async def test_a_message_without_words_is_answered_with_a_reason() -> None:
@@ -72,21 +71,21 @@ async def test_a_message_without_words_is_answered_with_a_reason() -> None:
     assert "needs words" in shown(answer)
 
 
-@pytest.mark.parametrize(
-    ("name", "options", "focused", "expected"),
-    [
-        ("brief", {"topic": "tr"}, "topic", "trade"),
-        ("lookup", {"question": "tea", "speaker": "jan"}, "speaker", "Jane Roe"),
-        ("lookup", {"source": "pap"}, "source", "The Paper"),
-        ("help", {"command": "ver"}, "command", "verify"),
-    ],
+COMPLETIONS = (
+    ("brief", {"topic": "tr"}, "topic", "trade"),
+    ("lookup", {"question": "tea", "speaker": "jan"}, "speaker", "Jane Roe"),
+    ("lookup", {"source": "pap"}, "source", "The Paper"),
+    ("help", {"command": "ver"}, "command", "verify"),
 )
-async def test_options_complete(name: str, options: dict[str, str], focused: str, expected: str) -> None:
+
+
+async def test_options_complete() -> None:
     async with running_bot() as bot:
-        typed = await bot.discord.type_option(name, options, focused)
-        await bot.discord.until(lambda: bool(typed.callbacks))
-    assert typed.callback["type"] == 8
-    assert expected in [choice["value"] for choice in typed.callback["data"]["choices"]]
+        for name, options, focused, expected in COMPLETIONS:
+            typed = await bot.discord.type_option(name, options, focused)
+            await bot.discord.until(lambda typed=typed: bool(typed.callbacks))  # type: ignore[misc]
+            assert typed.callback["type"] == 8
+            assert expected in [choice["value"] for choice in typed.callback["data"]["choices"]]
 
 
 async def test_completions_never_exceed_what_discord_shows() -> None:
