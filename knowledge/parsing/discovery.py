@@ -123,11 +123,12 @@ class _Discovery:
             return set()
         known = [group.key for group in sorted(strong, key=len, reverse=True)[:_MOST_COMPARED]]
         capitals = any(group.members[0].in_capitals and len(group.key) > 3 for group in strong)
+        recurring = {group.key for group in strong}
         timed = all(each.stamped for group in strong for each in group.members)
         once = [
             g
             for g in groups
-            if g not in strong
+            if g.key not in recurring
             and (self._belongs(g, known, capitals=capitals) or (timed and g.members[0].stamped))
         ]
         return {member for group in (*strong, *once) for member in group.members}
@@ -196,7 +197,9 @@ class _Discovery:
 
     def _alone(self) -> set[Candidate]:
         groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
-        if sum(map(len, groups)) < 3:
+        places = {each.line for g in groups for each in g.members}
+        speaking = sum(1 for line in places if line + 1 not in places)
+        if len(places) < 3 or speaking * 2 < len(places):
             return set()
         stamped = any(each.stamped for g in groups for each in g.members)
         once = [g for g in self._of(Form.ALONE) if len(g) == 1 and stamped and g.members[0].stamped]

@@ -59,6 +59,7 @@ class Candidate:
         line: index of its line in the layout.
         span: its place, marks, colon and time included.
         name: the name alone, as it stands, without asides, times and marks.
+        key: the name without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one.
         aside: what stood in brackets after the name, for instance an outlet.
         form: how it is set off.
         stamped: whether a time stands with it.
@@ -68,15 +69,11 @@ class Candidate:
     line: int
     span: Span
     name: str
+    key: str
     form: Form
     aside: str | None = None
     stamped: bool = False
     emphasised: bool = False
-
-    @property
-    def key(self) -> str:
-        """The name without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one."""
-        return fold_name(self.name)
 
     @property
     def in_capitals(self) -> bool:
@@ -126,7 +123,7 @@ class _Reader:
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
-        return Candidate(self.index, span, bare, form, aside, **seen)
+        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen)
 
     def _angle(self, at: int) -> Candidate | None:
         match = _ANGLE.match(self.line.text, at)
@@ -196,7 +193,7 @@ class _Reader:
         if match is None:
             return None
         start = self.line.span.start
-        return Candidate(self.index, Span(start, start + match.end()), "", Form.DIALOGUE)
+        return Candidate(self.index, Span(start, start + match.end()), "", "", Form.DIALOGUE)
 
 
 def _end(match: re.Match[str] | None, otherwise: int = 0) -> int:

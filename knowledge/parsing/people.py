@@ -62,38 +62,49 @@ def identify_people(
     shown: dict[str, str] = {}
     for label in labels:
         shown.setdefault(label.key, label.name)
-    heads = _heads(counts)
+    joined: dict[str, list[str]] = {}
+    for key, head in _heads(counts).items():
+        joined.setdefault(head, []).append(key)
     people: dict[str, Person] = {}
-    for head in dict.fromkeys(heads.values()):
-        keys = frozenset(key for key, its in heads.items() if its == head)
+    for head, keys in joined.items():
         owner = next((owners[key] for key in (head, *sorted(keys)) if key in owners), shown[head])
         name = full_name(owner, vocabulary, text)
-        people.update(dict.fromkeys(keys, Person(keys, name, shown[head])))
+        people.update(dict.fromkeys(keys, Person(frozenset(keys), name, shown[head])))
     return people
 
 
 def _heads(counts: Counter[str]) -> dict[str, str]:
-    """For each label the commonest label of the same person."""
+    """For each label the commonest label of the same person; a label that fits several stays by itself."""
     ranked = sorted(counts, key=lambda key: (-counts[key], len(key), key))
+    common = [key for key in ranked if counts[key] > 1][:_MOST_COMPARED]
     heads: dict[str, str] = {}
-    compared: list[str] = []
+    by_last: dict[str, list[str]] = {}
     for key in ranked:
-        fitting = [known for known in compared if _same(key, known, counts)]
+        last = key.rpartition(" ")[2]
+        fitting = [known for known in by_last.get(last, []) if _same_name(key, known)]
+        fitting += [part for part in _parts(key) if heads.get(part) == part and part not in fitting]
+        if not fitting and counts[key] == 1:
+            fitting = [known for known in common if heads.get(known) == known and is_slip(key, known)]
         heads[key] = fitting[0] if len(fitting) == 1 else key
-        if not fitting and len(compared) < _MOST_COMPARED:
-            compared.append(key)
+        if heads[key] == key and len(by_last.setdefault(last, [])) < _MOST_COMPARED:
+            by_last[last].append(key)
     return heads
 
 
-def _same(key: str, known: str, counts: Counter[str]) -> bool:
-    if " " in known and f" {known} " in f" {key} ":
-        return True
-    if counts[key] == 1 and counts[known] > 1 and is_slip(key, known):
-        return True
+def _parts(key: str) -> list[str]:
+    """All runs of at least two words of a label but the whole."""
+    words = key.split()
+    size = len(words)
+    runs = ((i, j) for i in range(size) for j in range(i + 2, size + 1) if j - i < size)
+    return [" ".join(words[i:j]) for i, j in runs]
+
+
+def _same_name(key: str, known: str) -> bool:
+    """Whether two labels with the same last word are shorter and longer names of one person."""
     if has_honorific(key) and has_honorific(known) and key.split()[0] != known.split()[0]:
         return False
     words, theirs = strip_honorific(key).split(), strip_honorific(known).split()
-    if words[-1] != theirs[-1] or len(words[-1]) < 3:
+    if not words or not theirs or len(words[-1]) < 3:
         return False
     if set(words) <= set(theirs) or set(theirs) <= set(words):
         return True

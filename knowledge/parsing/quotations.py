@@ -130,7 +130,7 @@ def _subject(window: str, verb: re.Match[str]) -> str | None:
     after = _AFTER_VERB.match(window, verb.end())
     name = _leading_name(after[1]) if after else None
     if name is None:
-        before = _BEFORE_VERB.search(window[: verb.start()])
+        before = _BEFORE_VERB.search(window[max(0, verb.start() - _REACH) : verb.start()])
         name = _trailing_name(before[1]) if before else None
     return name
 
@@ -203,11 +203,13 @@ class _Voices:
 
     def _names(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The names that stand beside a verb of saying anywhere in the article."""
+        seen: set[str] = set()
         for block in blocks:
             told = _QUOTED.sub(" ", block.text)
             for verb in _VERB.finditer(told):
                 name = _subject(told, verb)
-                if name:
+                if name and name not in seen:
+                    seen.add(name)
                     yield self._full(name)
 
     def _full(self, name: str) -> str:
