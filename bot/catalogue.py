@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.actions import Passage, passage_of, source_key
 from bot.errors import StaleButtonError
 from bot.texts import citing, faults
-from knowledge.model import Document, Quote, Span
+from knowledge.model import Document, Quote, SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Catalogue:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = tuple(documents)
         self._by_key = {source_key(document): document for document in documents}
-        self._names = _distinct_names(documents)
+        kinds = list(SourceKind)
+        self._ranks = {document.id: kinds.index(document.source.kind) for document in documents}
+        self._names = _distinct(documents, citing.source_name)
+        self._handles = _distinct(documents, citing.source_handle)
 
     def place(self, passage: Passage | None) -> Place:
         """Where a button's passage stands.
@@ -58,14 +61,27 @@ class Catalogue:
         """What people call some documents, in the same order."""
         return tuple(self.name(document) for document in documents)
 
+    def rank(self, document: str) -> int:
+        """How far down the order of preference its kind of source stands; 0 is quoted first."""
+        return self._ranks.get(document, len(SourceKind))
+
+    def handle(self, document: str) -> str:
+        """The shorter name for tables; the id of a document that is not there any more."""
+        return self._handles.get(document, document)
+
+    def handles(self, documents: Sequence[str]) -> tuple[str, ...]:
+        """The shorter names of some documents, in the same order."""
+        return tuple(self.handle(document) for document in documents)
+
 
 def passage_quoted(quote: Quote) -> Passage:
     """The passage of a quote."""
     return passage_of(quote.document, quote.span.start, quote.span.end)
 
 
-def _distinct_names(documents: Sequence[Document]) -> dict[str, str]:
-    names = {document.id: citing.source_name(document) for document in documents}
+def _distinct(documents: Sequence[Document], call: Callable[[Document], str]) -> dict[str, str]:
+    """A name for each document by id; those that would share one get their path beside it."""
+    names = {document.id: call(document) for document in documents}
     shared = {name for name, count in Counter(names.values()).items() if count > 1}
     return {
         document.id: f"{names[document.id]} ({document.path})"

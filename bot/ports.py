@@ -15,6 +15,7 @@ from bot import results
 from bot.model import Actor, Reply, Request
 from knowledge.briefing import Briefing, Length
 from knowledge.figures.model import FigureFact
+from knowledge.lookup import Lookup
 from knowledge.model import Quote, Span
 from knowledge.verification.model import Verification
 
@@ -34,7 +35,7 @@ class Clock(Protocol):
 class Questions(Protocol):
     """Questions about single passages."""
 
-    def lookup(self, question: str, limit: int) -> results.LookupResult:
+    def lookup(self, question: str, limit: int) -> Lookup:
         """Up to `limit` quotes that answer, or a refusal with the nearest passages.
 
         Raises:

@@ -28,25 +28,6 @@ class Hit(Protocol):
         ...
 
 
-class LookupResult(Protocol):
-    """The answer to a question."""
-
-    @property
-    def found(self) -> bool:
-        """Whether the corpus answers it."""
-        ...
-
-    @property
-    def hits(self) -> Sequence[Hit]:
-        """Answers, best first; the nearest passages where nothing answers."""
-        ...
-
-    @property
-    def suggestions(self) -> Sequence[str]:
-        """Topics or other wordings to try."""
-        ...
-
-
 class ContextResult(Protocol):
     """A passage with what stands around it."""
 

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("verbatim", appauthor=False),
         description="Folder for the database, caches and backups. Left out: the user's data folder.",
     )
+    cache: Path | None = Field(
+        None,
+        description="Folder for what is worked out of the documents; may be deleted at any time. "
+        "Left out: the user's cache folder.",
+    )
     database_url: SecretStr | None = Field(
         None,
         description="Address of the database, for instance postgresql+psycopg://user:password@host/verbatim. "

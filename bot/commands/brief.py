@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions import Action
 from bot.blocks import Block, Listing, Notice, NoticeKind, Section
-from bot.commands.compare import differences_table
+from bot.commands.differences import against, differences_table, most_quoted
 from bot.commands.figures import facts_table
 from bot.commands.quotes import hit_block, quotes_select, topics_select
 from bot.invocation import Corpus, Invocation
@@ -12,9 +12,10 @@ from bot.model import Button, Reply
 from bot.outside_text import one_line, shortened
 from bot.texts import answers
 from bot.words import read_words
-from knowledge.briefing import Briefing, Lack, Length
+from knowledge.briefing import Briefing, Lack, LackKind, Length
 
 FIGURES_SHOWN = 12
+_ABSENT = (LackKind.SILENT, LackKind.BROKEN_OFF)
 LENGTHS = frozenset(length.value for length in Length)
 
 
@@ -41,10 +42,12 @@ def briefing_blocks(result: Briefing, corpus: Corpus) -> list[Block]:
     """The parts of a briefing in order; parts with nothing in them are left out."""
     blocks: list[Block] = [hit_block(hit, corpus) for hit in result.points]
     if result.figures:
-        shown = result.figures[:FIGURES_SHOWN]
-        blocks += [Section(answers.FIGURES), facts_table(shown, corpus)]
-    if result.differences:
-        blocks += [Section(answers.DIFFERENCES), differences_table(result.differences, corpus)]
+        blocks.append(facts_table(result.figures[:FIGURES_SHOWN], corpus, answers.FIGURES))
+    base = most_quoted(point.quote for point in result.points)
+    absent = {document for lack in result.lacks for document in lack.documents if lack.kind in _ABSENT}
+    differences = against(base, result.differences, absent)
+    if differences:
+        blocks.append(differences_table(base, differences, corpus))
     if result.commentary:
         blocks.append(Section(answers.COMMENTARY))
         blocks += [hit_block(hit, corpus) for hit in result.commentary]

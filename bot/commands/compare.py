@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks import Block, Notice, NoticeKind, QuoteBlock, Section, Table
+from bot.blocks import Block, Notice, NoticeKind, QuoteBlock, Section
+from bot.commands.differences import against, differences_table
 from bot.commands.quotes import paging_buttons, quote_block, topics_select
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
@@ -12,11 +13,9 @@ from bot.outside_text import shortened
 from bot.results import Comparison
 from bot.texts import answers
 from bot.words import read_words
-from knowledge.statements.model import Coverage, Difference, Rendition, Severity, Statement
+from knowledge.statements.model import Coverage, Difference, Rendition, Statement
 
 PAGE = 2
-ROWS = 12
-"""Most differences shown for a statement; meaning comes first, so that style is what falls off."""
 
 
 def compare(invocation: Invocation, corpus: Corpus) -> Reply:
@@ -56,35 +55,20 @@ def versions(invocation: Invocation, corpus: Corpus) -> Reply:
 def comparison_blocks(comparison: Comparison, corpus: Corpus) -> list[Block]:
     """The preferred rendition, then the others, then who lacks it, then the differences."""
     statement = comparison.statement
-    shown = [difference for difference in comparison.differences if difference.severity is not Severity.NONE]
+    base = statement.preferred.document
+    absent = [carriage.document for carriage in statement.absent]
+    shown = against(base, comparison.differences, absent)
     ordered = [statement.preferred, *(one for one in statement if one is not statement.preferred)]
     blocks: list[Block] = [_rendition_block(one, statement, shown, corpus) for one in ordered]
     if len(ordered) == 1:
         blocks.append(Notice(answers.ONLY_HERE))
-    if statement.absent:
-        names = corpus.catalogue.names([carriage.document for carriage in statement.absent])
-        blocks.append(Notice(answers.not_carried_by(names)))
+    if absent:
+        blocks.append(Notice(answers.not_carried_by(corpus.catalogue.names(absent))))
     if shown:
-        blocks.append(differences_table(shown, corpus))
+        blocks.append(differences_table(base, shown, corpus))
     elif len(ordered) > 1:
         blocks.append(Notice(answers.NO_DIFFERENCE))
     return blocks
-
-
-def differences_table(differences: Sequence[Difference], corpus: Corpus) -> Table:
-    """Differences as rows, those of meaning first; says how many more there are."""
-    order = sorted(differences, key=lambda difference: difference.severity is not Severity.MEANING)
-    rows = tuple(_row(difference, corpus) for difference in order[:ROWS])
-    return Table(answers.DIFFERENCE_COLUMNS, rows, answers.differences_title(len(order), len(rows)))
-
-
-def _row(difference: Difference, corpus: Corpus) -> tuple[str, ...]:
-    a, b = difference.a, difference.b
-    return (
-        f"{difference.severity.value}: {difference.kind.value}",
-        f"{a.text or answers.NO_WORDS} ({corpus.catalogue.name(a.document)})",
-        f"{b.text or answers.NO_WORDS} ({corpus.catalogue.name(b.document)})",
-    )
 
 
 def _rendition_block(

@@ -11,10 +11,11 @@ from bot.model import Reply
 from bot.outside_text import shortened
 from bot.texts import answers, citing
 from bot.words import read_words
-from knowledge.figures.model import Figure, FigureFact, Verdict
+from knowledge.figures.model import Figure, FigureFact, FigureKind, Verdict
 from knowledge.model import Quote
 
-PAGE = 10
+PAGE = 8
+_PLAIN = (FigureKind.DATE, FigureKind.TIME)
 QUOTED = 4
 """With so many facts or fewer, each is shown in its sentence too."""
 
@@ -34,7 +35,7 @@ def facts_reply(heading: str, facts: Sequence[FigureFact], invocation: Invocatio
         notice = Notice(answers.NO_MORE if facts else answers.NO_FIGURES, NoticeKind.REFUSAL)
         topics = [topic.name for topic in corpus.library.topics("")]
         return Reply(heading, (notice,), selects=topics_select(topics, answers.NEAREST_TOPIC))
-    quotes = [_sentence(fact.renderings[0], corpus) for fact in shown]
+    quotes = [_sentence(preferred_first(fact, corpus)[0], corpus) for fact in shown]
     blocks: list[Block] = [
         facts_table(shown, corpus, answers.page_of(start + 1, start + len(shown), len(facts)))
     ]
@@ -54,27 +55,40 @@ def facts_table(facts: Sequence[FigureFact], corpus: Corpus, title: str = "") ->
     return Table(answers.FIGURE_COLUMNS, tuple(_row(fact, corpus) for fact in facts), title)
 
 
+def preferred_first(fact: FigureFact, corpus: Corpus) -> list[Figure]:
+    """The renderings of a fact, those of the preferred kind of source first."""
+    return sorted(fact.renderings, key=lambda figure: corpus.catalogue.rank(figure.document))
+
+
 def _row(fact: FigureFact, corpus: Corpus) -> tuple[str, ...]:
-    best = fact.renderings[0]
-    wordings = " / ".join(dict.fromkeys(figure.text for figure in fact.renderings))
-    carriers = "; ".join(corpus.catalogue.name(figure.document) for figure in fact.renderings)
+    ordered = preferred_first(fact, corpus)
+    best = ordered[0]
+    wordings = " / ".join(dict.fromkeys(figure.text for figure in ordered))
+    carriers = "; ".join(corpus.catalogue.handle(figure.document) for figure in ordered)
     agreement = answers.SOURCES_DIFFER if fact.verdict is Verdict.DISAGREE else ""
     speaker = f"{best.speaker or citing.UNKNOWN_SPEAKER} ({best.role.value})"
-    return (wordings, fact.what, _read_as(fact), speaker, f"{agreement}{carriers}")
+    return (wordings, fact.what, _read_as(ordered), speaker, f"{agreement}{carriers}")
 
 
-def _read_as(fact: FigureFact) -> str:
+def _read_as(figures: Sequence[Figure]) -> str:
     """The values in plain form, each once; a relative date says by what it was resolved."""
-    return " / ".join(dict.fromkeys(_value(figure) for figure in fact.renderings))
+    return " / ".join(dict.fromkeys(_value(figure) for figure in figures))
 
 
 def _value(figure: Figure) -> str:
     if figure.value is None:
         return answers.NO_VALUE
     bound = "" if figure.qualifier.value == "exactly" else f"{figure.qualifier.value} "
-    unit = f" {figure.unit}" if figure.unit else ""
+    value = figure.value if figure.kind in _PLAIN else with_unit(figure.value, figure.unit, figure.kind)
     resolved = answers.resolved_by(str(figure.resolved_by)) if figure.resolved_by else ""
-    return f"{bound}{figure.value}{unit}{resolved}"
+    return f"{bound}{value}{resolved}"
+
+
+def with_unit(value: str, unit: str | None, kind: FigureKind) -> str:
+    """A value with what it counts: ``120 t``, ``rank 5``, ``anniversary 75``."""
+    if not unit:
+        return value
+    return f"{unit} {value}" if kind in (FigureKind.RANK, FigureKind.ORDINAL) else f"{value} {unit}"
 
 
 def _sentence(figure: Figure, corpus: Corpus) -> Quote:
@@ -82,5 +96,6 @@ def _sentence(figure: Figure, corpus: Corpus) -> Quote:
 
 
 def _fact_block(fact: FigureFact, quote: Quote, corpus: Corpus) -> QuoteBlock:
-    others = tuple(figure.document for figure in fact.renderings[1:])
-    return quote_block(quote, also_in=corpus.catalogue.names(others), marked=(fact.renderings[0].text,))
+    best, *others = preferred_first(fact, corpus)
+    also_in = corpus.catalogue.names([figure.document for figure in others])
+    return quote_block(quote, also_in=also_in, marked=(best.text,))

@@ -16,9 +16,10 @@ from bot.commands.quotes import (
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
 from bot.outside_text import shortened
-from bot.results import Hit, LookupResult
+from bot.results import Hit
 from bot.texts import about, answers
 from bot.words import read_words
+from knowledge.lookup import Lookup
 
 PAGE = 3
 """Quotes on a page: what can be read at a glance."""
@@ -44,16 +45,18 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
     passage = passage_quoted(hits[0].quote)
     return Reply(
         heading,
-        tuple(hit_block(hit, corpus) for hit in hits),
+        (*_corrections(result), *(hit_block(hit, corpus) for hit in hits)),
         (*passage_buttons(passage), *paging_buttons(invocation, has_next=has_next)),
         quotes_select([hit.quote for hit in hits]),
         updates=invocation.page > 0,
     )
 
 
-def _refusal(heading: str, result: LookupResult, corpus: Corpus) -> Reply:
+def _refusal(heading: str, result: Lookup, corpus: Corpus) -> Reply:
     nearest: Sequence[Hit] = result.hits[:PAGE]
-    blocks: list[Block] = [Notice(answers.NOT_ANSWERED, NoticeKind.REFUSAL)]
+    reason = answers.REASONS[result.reason.value] if result.reason else ""
+    text = f"{reason} {answers.NOT_ANSWERED}".strip()
+    blocks: list[Block] = [*_corrections(result), Notice(text, NoticeKind.REFUSAL)]
     if nearest:
         blocks.append(Notice(answers.NEAREST_FOLLOWS))
     blocks += [hit_block(hit, corpus, label=answers.NEAREST_LABEL) for hit in nearest]
@@ -61,3 +64,8 @@ def _refusal(heading: str, result: LookupResult, corpus: Corpus) -> Reply:
         blocks += [Notice(answers.TRY_INSTEAD), Listing(tuple(result.suggestions[:5]))]
     menu = topics_select([topic.name for topic in corpus.library.topics("")], answers.NEAREST_TOPIC)
     return Reply(heading, tuple(blocks), selects=menu)
+
+
+def _corrections(result: Lookup) -> tuple[Notice, ...]:
+    """What misspelt words were taken for, so that nobody wonders about the answer."""
+    return (Notice(answers.misspelt(result.corrections)),) if result.corrections else ()

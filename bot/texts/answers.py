@@ -33,9 +33,17 @@ NARRATION_LABEL = "The outlet's own words"
 QUESTION_LABEL = "The interviewer's question"
 EDITOR_LABEL = "Added by the editor"
 NEAREST_LABEL = "Nearest passage; it does not answer the question"
+REASONS = {
+    "nothing asked": "There is no question in that.",
+    "nothing near": "Nothing in the sources comes near this.",
+    "not a speaker": "Nobody of that name speaks in the sources.",
+    "not said by the one asked about": "The sources speak of this, but not the one you ask about.",
+    "not mentioned": "The sources do not mention this.",
+    "matter mentioned, but not this of it": "The sources mention the matter, but do not say this of it.",
+    "words do not occur": "These words do not occur in the sources.",
+}
 NOT_ANSWERED = (
-    "The sources do not answer this, so I have no answer either. That a thing is not in these sources does "
-    "not mean that it was never said."
+    "So I have no answer. That a thing is not in these sources does not mean that it was never said."
 )
 NEAREST_FOLLOWS = "What comes nearest is quoted below."
 NO_MORE = "There is nothing further on this."
@@ -87,7 +95,9 @@ SOURCES_DIFFER = "Sources differ: "
 NO_WORDS = "(no words)"
 ONLY_HERE = "No other source carries this statement."
 NO_DIFFERENCE = "The versions do not differ in meaning."
-DIFFERENCE_COLUMNS = ("Differs in", "One version", "Another version")
+DIFFERS_IN = "Differs in"
+OTHER_VERSION = "Another version"
+IN_MEANING = "meaning"
 DIFFERENCES = "Where versions differ"
 MISSING = "What the sources lack"
 VERDICTS = {
@@ -135,6 +145,21 @@ def not_carried_by(names: tuple[str, ...]) -> str:
 def differences_title(total: int, shown: int) -> str:
     """The title of a table of differences."""
     return f"{DIFFERENCES} ({shown} of {total})" if shown < total else DIFFERENCES
+
+
+def difference(kind: str, severity: str) -> str:
+    """What sort of words differ, and whether a reader learns something else."""
+    return f"{kind} ({'another meaning' if severity == IN_MEANING else severity})"
+
+
+def words_of(words: str, names: tuple[str, ...]) -> str:
+    """Words with the sources that have them."""
+    return f"{words} — {'; '.join(names)}"
+
+
+def misspelt(corrections: tuple[str, ...]) -> str:
+    """What misspelt words were taken for."""
+    return f"Read as: {', '.join(corrections)}"
 
 
 def verdict_heading(verdict: str) -> str:

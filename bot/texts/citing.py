@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.outside_text import shortened
 from knowledge.model import Citation, Document, Source
 
 UNKNOWN_SPEAKER = "unknown speaker"
@@ -9,6 +10,8 @@ UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "date unknown"
 UNKNOWN_KIND = "kind of source unknown"
 REWORDED = "reworded by machine"
+_SHORT = 40
+_TITLE = 100
 
 
 def citation_line(citation: Citation) -> str:
@@ -18,10 +21,10 @@ def citation_line(citation: Citation) -> str:
         citation: of a quote.
 
     Returns:
-        For instance ``Jane Roe (interviewee) · The Paper, "A title" · 2025-05-31 · transcript``.
+        For instance ``Jane Roe (interviewee) · The Paper, “A title” · 2025-05-31 · transcript``.
     """
     speaker = f"{citation.speaker or UNKNOWN_SPEAKER} ({citation.role.value})"
-    title = f', "{citation.title}"' if citation.title else ""
+    title = f", “{shortened(citation.title, _TITLE)}”" if citation.title else ""
     published = str(citation.published) if citation.published else UNDATED
     parts = [speaker, f"{citation.outlet or UNKNOWN_OUTLET}{title}", published, _kind(citation)]
     if citation.unsure:
@@ -35,6 +38,22 @@ def _kind(citation: Citation) -> str:
     return UNKNOWN_KIND if citation.kind.value == "unknown" else citation.kind.value
 
 
+def source_handle(document: Document) -> str:
+    """A source in as few words as tell it from others in most corpora, for tables.
+
+    Args:
+        document: any document of the corpus.
+    """
+    marks = f" [{REWORDED}]" if document.source.reworded else ""
+    return f"{_short_name(document)}{marks}"
+
+
+def _short_name(document: Document) -> str:
+    source = document.source
+    title = f"“{shortened(source.title, _SHORT)}”" if source.title else document.path
+    return shortened(source.outlet, _SHORT) if source.outlet else title
+
+
 def source_name(document: Document) -> str:
     """A source in a few words: outlet or title, and date; what is unknown is said.
 
@@ -45,9 +64,8 @@ def source_name(document: Document) -> str:
         For instance ``The Paper, 2025-05-31``.
     """
     source = document.source
-    name = source.outlet or (f"“{source.title}”" if source.title else document.path)
     marks = f" [{REWORDED}]" if source.reworded else ""
-    return f"{name}, {source.published or UNDATED}{marks}"
+    return f"{_short_name(document)}, {source.published or UNDATED}{marks}"
 
 
 def also_in(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from knowledge.dates import PartialDate
 from knowledge.errors import BadQuestion
 from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier
 from knowledge.figures.model import Verdict as Agreement
+from knowledge.lookup import Hit, Lookup, Outcome, Reason
 from knowledge.model import Citation, Document, Quote, Role, Source, SourceKind, Span
 from knowledge.statements.model import (
     Carriage,
@@ -77,19 +78,6 @@ def cut(document: Document, span: Span) -> Quote:
 def quoted(document: Document, words: str) -> Quote:
     """Words of a document as a quote."""
     return cut(document, span_of(document, words))
-
-
-@dataclass(frozen=True)
-class SmallHit:
-    quote: Quote
-    also_in: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SmallLookup:
-    found: bool
-    hits: tuple[SmallHit, ...]
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,7 +161,7 @@ class SmallLibrary:
     known: frozenset[str] = frozenset(("trade", "gas", "what", "harbour"))
     asked: list[str] = field(default_factory=list)
 
-    def lookup(self, question: str, limit: int) -> SmallLookup:
+    def lookup(self, question: str, limit: int) -> Lookup:
         self.asked.append(question)
         if question == "?":
             raise BadQuestion("A question needs words.", "Write what you want to know.")
@@ -183,11 +171,12 @@ class SmallLibrary:
             for sentence in document.raw.split("\n"):
                 shared = wanted & set(re.findall(r"\w{3,}", sentence.lower()))
                 if shared:
-                    ranked.append((-len(shared), document.id, SmallHit(quoted(document, sentence))))
+                    ranked.append((-len(shared), document.id, Hit(quoted(document, sentence), 1.0)))
         hits = tuple(hit for _, _, hit in sorted(ranked, key=lambda entry: entry[:2]))[:limit]
         if hits:
-            return SmallLookup(True, hits)
-        return SmallLookup(False, (SmallHit(quoted(FIRST, SENTENCES[3]), ("b",)),), ("trade",))
+            return Lookup(question, Outcome.FOUND, hits)
+        nearest = (Hit(quoted(FIRST, SENTENCES[3]), 0.1, ("b",)),)
+        return Lookup(question, Outcome.NOT_FOUND, nearest, Reason.NOT_MENTIONED, ("trade",), ("zebra",))
 
     def verify(self, line: str, speaker: str | None) -> Verification:
         whole = Span(0, len(line))
@@ -213,9 +202,9 @@ class SmallLibrary:
         after = (quoted(found, sentences[at + 1]),) if at + 1 < len(sentences) else ()
         return SmallContext(before, cut(found, span), after)
 
-    def commentary(self, document: str, span: Span) -> tuple[SmallHit, ...]:
+    def commentary(self, document: str, span: Span) -> tuple[Hit, ...]:
         words = span.of(self._document(document).raw)
-        return (SmallHit(quoted(SECOND, REMARK)),) if "pipeline" in words else ()
+        return (Hit(quoted(SECOND, REMARK), 1.0),) if "pipeline" in words else ()
 
     def compare(self, words: str, limit: int) -> tuple[SmallComparison, ...]:
         return (pipeline_statement(),)[:limit] if "pipeline" in words else ()
@@ -243,7 +232,7 @@ class SmallLibrary:
             (Point(quoted(SECOND, REMARK), "c", (), 1.0),),
             (tea_fact(),),
             pipeline_statement().differences,
-            (Lack(LackKind.SILENT, ("b",), 2),),
+            (Lack(LackKind.UNDATED, ("b",), 2),),
         )
 
     def topics(self, words: str) -> Sequence[SmallTopic]:

@@ -8,7 +8,8 @@ from bot.blocks import Listing, Notice, QuoteBlock, Table
 from bot.catalogue import Catalogue
 from bot.commands.brief import brief
 from bot.commands.compare import compare, versions
-from bot.commands.figures import figures
+from bot.commands.differences import against, differences_table, most_quoted
+from bot.commands.figures import figures, with_unit
 from bot.commands.lookup import lookup
 from bot.commands.overview import sources, topics
 from bot.commands.passages import commentary
@@ -23,10 +24,18 @@ from bot.texts import about, answers
 from bot.word_store import MemoryWordStore
 from knowledge.briefing import Briefing, Length
 from knowledge.dates import PartialDate
-from knowledge.figures.model import FigureFact
+from knowledge.figures.model import FigureFact, FigureKind
 from knowledge.figures.model import Verdict as Agreement
+from knowledge.lookup import Lookup, Outcome, Reason
 from knowledge.model import Document, Span
-from knowledge.statements.model import Carriage, Coverage
+from knowledge.statements.model import (
+    Carriage,
+    Coverage,
+    Difference,
+    DifferenceKind,
+    Severity,
+    Side,
+)
 from tests.bot.conversation import ASKER, CHANNEL, DIRECT, asked
 from tests.bot.small_corpus import (
     FIRST,
@@ -34,7 +43,6 @@ from tests.bot.small_corpus import (
     SmallComparison,
     SmallDated,
     SmallLibrary,
-    SmallLookup,
     SmallTopic,
     pipeline_statement,
     quoted,
@@ -76,8 +84,8 @@ class SilentLibrary(SmallLibrary):
     def topics(self, words: str) -> tuple[SmallTopic, ...]:
         return ()
 
-    def lookup(self, question: str, limit: int) -> SmallLookup:
-        return SmallLookup(False, ())
+    def lookup(self, question: str, limit: int) -> Lookup:
+        return Lookup(question, Outcome.NOT_FOUND, reason=Reason.NOTHING_NEAR)
 
     def brief(self, topic: str, length: Length) -> Briefing:
         return Briefing(topic)
@@ -85,7 +93,7 @@ class SilentLibrary(SmallLibrary):
 
 @pytest.mark.parametrize(
     ("command", "pages"),
-    [(topics, 3), (figures, 3), (timeline, 2), (compare, 2)],
+    [(topics, 3), (figures, 4), (timeline, 2), (compare, 2)],
 )
 def test_long_answers_come_in_pages_that_lead_on_and_back(command: object, pages: int) -> None:
     assert callable(command)
@@ -164,18 +172,54 @@ def test_versions_say_who_lacks_the_statement_and_when_nothing_differs() -> None
     assert answers.ONLY_HERE in said(versions(invocation, over(OneComparison())))
 
 
+def between(a: str, b: str, words: str = "will") -> Difference:
+    side = Side(a, Span(0, 4), words)
+    return Difference(DifferenceKind.TERM, Severity.MEANING, side, Side(b, Span(0, 5), "might"))
+
+
+def test_versions_are_compared_with_the_one_shown_first_and_not_with_each_other() -> None:
+    found = against("a", [between("a", "b"), between("b", "a"), between("b", "c"), between("c", "a")], ("c",))
+    assert [(one.a.document, one.b.document, one.a.text) for one in found] == [
+        ("a", "b", "will"),
+        ("a", "b", "might"),
+    ]
+    table = differences_table("a", [between("a", "b"), between("a", "x")], over(SmallLibrary()))
+    assert table.rows == (("term (another meaning)", "will", "might — The Wire; x"),)
+    assert most_quoted([]) == ""
+
+
 def test_differences_beyond_the_table_are_counted() -> None:
     whole = pipeline_statement()
-    many = replace(whole, differences=whole.differences * 15)
+    one = whole.differences[0]
+    kinds = [
+        replace(one, kind=kind, severity=severity, a=replace(one.a, text=text))
+        for kind in DifferenceKind
+        for severity in (Severity.MINOR, Severity.MEANING)
+        for text in ("will", "shall")
+    ]
+    many = replace(whole, differences=tuple(kinds[:30]))
     reply = versions(invoked("versions-here", words=SENTENCES[1]), over(OneComparison(comparison=many)))
     table = next(block for block in reply.blocks if isinstance(block, Table))
-    assert (len(table.rows), table.title) == (12, "Where versions differ (12 of 15)")
+    assert all("another meaning" in row[0] for row in table.rows)
+    assert (len(table.rows), table.title) == (12, "Where versions differ (12 of 30)")
 
 
 def test_a_passage_without_commentary_is_shown_with_that_word() -> None:
     reply = commentary(invoked("commentary", words=SENTENCES[0]), over(SmallLibrary()))
     assert answers.NO_COMMENTARY in said(reply)
     assert [quote.text for quote in reply.quotes] == [SENTENCES[0]]
+
+
+def test_a_fact_is_quoted_from_the_preferred_kind_of_source() -> None:
+    fact = tea_fact()
+    turned = replace(fact, renderings=fact.renderings[::-1])
+
+    class Turned(SmallLibrary):
+        def figures(self, words: str) -> tuple[FigureFact, ...]:
+            return (turned,)
+
+    reply = figures(invoked("figures"), over(Turned()))
+    assert [quote.citation.document for quote in reply.quotes] == ["a"]
 
 
 def test_figures_that_differ_or_have_no_value_say_so() -> None:
@@ -196,6 +240,13 @@ def test_figures_that_differ_or_have_no_value_say_so() -> None:
     assert table.rows[0][2] == "120 t / no exact value"
     assert table.rows[0][4].startswith("Sources differ: ")
     assert answers.NO_FIGURES in said(figures(invoked("figures", "zebras"), over(SmallLibrary())))
+
+
+def test_ranks_and_anniversaries_read_as_such() -> None:
+    assert with_unit("5", "rank", FigureKind.RANK) == "rank 5"
+    assert with_unit("75", "anniversary", FigureKind.ORDINAL) == "anniversary 75"
+    assert with_unit("120", "t", FigureKind.MEASURE) == "120 t"
+    assert with_unit("120", None, FigureKind.COUNT) == "120"
 
 
 def test_a_relative_date_says_what_it_was_counted_from() -> None:

@@ -22,11 +22,12 @@ from bot.model import (
 )
 from bot.texts import about, answers, citing, faults
 from knowledge.briefing import LackKind
+from knowledge.lookup import Lookup, Reason
 from knowledge.model import Citation, Role, SourceKind
 from knowledge.verification.model import Verdict
 from tests.bot.conversation import ASKER, CHANNEL, asked, clicked, slash
 from tests.bot.desk import Bench, SmallPeople
-from tests.bot.small_corpus import FIRST, REMARK, REWORDED, SENTENCES, SmallLibrary, SmallLookup
+from tests.bot.small_corpus import FIRST, REMARK, REWORDED, SENTENCES, SmallLibrary
 
 
 def notices(reply: Reply) -> list[tuple[NoticeKind, str]]:
@@ -46,7 +47,7 @@ async def test_a_question_is_answered_in_verbatim_quotes_with_their_citation() -
     assert [quote.text for quote in reply.quotes] == [SENTENCES[2], REMARK]
     block = reply.blocks[0]
     assert isinstance(block, QuoteBlock)
-    assert block.citation_line == 'Jane Roe (interviewee) · The Paper, "A talk" · 2025-05-31 · transcript'
+    assert block.citation_line == "Jane Roe (interviewee) · The Paper, “A talk” · 2025-05-31 · transcript"
     second = reply.blocks[1]
     assert isinstance(second, QuoteBlock)
     assert second.label == answers.COMMENTARY_LABEL
@@ -54,8 +55,11 @@ async def test_a_question_is_answered_in_verbatim_quotes_with_their_citation() -
 
 async def test_a_question_without_an_answer_is_refused_with_the_nearest_passage() -> None:
     reply = await Bench().dispatcher().dispatch(asked("zebras?"))
-    assert notices(reply)[0] == (NoticeKind.REFUSAL, answers.NOT_ANSWERED)
-    nearest = reply.blocks[2]
+    assert notices(reply)[:2] == [
+        (NoticeKind.INFO, "Read as: zebra"),
+        (NoticeKind.REFUSAL, f"{answers.REASONS['not mentioned']} {answers.NOT_ANSWERED}"),
+    ]
+    nearest = reply.blocks[3]
     assert isinstance(nearest, QuoteBlock)
     assert nearest.label == answers.NEAREST_LABEL
     assert nearest.also_in == ("The Wire, 2025",)
@@ -121,15 +125,14 @@ async def test_each_command_answers(text: str, heading: str, quotes: list[str]) 
 
 async def test_a_briefing_keeps_its_parts_apart() -> None:
     reply = await Bench().dispatcher().dispatch(asked("brief trade"))
-    parts = [block.title for block in reply.blocks if isinstance(block, Section)]
+    parts = [block.title for block in reply.blocks if isinstance(block, Section | Table)]
     assert parts == [answers.FIGURES, answers.DIFFERENCES, answers.COMMENTARY, answers.MISSING]
     tables = [block for block in reply.blocks if isinstance(block, Table)]
     assert tables[0].rows == (
-        ("120 tonnes", "tea", "120 t", "Jane Roe (interviewee)", "The Paper, 2025-05-31; The Wire, 2025"),
+        ("120 tonnes", "tea", "120 t", "Jane Roe (interviewee)", "The Paper; The Wire"),
     )
-    assert tables[1].rows == (
-        ("meaning: modality", "will (The Paper, 2025-05-31)", "might (The Wire, 2025)"),
-    )
+    assert tables[1].columns[1] == "The Paper"
+    assert tables[1].rows == (("modality (another meaning)", "will", "might — The Wire"),)
 
 
 async def test_differing_words_are_marked_and_listed() -> None:
@@ -156,6 +159,7 @@ async def test_an_altered_quote_shows_what_differs_and_whose_words_are_whose() -
 
 def test_every_verdict_and_every_lack_has_its_sentence() -> None:
     assert all(answers.lack(kind.value, ("The Paper",), 2) for kind in LackKind)
+    assert set(answers.REASONS) == {reason.value for reason in Reason}
     assert set(answers.VERDICTS) == {verdict.value for verdict in Verdict}
 
 
@@ -269,7 +273,7 @@ async def test_a_button_on_a_changed_source_says_so() -> None:
 
 
 class RaisingLibrary(SmallLibrary):
-    def lookup(self, question: str, limit: int) -> SmallLookup:
+    def lookup(self, question: str, limit: int) -> Lookup:
         raise RuntimeError(f"secret words: {question}")
 
 

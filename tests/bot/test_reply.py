@@ -50,7 +50,7 @@ def test_a_reply_reads_as_plain_text_that_needs_neither_colour_nor_pictures() ->
     assert reply.text_fallback() == (
         "what about gas?\nShared by Ann\n\n"
         "Before\n“The gas pipeline will be finished in 2027.”\n"
-        '— Jane Roe (interviewee) · The Paper, "A talk" · 2025-05-31 · transcript\n'
+        "— Jane Roe (interviewee) · The Paper, “A talk” · 2025-05-31 · transcript\n"
         "Also in: The Wire, 2025\nA note.\n\n"
         "Note: Take care.\n\nError: Broken.\n\nFigures\n-------\n\n"
         "1–2 of 2\nFigure: 120 tonnes; Of what: tea\nFigure: 2027\n\n"
