@@ -21,6 +21,9 @@ from knowledge.ranking.window import window
 
 __all__ = ["Hit", "Lookup", "LookupEngine", "Outcome", "Reason"]
 
+_USEFUL = 0.6
+"""A neighbour is quoted along if its own score is at least this share of the best one's."""
+
 
 class Outcome(StrEnum):
     """Whether the corpus answers."""
@@ -161,11 +164,14 @@ class LookupEngine:
 
     def _hits(self, assessment: Assessment, limit: int) -> tuple[Hit, ...]:
         found: list[Hit] = []
+        useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
             if selected.row in taken:
                 continue
-            rows = window(self._index.shelves.passages, selected.row, self._text)
+            rows = window(self._index.shelves.passages, selected.row, self._text, useful - taken)
+            if not taken.isdisjoint(rows):
+                rows = range(selected.row, selected.row + 1)
             taken.update(rows)
             found.append(self._hit(selected, rows))
             if len(found) == limit:

@@ -5,60 +5,112 @@ from __future__ import annotations
 import re
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
+_WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 
+
+def _any(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+_GREETED = r"(?:\s+(?:there|all|everyone|everybody|team|folks|bot|again|hello|hi))*\s*[,!.:;–—-]*\s*"
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear [\w’' -]{1,30}|welcome back)"
-    r"(?:\s+(?:there|all|everyone|everybody|team|folks|bot|again|hello|hi))*\s*[,!.:;–—-]*\s*)+",
+    "^"
+    + _any(
+        _any(
+            r"(?:hi|hello|hey|hiya|howdy|greetings)\b",
+            r"good (?:morning|afternoon|evening|day)\b",
+            r"dear [\w’' -]{1,30}?(?=[,!:.\n])",
+            r"it['’]?s me(?: again)?\b",
+            r"welcome back\b",
+            r"[:;]-?[)(DP]+",
+        )
+        + _GREETED
+    )
+    + "+",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^\W*(?:(?:many |best |kind |warm )?(?:thanks?|thx|cheers|regards|wishes)\b.*|thank(?:ing)? you\b.*|ta\b|"
-    r"(?:much|most) (?:obliged|appreciated)\b.*|(?:yours|sincerely|respectfully|cordially)\b.*|"
-    r"(?:i )?(?:really )?appreciate (?:it|your|the|any)\b.*|(?:hope|trust) (?:you|this|that|all)\b.*|"
-    r"(?:i )?(?:really )?hope (?:you|this|that|all)\b.*|sorry (?:to|for)\b.*|no (?:rush|hurry|worries)\b.*|"
-    r"have a (?:nice|good|great|lovely)\b.*|(?:talk|speak|see you) soon\b.*|good (?:bot|job|work)\b.*|"
-    r"(?:any|every) help\b.*|take care\b.*|please and thank you\b.*|(?:let me know|ping me)\b.*|quick (?:one|question)|"
-    r"(?:looking forward to (?:your|hearing)\b.*))\W*$",
+    r"^\W*"
+    + _any(
+        r"(?:many |best |kind |warm )?(?:thanks?|thx|cheers|regards|wishes)\b.*",
+        r"(?:thank(?:ing)? you|much (?:obliged|appreciated)|most (?:obliged|appreciated))\b.*",
+        r"(?:yours|sincerely|respectfully|cordially|best|ta)\b,?(?: [\w’'-]+){0,3}",
+        r"(?:i |we )?(?:really )?(?:appreciate|hope|trust) (?:it|you|your|this|that|all|any|the)\b.*",
+        r"sorry (?:to|for)\b.*",
+        r"no (?:rush|hurry|worries)\b.*",
+        r"have a (?:nice|good|great|lovely)\b.*",
+        r"(?:talk|speak|see you) (?:to you )?soon\b.*",
+        r"(?:any|every) help\b.*",
+        r"(?:let me know|ping me|take care|looking forward to (?:your|hearing)|good (?:bot|job|work))\b.*",
+        r"(?:a )?quick (?:one|question)",
+        r"follow[- ]?up (?:from|to|on) (?:the|our|yesterday|last|this)\b.*",
+        r"(?:i|we) (?:need|want) (?:it|this|that|them) (?:for|by|to)\b.*",
+    )
+    + r"\W*$",
     re.IGNORECASE,
 )
 _ERRAND = re.compile(
-    r"^\W*(?:(?:can|could|would|will) you (?:please |kindly |maybe |perhaps )?|any chance (?:you can |you could |of )?|please |kindly )"
-    r"(?:pull|find|finding|get|fetch|dig out|dig up|send|give|quote|show|look|help|check|share|do|point)\b"
-    r"[^?.!]{0,40}?\b(?:it|them|that|this|quotes?|passages?|me|us|out|up|on that|for me)\W*$",
+    r"^\W*"
+    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe )?", r"any chance (?:you (?:can|could) |of )?", "please ")
+    + _any("help", "assist", "advise")
+    + r"(?: (?:me|us|out|with (?:it|this|that)))*\W*$|"
+    + r"^\W*"
+    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe )?", r"any chance (?:you (?:can|could) |of )?", "please ")
+    + r"(?:pull|find|finding|get|fetch|dig|send|give|quote|show|look|check|share|do|point)\b"
+    + r"[^?.!]{0,40}?\b(?:it|them|that|this|quotes?|passages?|me|us|out|up)\W*$",
     re.IGNORECASE,
+)  # fmt: skip
+_ABOUT = r"(?: (?:about|on|if|whether))?"
+_TELLING = (
+    r"(?:tell|show|give|find|help|remind|look up|look for|pull(?: up)?|get|explain|quote|check|search(?: for)?|"
+    r"dig (?:out|up)|point|let|know|ask|say)"
 )
+_TEXT_TYPE = r"(?:note|piece|story|briefing|article|memo|report|paper|factsheet|speech|summary|post|thread|brief)s?"
 _LEAD_INS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"^(?:so|well|ok(?:ay)?|right|now|and|but|um+|uh+|oh|also|btw|by the way|just|actually|basically)[,;: ]+",
         r"^(?:(?:one|a|another|my|quick|short|next|last|final|two|small|follow[- ]?up|more|other)\s+)+"
-        r"(?:question|questions|follow[- ]?up|thing|query|request|ask|favou?r)s?(?:\s+(?:for you|please|again))?\s*[:,–—-]\s*",
+        r"(?:question|follow[- ]?up|thing|query|request|ask|favou?r)s?(?:\s+(?:for you|please|again))?\s*[:,–—-]\s*",
         r"^(?:follow[- ]?up|question|query)\s*[:–—-]\s*",
-        r"^i(?:'m|’m| am|'ve been|’ve been| have been| was)? (?:still |just |also )?(?:wonder(?:ing)?|curious|interested in|"
-        r"looking for|searching for|trying to (?:find(?: out)?|figure out|understand|learn|remember|work out)|"
-        r"asking(?: myself)?|after|preparing|writing|working on)\b(?: about| if| whether| a note on| a piece on| a briefing on| a story on)?[,:]?\s+",
-        r"^i(?:'d|’d| would)?(?: really)? (?:like|love|need|want|have)(?: to)?"
+        r"^(?:i|we)(?:['’]m|['’]re|['’]ve been| am| are| have been| was)? (?:still |just |also )?"
+        r"(?:wonder(?:ing)?|curious|interested in|looking for|searching for|asking(?: myself)?|after|preparing|writing|"
+        r"working on|trying to (?:find(?: out)?|figure out|understand|learn|remember|work out))\b" + _ABOUT + r"[,:]?\s+",
+        rf"^(?:a|an|the|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
+        r"^(?:i|we)(?:['’]d| would)?(?: really| still)? (?:like|love|need|want|have)(?: to)?"
         r"(?: (?:know|learn|see|hear|read|ask(?: you)?|find(?: out)?|understand|check|quote|cite|get))?"
-        r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| about))?(?: about| on| if| whether)?[,:]?\s+",
-        r"^(?:please |kindly )?(?:can|could|would|will) (?:you|someone|anyone|anybody|i) (?:please |kindly |possibly |maybe |perhaps |quickly )?"
-        r"(?:tell|show|give|find|help|remind|look up|look for|pull(?: up)?|get|explain|quote|check|search(?: for)?|dig (?:out|up)|point|let|know|ask)"
-        r"(?: (?:me|us|my team|the team))?(?: (?:know|with|to|out|for))?(?: (?:about|on|if|whether))?[,:]?\s+",
-        r"^(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?)(?: (?:me|us))"
+        r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| about))?" + _ABOUT + r"[,:]?\s+",
+        r"^(?:please |kindly )?(?:can|could|would|will) (?:you|someone|anyone|anybody|i) "
+        rf"(?:please |kindly |possibly |maybe |perhaps |quickly )?{_TELLING}"
+        r"(?: (?:me|us|my team|the team))?(?: (?:know|with|to|out|for))?" + _ABOUT + r"[,:]?\s+",
+        r"^(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?) (?:me|us)"
         r"(?: (?:about|on|if|whether|what you (?:know|have) (?:about|on)))?[,:]?\s+",
-        r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|something))?(?: (?:about|on|if|whether))?[,:]?\s+",
+        r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|something))?" + _ABOUT + r"[,:]?\s+",
         r"^(?:please|pls|kindly)[, ]+",
-        r"^(?:what|which) (?:is|are|was|were) (?:the|a) (?=(?:part|passage|bit|section|place|quote|sentence)s? (?:where|about|on|in which))",
         r"^(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|line|quote|wording)s?"
         r" (?:where|in which|when|about|on|that says|saying|with|from)\s+",
-        r"^(?:it(?:'s|’s| is) about|this is about|regarding|concerning|as for|with regard to|on the (?:topic|subject|question) of)[:,]?\s+",
+        r"^(?:it['’]s about|this is about|regarding|concerning|as for|with regard to|"
+        r"on the (?:topic|subject|question) of)[:,]?\s+",
+        rf"^(?:[\w’'-]+ ){{1,9}}?(?:wants? to know|asks?(?: me| us)?|would like to know|needs? to know|is asking|"
+        rf"thing|question|point)\s*[:,–—-]?\s+(?=(?:(?:in|on|at|by|to|for|from|of) )?{_WH}\b)",
+        rf"^(?:[\w’'-]+ ){{1,9}}?:\s+(?=(?:can|could|would|will) you\b|{_WH}\b)",
     )
 )  # fmt: skip
 _TRAILING = re.compile(
-    r"[,;.!?–—-]?\s*(?:please|pls|thanks(?: a lot| so much| in advance)?|thank you(?: so much| very much| kindly)?|cheers|"
-    r"(?:if you (?:can|could|don't mind|don’t mind|would))|for (?:me|us))\s*([?.!]*)\s*$",
+    r"[,;.!?–—-]*\s*"
+    + _any(
+        r"please|pls|cheers|thx",
+        r"thanks(?: a lot| so much| in advance)?",
+        r"thank you(?: so much| very much| kindly)?",
+        r"if you (?:can|could|don['’]t mind|would)",
+        r"for (?:me|us)",
+        r"(?:i|we) (?:think|guess|believe|suppose)(?: that)? there (?:was|is|were)\b.*",
+        r"would be (?:great|nice|lovely|good)\b.*",
+    )
+    + r"\s*([?.!]*)\s*$",
     re.IGNORECASE,
-)  # fmt: skip
-_NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
+)
 
 
 def strip_chatter(message: str) -> str:
@@ -73,22 +125,22 @@ def strip_chatter(message: str) -> str:
 
     >>> strip_chatter("Hi there! Could you please tell me what he said about tea? Thanks a lot, Ann")
     'what he said about tea?'
+    >>> strip_chatter("Highest tower")
+    'Highest tower'
     """
     kept: list[str] = []
     closing = False
     for sentence in _SENTENCE.split(message.strip()):
-        rest = _GREETING.sub("", sentence.strip())
-        if not rest or _ERRAND.match(rest):
+        rest = _GREETING.sub("", sentence.strip()).strip()
+        if not re.search(r"\w", rest) or _ERRAND.match(rest):
             continue
         if _COURTESY.match(rest):
             closing = True
             continue
         if closing and kept and _NAME_ONLY.match(rest):
             continue
-        rest = _without_lead_ins(rest)
-        if rest:
-            kept.append(rest)
-            closing = False
+        kept.append(_without_lead_ins(rest))
+        closing = False
     return " ".join(kept)
 
 
@@ -96,9 +148,33 @@ def _without_lead_ins(sentence: str) -> str:
     before = ""
     while before != sentence:
         before = sentence
-        sentence = _TRAILING.sub(r"\1", sentence)
-        for pattern in _LEAD_INS:
-            shorter = pattern.sub("", sentence, count=1)
-            if shorter != sentence and re.search(r"\w", shorter):
+        for pattern in (_TRAILING, *_LEAD_INS):
+            shorter = pattern.sub(r"\1" if pattern is _TRAILING else "", sentence, count=1)
+            if shorter != sentence and len(re.findall(r"\w+", shorter)) >= 1:
                 sentence = shorter
-    return sentence
+    return sentence.strip()
+
+
+def asking_clause(asked: str) -> str:
+    """The clause of a long message that holds its question; the whole of a short one.
+
+    Args:
+        asked: a message without chatter.
+
+    Returns:
+        The sentence with a question mark or a question word, from that word on; the message if none has one.
+
+    >>> asking_clause("my note on tea is due and it says little. In which year did they start to trade in tea?")
+    'In which year did they start to trade in tea?'
+    """
+    if len(asked.split()) <= 14:
+        return asked
+    sentences = _SENTENCE.split(asked)
+    asking = [s for s in sentences if "?" in s or re.search(rf"\b{_WH}\b", s, re.IGNORECASE)]
+    if not asking:
+        return asked
+    clauses = []
+    for sentence in asking:
+        match = re.search(rf"(?:\b(?:in|on|at|by|to|for|from|of|since) )?\b{_WH}\b.*", sentence, re.I | re.S)
+        clauses.append(match[0] if match and len(match[0].split()) >= 4 else sentence)
+    return " ".join(clauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -132,5 +133,6 @@ def _name_terms(name: str) -> list[str]:
 
 def _description(source: Source) -> frozenset[str]:
     """Terms that describe a source apart from its contents."""
-    parts = (source.outlet or "", source.author or "", KIND_WORDS[source.kind])
+    credited = " ".join(re.findall(r"\b[A-Z]{2,}\b", source.note or ""))
+    parts = (source.outlet or "", source.author or "", credited, KIND_WORDS[source.kind])
     return frozenset(term for part in parts for term in terms_of(part))

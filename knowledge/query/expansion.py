@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from knowledge.index.analysis import Word, is_bound_prefix, term_of, terms_of, words_of
+from knowledge.index.analysis import WORD, Word, is_bound_prefix, term_of, terms_of, words_of
 from knowledge.index.port import Shelves
 from knowledge.lexicon.numerals import is_number_word
 from knowledge.query.spelling import SpellingGuide
@@ -33,6 +33,10 @@ class WordKnowledge(Protocol):
         """Wanted words and collocations that may stand for `word`, with the strength of the likeness."""
         ...
 
+    def collocation(self, words: Sequence[str]) -> str | None:
+        """The dictionary's entry for several words ("set up" for "sets up"), if it has one."""
+        ...
+
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language at all."""
         ...
@@ -44,6 +48,12 @@ class _Piece:
 
     surface: str
     words: tuple[Word, ...]
+    meant: str = ""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of its words, misspelt ones corrected."""
+        return (self.meant,) if self.meant else tuple(word.term for word in self.words)
 
 
 class Expander:
@@ -71,12 +81,13 @@ class Expander:
             Units; function words give none.
         """
         found: list[Unit] = []
-        pieces = list(_pieces(text))
+        pieces = [self._respelt(piece) for piece in _pieces(text)]
+        phrasal = self._phrasal(text)
         at = 0
         while at < len(pieces):
             length, unit = self._name_at(pieces, at)
             if unit is None:
-                unit, length = self._unit(pieces[at]), 1
+                unit, length = self._unit(pieces[at], phrasal), 1
             if all(unit.alternatives[0] != other.alternatives[0] for other in found):
                 found.append(unit)
             at += length
@@ -99,7 +110,7 @@ class Expander:
         for length in range(min(7, len(pieces) - at), 1, -1):
             words = [word for piece in pieces[at : at + length] for word in piece.words]
             short = _initials(words)
-            terms = tuple(dict.fromkeys(word.term for word in words))
+            terms = tuple(dict.fromkeys(term for piece in pieces[at : at + length] for term in piece.terms))
             surface = " ".join(piece.surface for piece in pieces[at : at + length])
             if len(terms) < 2 or len(short) < 2:
                 continue
@@ -124,10 +135,41 @@ class Expander:
                 return acronym
         return None
 
-    def _unit(self, piece: _Piece) -> Unit:
+    def _phrasal(self, text: str) -> Mapping[int, str]:
+        """Verbs that mean something with their particles ("set up"): where they stand, and the entry."""
+        if self._language is None:
+            return {}
+        words = [(match[0].lower(), match.start()) for match in WORD.finditer(text)]
+        found: dict[int, str] = {}
+        for at, (word, start) in enumerate(words):
+            if not term_of(word):
+                continue
+            for end in range(min(len(words), at + 4), at + 1, -1):
+                tail = [other for other, _ in words[at + 1 : end]]
+                entry = None if any(map(term_of, tail)) else self._language.collocation([word, *tail])
+                if entry:
+                    found[start] = entry
+                    break
+        return found
+
+    def _respelt(self, piece: _Piece) -> _Piece:
+        """A piece with the term of the corpus word it is meant to be, for names of several words."""
+        word = piece.words[0]
+        if len(piece.words) > 1 or self._known_term(word.term) or word.term[:1].isdigit():
+            return piece
+        corrected = self._corrected(word)
+        if not corrected:
+            return piece
+        return _Piece(piece.surface, piece.words, corrected[0].terms[0])
+
+    def _unit(self, piece: _Piece, phrasal: Mapping[int, str]) -> Unit:
         if len(piece.words) > 1:
             return self._compound(piece)
-        return self._word(piece.words[0])
+        word = piece.words[0]
+        unit = self._word(word)
+        if word.start not in phrasal:
+            return unit
+        return replace(unit, alternatives=unit.alternatives + self._similar(phrasal[word.start], word.term))
 
     def _compound(self, piece: _Piece) -> Unit:
         parts = tuple(dict.fromkeys(word.term for word in piece.words))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import BadQuestion
-from knowledge.index.analysis import term_of, words_of
+from knowledge.index.analysis import words_of
 from knowledge.model import Role
 from knowledge.query.directory import Directory
 
@@ -20,7 +20,7 @@ SPEECH = (
     "responded|express|expresses|expressed|warn|warns|warned|ask|asks|asked|propose[sd]?|suggest|suggests|suggested|"
     "feel|feels|felt|remark|remarks|remarked|observe[sd]?|assess|assesses|assessed|characteri[sz]e[sd]?|"
     "condemn|condemns|condemned|justify|justifies|justified|admit|admits|admitted|declare[sd]?|have to say|put it|discuss(?:es|ed)?|"
-    "address(?:es|ed)?|cite[sd]?|quote[sd]?|cover|covers|covered|word|words|worded"
+    "address(?:es|ed)?|cite[sd]?|name|names|named|raise[sd]?|list|lists|listed|makes? of|made of|wants?|wanted|sees?|saw|views?|viewed|quote[sd]?|cover|covers|covered|word|words|worded"
 )  # fmt: skip
 _SOURCE_NOUN = (
     "translation|version|copy|article|piece|report|print|newspaper|paper|blog|post|page|text|edition|transcript|mirror|site|"
@@ -42,7 +42,7 @@ _BY_AGE = re.compile(
     rf"(?:[\w’'-]+\s+)?(?:{_SOURCE_NOUN})s?\b",
     re.I,
 )
-_BARE_YEAR = re.compile(rf"[,]?\s*\b(?:in|back in|for|from|during|of)\s+({_YEAR})\b", re.I)
+_BARE_YEAR = re.compile(rf"[,]?\s*\b(?:in|back in|for|from|during|of)\s+({_YEAR})\b|\(({_YEAR})\)", re.I)
 _DESCRIBED = re.compile(
     rf"(?:\b(?:in|of|from|on|by|according to|does|did|do)\s+)?\b(?:the|this|that|an?)\s+((?:[\w’'-]+\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
     re.I,
@@ -64,7 +64,6 @@ class Mention:
         voices: numbers of the voices meant; None if none is.
         is_certain: whether they can mean nothing else (a bare year may also be what is asked about).
         year: the year named, if it is one.
-        keeps_words: whether the words stay part of what is looked for.
     """
 
     start: int
@@ -73,7 +72,6 @@ class Mention:
     voices: frozenset[int] | None = None
     is_certain: bool = True
     year: int | None = None
-    keeps_words: bool = False
 
 
 class ScopeReader:
@@ -130,7 +128,8 @@ class ScopeReader:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All narrowing words of a question, in order, without overlap."""
-        compares = _COMPARES.search(text) is not None
+        years = {match[0] for match in re.finditer(rf"\b{_YEAR}\b", text)}
+        compares = _COMPARES.search(text) is not None or len(years) > 1
         found: list[Mention] = []
         for mention in (
             *self._sources(text),
@@ -163,9 +162,10 @@ class ScopeReader:
 
     def _bare_years(self, text: str, *, compares: bool) -> Iterator[Mention]:
         for match in _BARE_YEAR.finditer(text):
-            documents = self._directory.documents_of_year(int(match[1]))
+            year = int(match[1] or match[2])
+            documents = self._directory.documents_of_year(year)
             if documents and (compares or re.search(rf"\b(?:{SPEECH})\b", text, re.I)):
-                yield Mention(*match.span(), documents=documents, is_certain=compares, year=int(match[1]))
+                yield Mention(*match.span(), documents=documents, is_certain=compares, year=year)
 
     def _role_words(self, text: str) -> Iterator[Mention]:
         patterns = (
@@ -238,20 +238,17 @@ def _require(found: frozenset[int], name: str, value: str, known: Sequence[str])
         raise BadQuestion(f"No {name} in this corpus fits {value!r}.", f"Known: {options}.")
 
 
-def without(text: str, mentions: Sequence[Mention]) -> str:
-    """A question without the words of some mentions.
+def without(text: str, mentions: Sequence[Mention], share: tuple[int, int] | None = None) -> str:
+    """A question without the words of some mentions, and, if a share is given, of that stretch only.
 
     >>> without("tea in 2024 please", [Mention(3, 11, documents=frozenset({0}))])
     'tea please'
     """
-    kept, at = [], 0
+    start, end = share or (0, len(text))
+    kept, at = [], start
     for mention in mentions:
-        kept.append(text[at : mention.start])
-        at = mention.end if not mention.keeps_words else mention.start
-    kept.append(text[at:])
+        kept.append(text[at : min(end, max(at, mention.start))])
+        at = max(at, min(mention.end, end))
+    kept.append(text[at:end])
     return " ".join(" ".join(kept).split())
 
-
-def is_term(word: str, wanted: str) -> bool:
-    """Whether two words are one term."""
-    return term_of(word) == term_of(wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import sqrt
 
@@ -46,6 +46,16 @@ class WordSenses:
     def knows(self, word: str) -> bool:
         """Whether the word, or a base form of it, is English."""
         return bool(self._table.base_forms(word.lower()))
+
+    def collocation(self, words: Sequence[str]) -> str | None:
+        """The entry that some words are an inflection of, for instance "set up" of "sets up".
+
+        Args:
+            words: two or more, lower case.
+        """
+        rest = " ".join(words[1:])
+        firsts = [words[0], *(base for base, _ in self._table.base_forms(words[0]))]
+        return next((entry for first in firsts if (entry := f"{first} {rest}") in self._table.numbers), None)
 
     def equivalents(self, word: str, wanted: Callable[[str], bool]) -> Mapping[str, float]:
         """What may stand for a word.

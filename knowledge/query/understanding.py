@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.errors import BadQuestion
 from knowledge.index.analysis import term_of
 from knowledge.index.port import EVERYTHING, Scope, Shelves
 from knowledge.model import Role
-from knowledge.query.chatter import strip_chatter
+from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import Directory
 from knowledge.query.expansion import Expander, WordKnowledge
 from knowledge.query.expectation import Kind, expected_of
@@ -27,16 +28,20 @@ _LIGHT = (
     "matter example give take make do go come use used using many much new exactly exact main various certain "
     "different specific full total question answer interview text quote passage word detail details information "
     "list describe explain mean meaning happen happened happens call called know want need still already "
-    "year years day date time period number amount figure somebody someone anyone anybody according"
+    "year years day date time period number amount figure somebody someone anyone anybody according "
+    "render spell phrase recommend"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""
 
-_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE = 0.12, 0.35
+_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.2
+_SPEAKER_IMPORTANCE = 0.3
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|when|where|why|"
     r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any)\b|\?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
+_BETWEEN = re.compile(r"\b(?:and|versus|vs\.?|whereas|while|as against|but)\s+|[;,]\s+", re.IGNORECASE)
+_HOW = re.compile(r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
     rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|their) own words|personally)\s+(?:{SPEECH})\b"
 )
@@ -55,7 +60,9 @@ class Interpreter:
         self._directory = directory
         self._scopes = ScopeReader(directory)
         self._expander = Expander(shelves, words)
-        self._frame = frozenset(term_of(w) for w in re.findall(r"[a-z]+", SPEECH.replace("[sz]", "z")))
+        self._surnames = frozenset(directory.surnames())
+        framing = SPEECH.replace("[sz]", "z") + " compare contrast difference differ"
+        self._frame = frozenset(term_of(word) for word in re.findall(r"[a-z]+", framing))
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
 
     def understand(self, text: str) -> Question:
@@ -79,19 +86,25 @@ class Interpreter:
         asked = strip_chatter(rest)
         mentions = self._scopes.mentions(asked)
         groups = _alternatives(mentions)
-        if len(groups) > 1:
-            parts = tuple(self._plain(text, asked, mentions, [*explicit, *group], phrases) for group in groups)
-            return replace(parts[0], parts=parts)
-        return self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
+        if len(groups) == 1:
+            return self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
+        parts = tuple(
+            self._plain(text, asked, mentions, [*explicit, *group], phrases, share)
+            for group, share in zip(groups, _shares(asked, groups), strict=True)
+        )
+        return replace(parts[0], parts=parts)
 
     def _plain(
-        self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention], phrases: tuple[str, ...]
+        self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention],
+        phrases: tuple[str, ...], share: tuple[int, int] | None = None,
     ) -> Question:  # fmt: skip
-        """A question with one scope."""
-        focus = without(asked, removed)
-        units = self._weighed(self._expander.units(focus), asked)
+        """A question with one scope; `share` is the stretch of the words that is about it, if not all is."""
+        focus = without(asked, removed, share)
+        units = self._weighed(self._expander.units(_HOW.sub("", focus)), asked, asking_clause(focus))
+        if share and not any(unit.importance > _LIGHT_IMPORTANCE for unit in units):
+            return self._plain(text, asked, removed, applied, phrases)
         asks = any(self._asks_questions(mention) for mention in applied)
-        scope, certain = _scope(m for m in applied if not self._asks_questions(m))
+        scope, certain = _scope(m for m in applied if m.is_certain or not self._asks_questions(m))
         unheard = _IN_PERSON.search(asked)
         return Question(
             text=text,
@@ -115,16 +128,25 @@ class Interpreter:
     def unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
         asked = strip_chatter(question.text)
-        units = self._weighed(self._expander.units(asked), asked)
+        units = self._weighed(self._expander.units(asked), asked, asking_clause(asked))
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
 
-    def _weighed(self, units: Sequence[Unit], asked: str) -> tuple[Unit, ...]:
+    def _weighed(self, units: Sequence[Unit], asked: str, clause: str) -> tuple[Unit, ...]:
         is_question = _INTERROGATIVE.search(asked) is not None
-        weighed = tuple(replace(u, importance=self._importance(u, is_question)) for u in units)
+        weighed = tuple(
+            replace(
+                unit,
+                importance=self._importance(unit, is_question)
+                * (1.0 if unit.surface in clause else _ASIDE_IMPORTANCE),
+            )
+            for unit in units
+        )
         heaviest = sorted(range(len(weighed)), key=lambda n: (-weighed[n].importance, n))[:_MOST_UNITS]
         return tuple(weighed[n] for n in sorted(heaviest))
 
     def _importance(self, unit: Unit, is_question: bool) -> float:
+        if unit.term in self._surnames:
+            return _SPEAKER_IMPORTANCE
         if unit.is_firm or not is_question:
             return 1.0
         if unit.term in self._frame:
@@ -141,6 +163,24 @@ def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:
         if len(sets) > 1 and all(not a & b for n, a in enumerate(sets) for b in sets[n + 1 :]):
             return [[mention, *others] for mention in kind]
     return [list(mentions)]
+
+
+def _shares(asked: str, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, int] | None]:
+    """The stretch of the words that each part of a comparison is about: between "and", "versus" and the like.
+
+    What comes before a colon belongs to every part; None where the words cannot be shared out.
+    """
+    places = [group[0] for group in groups]
+    if sorted(places, key=lambda mention: mention.start) != places:
+        return [None] * len(groups)
+    lead = re.match(r"[^:?]{1,60}:\s", asked)
+    starts = [lead.end() if lead else 0]
+    for before, after in pairwise(places):
+        cuts = [*_BETWEEN.finditer(asked, before.start, after.end)]
+        if not cuts:
+            return [None] * len(groups)
+        starts.append(cuts[-1].end())
+    return list(zip(starts, [*starts[1:], len(asked)], strict=True))
 
 
 def _scope(mentions: Iterable[Mention]) -> tuple[Scope, bool]:

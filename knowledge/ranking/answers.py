@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from knowledge.index.analysis import term_of
 from knowledge.query.expectation import Kind
 
 _MONTH = (
@@ -50,8 +51,11 @@ _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-_CAPITALISED = re.compile(r"(?<![.!?:“\"‘(]\s)(?<!^)\b[A-Z][\w’'-]+")
-_PRONOUN = re.compile(r"\b(?:I|we|he|she|they|you|our|my|his|her|their)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+_SEVERAL = 2
+_PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"
+_ENUMERATION = re.compile(rf"{_PROPER}, {_PROPER},? (?:and|or|as well as|along with) {_PROPER}|{_PROPER}(?:, {_PROPER}){{2}}")
+_OPENS = re.compile(r"(?:^|[.!?:]\s)[\W]*[A-Z][\w’'-]*")
 
 
 def has_quantity(text: str) -> bool:
@@ -65,12 +69,33 @@ def has_quantity(text: str) -> bool:
     return _QUANTITY.search(_DATE_LIKE.sub(" ", text)) is not None
 
 
-def holds(kind: Kind, text: str) -> bool:
+def new_names(text: str, asked: frozenset[str]) -> int:
+    """How many distinct proper names a text has that the question does not.
+
+    Args:
+        text: the passage.
+        asked: terms of the question.
+    """
+    inside = _OPENS.sub(" ", text)
+    return len({term for word in _CAPITALISED.findall(inside) if (term := term_of(word)) and term not in asked})
+
+
+def enumerates(text: str) -> bool:
+    """Whether a text lists at least three proper names.
+
+    >>> enumerates("among them Chad, Mali and the Niger")
+    True
+    """
+    return _ENUMERATION.search(text) is not None
+
+
+def holds(kind: Kind, text: str, asked: frozenset[str] = frozenset()) -> bool:
     """Whether a text can tell what is wanted.
 
     Args:
         kind: the kind of answer wanted.
         text: the passage.
+        asked: terms of the question, which cannot be its answer.
 
     Returns:
         True for kinds that any passage may satisfy.
@@ -81,6 +106,6 @@ def holds(kind: Kind, text: str) -> bool:
         return has_quantity(text) or _MEASURE.search(text) is not None
     if kind in _DATES:
         return _DATES[kind].search(text) is not None
-    if kind in (Kind.PERSON, Kind.NAMES):
-        return _CAPITALISED.search(text) is not None or _PRONOUN.search(text) is not None
+    if kind is Kind.NAMES:
+        return new_names(text, asked) >= _SEVERAL
     return True

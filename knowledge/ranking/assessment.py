@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from knowledge.model import Role
 from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
-from knowledge.ranking.answers import holds
+from knowledge.ranking.answers import enumerates, holds
 from knowledge.ranking.evidence import Coverage, Matrix, cover, working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
@@ -37,7 +37,9 @@ _ROLE_FACTORS = {
 """Answers before questions, and furniture last, unless the question asks for them."""
 
 _ASKED_FACTOR = 1.6
-_HOLDS_FACTOR, _LACKS_FACTOR = 1.08, 0.86
+_HOLDS_FACTOR, _LACKS_FACTOR = 1.08, 0.62
+_REWORDED_FACTOR = 0.92
+_LISTS_FACTOR = 1.3
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ class Assessor:
         return np.array([_ROLE_FACTORS[voice.role] for voice in self._index.shelves.voices], dtype=np.float32)
 
     @cached_property
+    def _source_factors(self) -> Floats:
+        factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
+        return np.array(factors, dtype=np.float32)
+
+    @cached_property
     def _narrators(self) -> frozenset[int]:
         return self._directory.voices_in_role([Role.NARRATOR])
 
@@ -125,6 +132,7 @@ class Assessor:
         rows = self._candidates(question, vector)
         shelves = self._index.shelves
         coverage = cover(shelves, rows, question.units, self._likeness)
+        coverage = self._with_context(coverage, question)
         weights = unit_weights(shelves, question.units)
         sense = self._index.vectors(rows) @ vector
         scored = score(coverage, weights, sense, self._mean_lengths, self._weights)
@@ -133,10 +141,8 @@ class Assessor:
         order = np.lexsort((rows, -total))
         order = order[total[order] > 0][:limit]
         covered = _windowed(coverage)[order]
-        held = self._held(question.expectation.kind, rows[order])
-        adjusted = total[order] * np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
-        if question.expectation.kind is Kind.ANYTHING:
-            adjusted = total[order]
+        held = self._held(question, rows[order])
+        adjusted = total[order] * self._answer_factors(question, rows[order], held)
         again = np.lexsort((rows[order], -adjusted))
         final = order[again]
         return Assessment(
@@ -149,6 +155,24 @@ class Assessor:
             sense[final],
             held[again],
         )
+
+    def _with_context(self, coverage: Coverage, question: Question) -> Coverage:
+        """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
+        passages = self._index.shelves.passages
+        own, paragraph, block = coverage.own.copy(), coverage.paragraph.copy(), coverage.block.copy()
+        surnames = self._directory.surnames()
+        for column, unit in enumerate(question.units):
+            if unit.term in surnames:
+                voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
+                meant, strength = np.isin(passages.voice[coverage.rows], voices), 1.0
+            elif unit.is_number and len(unit.term) == _YEAR_DIGITS:
+                documents = self._directory.documents_of_year(int(unit.term))
+                meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
+            else:
+                continue
+            for matrix in (own, paragraph, block):
+                matrix[:, column] = np.where(meant, np.maximum(matrix[:, column], strength), matrix[:, column])
+        return replace(coverage, own=own, paragraph=paragraph, block=block)
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
         terms = _search_terms(question)
@@ -179,24 +203,41 @@ class Assessor:
         if scope.voices is not None:
             voices = passages.voice[rows]
             speaking = np.isin(voices, list(scope.voices))
-            reported = np.isin(voices, list(self._narrators)) & self._names(scope.voices, rows, coverage)
+            reported = np.isin(voices, list(self._narrators)) & self._is_about(scope.voices, rows)
             allowed &= speaking | reported
         return allowed
 
-    def _names(self, voices: frozenset[int], rows: Rows, coverage: Coverage) -> npt.NDArray[np.bool_]:
-        """Which rows stand in a paragraph that names one of the speakers."""
+    def _is_about(self, voices: frozenset[int], rows: Rows) -> npt.NDArray[np.bool_]:
+        """Which rows name one of the speakers, or stand in a report on them."""
         shelves = self._index.shelves
         names = {
             shelves.vocabulary.number(term_of(word))
             for n in voices
             for word in (shelves.voices[n].speaker or "").split()[-1:]
         }
-        named = np.array(
-            [not names.isdisjoint(shelves.passages.terms_of(int(row)).tolist()) for row in rows], dtype=np.bool_
+        named = [not names.isdisjoint(shelves.passages.terms_of(int(row)).tolist()) for row in rows]
+        reports = np.isin(shelves.passages.document[rows], list(self._reports_on(voices)))
+        return np.array(named, dtype=np.bool_) | reports
+
+    def _reports_on(self, voices: frozenset[int]) -> list[int]:
+        """Documents that tell what one of the speakers says, rather than print it: mostly narration."""
+        speakers = {self._index.shelves.voices[n].speaker for n in voices}
+        return [
+            n
+            for n in self._narrated
+            if self._directory.sources[n].interviewee in speakers
+        ]
+
+    @cached_property
+    def _narrated(self) -> tuple[int, ...]:
+        """Documents of which at least half of the rows are a narrator's."""
+        passages = self._index.shelves.passages
+        count = len(self._index.shelves.documents)
+        told = np.isin(passages.voice, list(self._narrators))
+        shares = np.bincount(passages.document[told], minlength=count) / np.maximum(
+            1, np.bincount(passages.document, minlength=count)
         )
-        segments = np.zeros(int(coverage.segments[-1]) + 1 if len(rows) else 0, dtype=np.bool_)
-        np.logical_or.at(segments, coverage.segments, named)
-        return segments[coverage.segments]
+        return tuple(np.flatnonzero(shares >= _HALF).tolist())
 
     def _factors(self, question: Question, rows: Rows) -> Floats:
         factors = self._role_factors
@@ -204,15 +245,27 @@ class Assessor:
             asked = self._directory.voices_in_role([Role.INTERVIEWER])
             boosts = [_ASKED_FACTOR if n in asked else 1.0 for n in range(len(factors))]
             factors = factors * np.array(boosts, dtype=np.float32)
-        return factors[np.asarray(self._index.shelves.passages.voice[rows])]
+        passages = self._index.shelves.passages
+        return factors[passages.voice[rows]] * self._source_factors[passages.document[rows]]
 
-    def _held(self, kind: Kind, rows: Rows) -> npt.NDArray[np.bool_]:
-        if kind in (Kind.ANYTHING, Kind.REASON):
+    def _held(self, question: Question, rows: Rows) -> npt.NDArray[np.bool_]:
+        kind = question.expectation.kind
+        if kind in (Kind.ANYTHING, Kind.REASON, Kind.PERSON):
             return np.ones(len(rows), dtype=np.bool_)
-        return np.array([self._holds(kind, int(row)) for row in rows], dtype=np.bool_)
+        asked = frozenset(term for unit in question.units for a in unit.alternatives for term in a.terms)
+        return np.array([self._holds(kind, int(row), asked) for row in rows], dtype=np.bool_)
 
-    def _holds(self, kind: Kind, row: int) -> bool:
-        if holds(kind, self._text_of(row)):
+    def _answer_factors(self, question: Question, rows: Rows, held: npt.NDArray[np.bool_]) -> Floats:
+        if question.expectation.kind is Kind.ANYTHING:
+            return np.ones(len(rows), dtype=np.float32)
+        factors = np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
+        if question.expectation.kind is Kind.NAMES:
+            lists = np.array([enumerates(self._text_of(int(row))) for row in rows], dtype=np.bool_)
+            factors = np.where(lists, _LISTS_FACTOR, factors)
+        return factors.astype(np.float32)
+
+    def _holds(self, kind: Kind, row: int, asked: frozenset[str]) -> bool:
+        if holds(kind, self._text_of(row), asked):
             return True
         if kind not in (Kind.DATE, Kind.AMOUNT):
             return False
@@ -232,6 +285,9 @@ def _windowed(coverage: Coverage) -> Matrix:
 
 
 _NEIGHBOUR = 0.8
+_HALF = 0.5
+_YEAR_DIGITS = 4
+_YEAR_OF_SOURCE = 0.6
 
 
 def _search_terms(question: Question) -> list[WeightedTerm]:

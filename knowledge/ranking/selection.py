@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from knowledge.index.port import Index
+from knowledge.index.port import Index, Rows
 from knowledge.model import Source, SourceKind
 from knowledge.ranking.assessment import Assessment
+
+if TYPE_CHECKING:
+    from knowledge.statements import Statement
 
 _SAME_WORDS, _SAME_SENSE = 0.5, 0.86
 """Share of common terms, or cosine, from which on two passages of different documents are one statement. Human
@@ -23,14 +27,10 @@ _PREFERENCE = {kind: n for n, kind in enumerate(SourceKind)}
 
 
 class Statements(Protocol):
-    """Which passages of different documents say the same."""
+    """Which passages of different documents say the same; `StatementIndex` is the real one."""
 
-    def statement_of(self, document: str, sentence: int) -> str | None:
-        """Id of the statement a sentence belongs to, if it belongs to one."""
-        ...
-
-    def documents_of(self, statement: str) -> Sequence[str]:
-        """Ids of all documents that carry a statement."""
+    def of_sentence(self, document: str, sentence: int) -> Statement | None:
+        """The statement a sentence belongs to; None for furniture and unknown sentences."""
         ...
 
 
@@ -41,13 +41,11 @@ class Selected:
     Attributes:
         row: the row to quote.
         score: the score of the statement's best rendition.
-        position: place of the row in the assessment.
         others: numbers of the other documents that carry it.
     """
 
     row: int
     score: float
-    position: int
     others: tuple[int, ...]
 
 
@@ -80,22 +78,23 @@ class Selector:
         groups: list[list[int]] = []
         keys: list[str | None] = []
         for position in range(len(assessment)):
-            key = self._key(int(assessment.rows[position]))
+            statement = self._statement(int(assessment.rows[position]))
+            key = statement.id if statement else None
             at = self._group_of(assessment, position, key, groups, keys)
             if at is not None:
                 groups[at].append(position)
             elif len(groups) < limit:
                 groups.append([position])
                 keys.append(key)
-        return tuple(self._best(assessment, group, key) for group, key in zip(groups, keys, strict=True))
+        return tuple(self._best(assessment, group) for group in groups)
 
-    def _key(self, row: int) -> str | None:
+    def _statement(self, row: int) -> Statement | None:
         statements = self._statements()
         if statements is None:
             return None
         shelves = self._index.shelves
         document = shelves.documents[int(shelves.passages.document[row])]
-        return statements.statement_of(document, int(shelves.passages.sentence[row]))
+        return statements.of_sentence(document, int(shelves.passages.sentence[row]))
 
     def _group_of(
         self, assessment: Assessment, position: int, key: str | None,
@@ -118,25 +117,50 @@ class Selector:
         common = len(terms_a & terms_b) / len(terms_a | terms_b)
         if common >= _SAME_WORDS:
             return True
+        if common < _SAME_WORDS / 2:
+            return False
         pair = self._index.vectors(np.array([a, b], dtype=np.int64))
-        return common >= _SAME_WORDS / 2 and float(pair[0] @ pair[1]) >= _SAME_SENSE
+        return float(pair[0] @ pair[1]) >= _SAME_SENSE
 
-    def _best(self, assessment: Assessment, group: Sequence[int], key: str | None) -> Selected:
+    def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
         passages = self._index.shelves.passages
         top = float(assessment.scores[group[0]])
+        first = int(assessment.rows[group[0]])
         fit = [n for n in group if float(assessment.scores[n]) >= _GOOD_ENOUGH * top]
         chosen = min(fit, key=lambda n: (self._rank(int(passages.document[assessment.rows[n]])), n))
         row = int(assessment.rows[chosen])
-        own = int(passages.document[row])
-        others = {int(passages.document[assessment.rows[n]]) for n in group} | set(self._carriers(key))
-        return Selected(row, top, chosen, tuple(sorted(others - {own})))
+        carriers = {int(passages.document[assessment.rows[n]]) for n in group} | self._carriers(first)
+        if self._sources[int(passages.document[row])].reworded:
+            row = self._genuine(assessment, row)
+        return Selected(row, top, tuple(sorted(carriers - {int(passages.document[row])})))
 
-    def _carriers(self, key: str | None) -> list[int]:
-        statements = self._statements()
-        if statements is None or key is None:
-            return []
-        numbers = {name: n for n, name in enumerate(self._index.shelves.documents)}
-        return [numbers[name] for name in statements.documents_of(key) if name in numbers]
+    def _genuine(self, assessment: Assessment, row: int) -> int:
+        """The row of another document that carries a reworded row's statement, if one in scope does."""
+        statement = self._statement(row)
+        if statement is None or assessment.question.scope.documents is not None:
+            return row
+        document, preferred = self._number(statement.preferred.document), statement.preferred
+        if document is None or self._sources[document].reworded:
+            return row
+        return int(self._first_row[document]) + preferred.sentences[0]
+
+    @cached_property
+    def _first_row(self) -> Rows:
+        documents = self._index.shelves.passages.document
+        return np.searchsorted(documents, np.arange(len(self._index.shelves.documents)))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: n for n, name in enumerate(self._index.shelves.documents)}
+
+    def _number(self, document: str) -> int | None:
+        return self._numbers.get(document)
+
+    def _carriers(self, row: int) -> set[int]:
+        """Numbers of the documents that carry a row's statement."""
+        statement = self._statement(row)
+        names = statement.documents if statement else ()
+        return {number for name in names if (number := self._number(name)) is not None}
 
     def _rank(self, document: int) -> tuple[bool, int]:
         source = self._sources[document]

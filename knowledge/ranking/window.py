@@ -41,12 +41,12 @@ def window(
     paragraph = passages.paragraph_rows(row)
     first = last = row
     length = int(passages.length[row])
-    if row - 1 in paragraph and (_LEANS_BACK.match(text_of(row)) or row - 1 in useful):
+    if row - 1 in paragraph and (row - 1 in useful or _LEANS_BACK.match(text_of(row))):
         added = int(passages.length[row - 1]) + 1
-        if length + added <= _COMFORTABLE or (length + added <= LONGEST and row - 1 in useful):
+        if length + added <= _COMFORTABLE:
             first, length = row - 1, length + added
-    if row + 1 in paragraph and (length < _SHORT or row + 1 in useful):
+    if row + 1 in paragraph and (row + 1 in useful or length < _SHORT):
         added = int(passages.length[row + 1]) + 1
-        if length + added <= _COMFORTABLE or (length + added <= LONGEST and row + 1 in useful):
+        if length + added <= _COMFORTABLE:
             last = row + 1
     return range(first, last + 1)
