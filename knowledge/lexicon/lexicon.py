@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from math import sqrt
@@ -25,8 +26,8 @@ class Thesaurus(Protocol):
         """The base form of a word; the word in lower case where none is known."""
         ...
 
-    def closeness(self, a: str, b: str) -> float:
-        """How near two words are, from 0 to 1; see `Lexicon.closeness`."""
+    def closeness(self, a: str, b: str, pos: PartOfSpeech | None = None) -> float:
+        """How near two words are, from 0 to 1, taken in one class if it is given; see `Lexicon`."""
         ...
 
     def are_antonyms(self, a: str, b: str) -> bool:
@@ -35,6 +36,10 @@ class Thesaurus(Protocol):
 
     def senses(self, word: str) -> Mapping[int, float]:
         """How likely each sense of a word is, by a number for the sense; empty for an unknown word."""
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How common a word is; 0 for an unknown one."""
         ...
 
 
@@ -49,12 +54,15 @@ class Lexicon:
         self._load = load
         self.lemma = lru_cache(maxsize=_CACHE)(self._lemma)
         self.closeness = lru_cache(maxsize=_CACHE)(self._closeness)
+        self.base_forms = lru_cache(maxsize=_CACHE)(self._base_forms)
+        self._variants = lru_cache(maxsize=_CACHE)(self._find_variants)
+        self._surroundings = lru_cache(maxsize=_CACHE)(self._find_surroundings)
 
     @cached_property
     def _table(self) -> WordNet:
         return self._load()
 
-    def base_forms(self, word: str) -> tuple[tuple[str, PartOfSpeech], ...]:
+    def _base_forms(self, word: str) -> tuple[tuple[str, PartOfSpeech], ...]:
         """All base forms `word` may come from, with their class; empty for an unknown word.
 
         >>> ("leave", PartOfSpeech.VERB) in Lexicon().base_forms("left")
@@ -123,8 +131,17 @@ class Lexicon:
         """Whether one is the opposite of the other, in any of their senses."""
         return self._words_related(a, b, self._table.antonyms)
 
-    def _closeness(self, a: str, b: str) -> float:
+    def frequency(self, word: str) -> int:
+        """How common a word is: how often its base forms were tagged in WordNet's concordances."""
+        return sum(self._table.tagged(*form) for form in self.base_forms(word.lower()))
+
+    def _closeness(self, a: str, b: str, pos: PartOfSpeech | None = None) -> float:
         """How near two words are.
+
+        Args:
+            a: in any inflection.
+            b: likewise.
+            pos: take both in this class, if both can be of it; None for any class.
 
         Returns:
             1 for one word (inflection, British or American spelling), 0.9 for one derivational family
@@ -135,14 +152,35 @@ class Lexicon:
         low_a, low_b = a.lower(), b.lower()
         if same_spelling(low_a, low_b):
             return 1.0
-        forms_a, forms_b = self.base_forms(low_a), self.base_forms(low_b)
+        if self._surroundings(low_a).isdisjoint(self._surroundings(low_b)):
+            return 0.0
+        return self._related_closeness(low_a, low_b, pos)
+
+    def _related_closeness(self, a: str, b: str, pos: PartOfSpeech | None) -> float:
+        forms_a, forms_b = self.base_forms(a), self.base_forms(b)
+        if not all(any(p is pos for _, p in forms) for forms in (forms_a, forms_b)):
+            pos = None
         if any(fold_spelling(x) == fold_spelling(y) and p is q for x, p in forms_a for y, q in forms_b):
             return 1.0
         if self.are_antonyms(a, b):
             return 0.0
         if self._words_related(a, b, self._table.derived):
             return _DERIVED
-        return max((self._sense_closeness(x, y) for x, y in self._sense_pairs(a, b, None)), default=0.0)
+        return max((self._sense_closeness(x, y) for x, y in self._sense_pairs(a, b, pos)), default=0.0)
+
+    def _find_surroundings(self, word: str) -> frozenset[int]:
+        """All senses and, as negative numbers, words one step around a word.
+
+        Words whose surroundings have nothing in common are unrelated. Most pairs of words have nothing to do with each other, and this tells it in a microsecond.
+        """
+        table, found = self._table, set[int]()
+        for number in self._variants(word):
+            found |= {-1 - number, *(-1 - other for other in table.derived.of(number))}
+        for base, pos in self.base_forms(word):
+            found.add(zlib.crc32(fold_spelling(base).encode()) - (1 << 40))
+            for synset in table.sense_weights(base, pos):
+                found |= {synset, *table.broader.of(synset), *table.similar.of(synset)}
+        return frozenset(found)
 
     def _sense_pairs(
         self, a: str, b: str, pos: PartOfSpeech | None
@@ -190,7 +228,7 @@ class Lexicon:
         targets = self._variants(b)
         return any(not targets.isdisjoint(relation.of(number)) for number in self._variants(a))
 
-    def _variants(self, word: str) -> frozenset[int]:
+    def _find_variants(self, word: str) -> frozenset[int]:
         """Numbers of the word's base forms and of their spelling variants beside them in a synset."""
         numbers, found = self._table.numbers, set()
         for base, pos in self.base_forms(word):

@@ -20,7 +20,7 @@ class PartOfSpeech(StrEnum):
     @property
     def number(self) -> int:
         """Its number in the table, from 0."""
-        return list(PartOfSpeech).index(self)
+        return "nvar".index(self.value)
 
 
 _ENDINGS: dict[PartOfSpeech, tuple[tuple[str, str], ...]] = {

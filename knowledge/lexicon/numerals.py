@@ -90,6 +90,8 @@ def parse_numeral(words: Sequence[str]) -> Numeral | None:
             return None
         simple = _simple(part)
         if simple is not None:
+            if seen and part[0].isdigit():
+                return None
             current += simple.value
             ordinal = simple.ordinal
         elif part.removesuffix("s") in SCALES:

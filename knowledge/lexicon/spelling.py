@@ -39,7 +39,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z]{2}[bct])re(s|d)?$"), r"er\1"),
     (re.compile(r"^((?:kilo|centi|milli)?met)re(s)?$"), r"\1er\2"),
     (re.compile(r"(?<=[aeiou][b-df-hj-np-tv-z])ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
-    (re.compile(r"([aeiou][a-z]*[aeiou])ll(ed|ing|er|ers|or|ors|ery)$"), r"\1l\2"),
+    (re.compile(r"([aeiou][a-z]*[aeiou])ll(ed|ing|er|ers|or|ors)$"), r"\1l\2"),
     (re.compile(r"(?<=[a-z]{3})logue(s)?$"), r"log\1"),
     (re.compile(r"^(an|en|p|f|or|h|c|p|arch|medi|di|orthop|gyn)(a?)[ao]e(?=[a-z]{3})"), r"\1\2e"),
 )

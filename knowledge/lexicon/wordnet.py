@@ -26,20 +26,27 @@ _SMOOTHING = 0.5
 
 @dataclass(frozen=True)
 class Pairs:
-    """A relation between numbers as sorted pairs, for look-up by the first.
+    """A relation between numbers, for look-up by the first.
 
     Attributes:
-        left: first members, ascending.
-        right: second members.
+        starts: for each first number, where its partners start in `partners`; one more than the highest.
+        partners: second numbers.
     """
 
-    left: IntArray
-    right: IntArray
+    starts: IntArray
+    partners: IntArray
+
+    @classmethod
+    def of_columns(cls, left: IntArray, right: IntArray) -> Pairs:
+        """The relation of pairs that are sorted by their first member."""
+        counts = np.bincount(left.astype(np.int64), minlength=1)
+        return cls(np.concatenate(([0], np.cumsum(counts))), right)
 
     def of(self, number: int) -> tuple[int, ...]:
         """Everything `number` is related to."""
-        start, end = np.searchsorted(self.left, (number, number + 1))
-        return tuple(int(n) for n in self.right[start:end])
+        if number + 1 >= len(self.starts):
+            return ()
+        return tuple(self.partners[self.starts[number] : self.starts[number + 1]].tolist())
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,7 @@ class WordNet:
     def _members(self) -> Pairs:
         owners = np.repeat(np.arange(len(self.words)), np.diff(self.sense_starts))
         order = np.argsort(self.senses, kind="stable")
-        return Pairs(self.senses[order], owners[order])
+        return Pairs.of_columns(self.senses[order], owners[order])
 
 
 def load_wordnet(path: Path = _SHIPPED) -> WordNet:
@@ -166,10 +173,10 @@ def load_wordnet(path: Path = _SHIPPED) -> WordNet:
             senses=table["senses"],
             frequencies=table["frequencies"],
             kinds=table["kinds"],
-            broader=Pairs(*table["broader"]),
-            similar=Pairs(*table["similar"]),
-            antonyms=Pairs(*table["antonym_words"]),
-            derived=Pairs(*table["derived_words"]),
+            broader=Pairs.of_columns(*table["broader"]),
+            similar=Pairs.of_columns(*table["similar"]),
+            antonyms=Pairs.of_columns(*table["antonym_words"]),
+            derived=Pairs.of_columns(*table["derived_words"]),
             irregular=irregular,
         )
 

@@ -1,10 +1,11 @@
 """One statement, many versions: alignment across documents, the rendition to quote, what differs.
 
 `align` finds the statements of a corpus, `StatementIndex` finds a statement by sentence, place or id, and
-`differences` tells what differs between the renditions of one.
+`Comparer` tells what differs between the renditions of one.
 """
 
 from knowledge.statements.alignment import align
+from knowledge.statements.differences import Comparer
 from knowledge.statements.features import Encoder
 from knowledge.statements.index import StatementIndex
 from knowledge.statements.model import (
@@ -20,6 +21,6 @@ from knowledge.statements.model import (
 )
 
 __all__ = [
-    "Carriage", "Coverage", "Difference", "DifferenceKind", "Encoder", "PreferenceReason", "Rendition",
-    "Severity", "Side", "Statement", "StatementIndex", "align",
+    "Carriage", "Comparer", "Coverage", "Difference", "DifferenceKind", "Encoder", "PreferenceReason",
+    "Rendition", "Severity", "Side", "Statement", "StatementIndex", "align",
 ]  # fmt: skip

@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from knowledge.lexicon import Thesaurus, fold_spelling
 from knowledge.model import ParsedDocument
 from knowledge.span import Span
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+|[$€£¥%]")
+_TOKEN = re.compile(
+    r"(?:\b(?:US|A|C|HK|NZ))?[$€£¥]|%|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[^\W_]+"
+)
+_CONTRACTION = re.compile(r"(.+?)(n['’]t|['’](?:ve|re|ll|d|m))", re.IGNORECASE)
+_SHORT_FORMS = MappingProxyType(
+    {
+        "n't": "not",
+        "'ve": "have",
+        "'re": "are",
+        "'ll": "will",
+        "'d": "would",
+        "'m": "am",
+        "ca": "can",
+        "wo": "will",
+    }
+)
+_SIGNS = MappingProxyType({"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent"})
 _FUNCTION = """
 a an the this that these those such some any each every both all of in on at to for from by with within
 without into onto upon over under about across through throughout between among amongst during before after
@@ -78,11 +96,22 @@ def tokens_in(parsed: ParsedDocument, span: Span, thesaurus: Thesaurus) -> tuple
 def _tokens(parsed: ParsedDocument, span: Span, thesaurus: Thesaurus) -> Iterator[Token]:
     inner = parsed.cleaned.to_cleaned(span)
     for match in _TOKEN.finditer(parsed.cleaned.text, inner.start, inner.end):
-        word = _bare(match.group())
-        raw = parsed.cleaned.to_raw(Span(match.start(), match.end()))
-        yield Token(raw, match.group(), word, fold_spelling(thesaurus.lemma(word)))
+        for piece in _pieces(match):
+            text = piece.of(parsed.cleaned.text)
+            word = _bare(text)
+            yield Token(parsed.cleaned.to_raw(piece), text, word, fold_spelling(thesaurus.lemma(word)))
+
+
+def _pieces(match: re.Match[str]) -> tuple[Span, ...]:
+    """A word, or the two that are contracted in it."""
+    short = _CONTRACTION.fullmatch(match.group())
+    if short is None:
+        return (Span(*match.span()),)
+    cut = match.start() + short.end(1)
+    return Span(match.start(), cut), Span(cut, match.end())
 
 
 def _bare(text: str) -> str:
     word = text.lower().replace("’", "'")
-    return word.removesuffix("'s") or word
+    sign = _SIGNS.get(word[-1])
+    return sign or _SHORT_FORMS.get(word) or word.removesuffix("'s") or word

@@ -22,7 +22,7 @@ def test_values(words: str, value: str, ordinal: bool) -> None:
     assert parse_numeral(words.split()) == Numeral(Decimal(value), ordinal)
 
 
-@pytest.mark.parametrize("words", ["", "and", "north", "five apples", "first two", "12a"])
+@pytest.mark.parametrize("words", ["", "and", "north", "five apples", "first two", "12a", "2006 2007"])
 def test_no_number(words: str) -> None:
     assert parse_numeral(words.split()) is None
 

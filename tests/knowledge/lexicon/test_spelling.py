@@ -35,7 +35,7 @@ def test_variants_share_a_key(british: str, american: str) -> None:
             "filled filed", "hour hor", "four for", "our or", "your yor", "called caled", "tour tor",
             "planed planned",
             "prise prize", "navy military", "sensor censor", "advice advise", "devise device", "there theer",
-            "price prize", "rise rice", "desert dessert", "diner dinner",
+            "price prize", "rise rice", "desert dessert", "diner dinner", "artillery artilery",
         ]
     ],
 )  # fmt: skip
