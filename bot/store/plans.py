@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.digests.errors import Conflict
 from bot.digests.model import SubscriptionState
@@ -103,14 +103,14 @@ def _insert_all(connection: Connection, plans: Sequence[Plan]) -> None:
 def _take_back(connection: Connection, points: list[Row]) -> None:
     """Points that were owed are shown now."""
     columns = shown_points.c
-    for point in points:
-        connection.execute(
-            delete(shown_points).where(
-                columns.destination == point["destination"],
-                columns.point == point["point"],
-                columns.part == OWED,
-            )
-        )
+    statement = delete(shown_points).where(
+        columns.destination == bindparam("where_to"),
+        columns.point == bindparam("which"),
+        columns.part == OWED,
+    )
+    if points:
+        taken = [{"where_to": point["destination"], "which": point["point"]} for point in points]
+        connection.execute(statement, taken)
 
 
 def _points(plan: Plan) -> list[Row]:
