@@ -1,12 +1,17 @@
-"""Words of buttons kept in memory: for the terminal, and where no database is set up."""
+"""Where the words of buttons are kept: in memory, or in a database."""
 
 from __future__ import annotations
 
+import asyncio
+import datetime
 from collections import OrderedDict
+from typing import Protocol
+
+from bot.ports import Clock
 
 
 class MemoryWordStore:
-    """A `bot.ports.WordStore` that forgets when the program ends.
+    """A `bot.ports.WordStore` that forgets when the program ends: for the terminal and for tests.
 
     Args:
         capacity: most texts kept; those not used for longest go first.
@@ -28,3 +33,36 @@ class MemoryWordStore:
         if digest in self._kept:
             self._kept.move_to_end(digest)
         return self._kept.get(digest)
+
+
+class WordTable(Protocol):
+    """A table of words; its calls wait for a disk."""
+
+    def keep(self, digest: str, said: str, now: datetime.datetime) -> None:
+        """Keep `said` under its digest; keeping the same again counts as use."""
+        ...
+
+    def recall(self, digest: str) -> str | None:
+        """The words, or None where they were let go."""
+        ...
+
+
+class DurableWordStore:
+    """A `bot.ports.WordStore` over a table, which is asked in a thread.
+
+    Args:
+        table: where the words are.
+        clock: tells when they were used.
+    """
+
+    def __init__(self, table: WordTable, clock: Clock) -> None:
+        self._table = table
+        self._clock = clock
+
+    async def keep(self, digest: str, words: str) -> None:
+        """Keep `words` under their digest."""
+        await asyncio.to_thread(self._table.keep, digest, words, self._clock.now())
+
+    async def recall(self, digest: str) -> str | None:
+        """The words, or None where they were let go."""
+        return await asyncio.to_thread(self._table.recall, digest)

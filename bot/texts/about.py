@@ -95,3 +95,8 @@ def characters(limit: int) -> str:
 def help_heading(name: str) -> str:
     """The title of one command's help."""
     return f"Help: {name}"
+
+
+KEPT_DIGESTS = "Digests you set up"
+KEPT_EXCHANGES = "Conversations remembered for follow-ups"
+KEPT_INSTALLATIONS = "Permissions you gave the bot"

@@ -12,7 +12,7 @@ from bot.dispatch import Dispatcher, Services
 from bot.limits import Limits, Rate
 from bot.metrics import Metrics
 from bot.model import Actor, Notice, Reply, Request
-from bot.ports import Digests, Library, PersonalData
+from bot.ports import Digests, Library, PersonalData, WordStore
 from bot.word_store import MemoryWordStore
 from tests.bot.conversation import HandClock
 from tests.bot.small_corpus import SmallLibrary
@@ -50,7 +50,7 @@ class Bench:
 
     library: Library = field(default_factory=SmallLibrary)
     clock: HandClock = field(default_factory=HandClock)
-    words: MemoryWordStore = field(default_factory=MemoryWordStore)
+    words: WordStore = field(default_factory=MemoryWordStore)
     people: PersonalData | None = field(default_factory=SmallPeople)
     digests: Digests | None = field(default_factory=SmallDigests)
     person: Rate = GENEROUS
