@@ -16,7 +16,7 @@ import structlog
 from bot.actions import digest_of
 from bot.catalogue import Catalogue
 from bot.commands.registry import Commands, Desk
-from bot.digests.errors import DigestError
+from bot.digests.errors import DigestError, Unavailable
 from bot.errors import BotError, TookTooLongError
 from bot.events import Event
 from bot.finishing import exchange_of, failure, finished, is_refusal
@@ -122,7 +122,8 @@ class Dispatcher:
             corpus = self._known_corpus()
             invocation = await self._intake.read(request, corpus.library)
             reply = finished(await self._in_time(invocation, corpus), invocation)
-            await self._keep(reply, invocation)
+            await self._keep_words(reply)
+            self._remember(reply, invocation)
             name = "refused" if is_refusal(reply) else "answered"
             self._log.info(Event.REQUEST_ANSWERED, outcome=name, **_fields(request, invocation))
             return _Outcome(reply, invocation.command, name)
@@ -141,10 +142,17 @@ class Dispatcher:
                 raise TookTooLongError(seconds) from None
             raise
 
-    async def _keep(self, reply: Reply, invocation: Invocation) -> None:
-        for action in reply.actions:
-            if action.has_stored_words:
-                await self._services.words.keep(digest_of(action.text), action.text)
+    async def _keep_words(self, reply: Reply) -> None:
+        """Keep what buttons cannot hold; an answer is worth sending without its buttons working later."""
+        texts = {action.text for action in reply.actions if action.has_stored_words}
+        try:
+            for text in sorted(texts):
+                await self._services.words.keep(digest_of(text), text)
+        except Unavailable as error:
+            self._services.metrics.failed("words")
+            self._log.error(Event.WORDS_UNKEPT, exc_type=type(error).__name__)
+
+    def _remember(self, reply: Reply, invocation: Invocation) -> None:
         exchange = exchange_of(reply, invocation)
         if exchange is not None:
             self._services.desk.conversations.remember(invocation.request, exchange)
@@ -178,13 +186,19 @@ class Dispatcher:
             frames=frames_of(error),
             **_fields(request, invocation),
         )
-        text = faults.WITHHELD if isinstance(error, NotVerbatim) else faults.UNEXPECTED
         command = invocation.command if invocation else "unread"
-        return _Outcome(failure(text, reference, unexpected=True), command, "failed")
+        return _Outcome(failure(_user_text(error), reference, unexpected=True), command, "failed")
 
     def _count(self, step: int) -> None:
         self._running += step
         self._services.metrics.running(self._running)
+
+
+def _user_text(error: Exception) -> str:
+    """What the asker may know of an unexpected error: never its own message."""
+    if isinstance(error, NotVerbatim):
+        return faults.WITHHELD
+    return faults.STORE_UNAVAILABLE if isinstance(error, Unavailable) else faults.UNEXPECTED
 
 
 def _fields(request: Request, invocation: Invocation | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ class Event(StrEnum):
     REQUEST_REFUSED = "request_refused"
     REQUEST_FAILED = "request_failed"
     SUGGESTION_FAILED = "suggestion_failed"
+    WORDS_UNKEPT = "words_unkept"
     WORK_FAILED = "work_failed"
     WORK_ABANDONED = "work_abandoned"
     CONNECTION_UP = "connection_up"

@@ -64,3 +64,7 @@ WITHHELD = (
     "Please tell the operator the reference below."
 )
 REFUSED_HEADING = "Not this way"
+STORE_UNAVAILABLE = (
+    "What is stored cannot be reached at the moment; nothing was changed. Please try again in a few minutes. "
+    "If it lasts, give the operator the reference below."
+)

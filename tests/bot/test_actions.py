@@ -89,3 +89,18 @@ def test_a_changed_text_has_another_key() -> None:
     assert source_key(before) == source_key(Document("a", "elsewhere.txt", "One line."))
     assert source_key(before) != source_key(Document("a", "a.txt", "One line!"))
     assert source_key(before) != source_key(Document("b", "a.txt", "One line."))
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "end"),
+    [("short", 0, 1), ("abcdefghijkl", 5, 5), ("abcdefghijkl", -1, 5), ("abcdefghijkl", 0, 36**7)],
+)
+def test_a_passage_checks_itself(key: str, start: int, end: int) -> None:
+    with pytest.raises(ForeignActionError):
+        Passage(key, start, end)
+
+
+@pytest.mark.parametrize(("command", "page"), [("Lookup", 0), ("x", 0), ("lookup", -1), ("lookup", 1000)])
+def test_an_action_checks_itself(command: str, page: int) -> None:
+    with pytest.raises(ForeignActionError):
+        Action(command, page=page)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.blocks import Listing, Notice, QuoteBlock, Table
 from bot.catalogue import Catalogue
+from bot.commands.about import help_on, status
 from bot.commands.brief import brief
 from bot.commands.compare import compare, versions
 from bot.commands.differences import against, differences_table, most_quoted
@@ -22,7 +23,7 @@ from bot.model import Reply
 from bot.permissions import may_manage_digests, may_share
 from bot.texts import about, answers
 from bot.word_store import MemoryWordStore
-from knowledge.briefing import Briefing, Length
+from knowledge.briefing import Briefing, Length, Point
 from knowledge.dates import PartialDate
 from knowledge.figures.model import FigureFact, FigureKind
 from knowledge.figures.model import Verdict as Agreement
@@ -37,6 +38,7 @@ from knowledge.statements.model import (
     Side,
 )
 from tests.bot.conversation import ASKER, CHANNEL, DIRECT, asked
+from tests.bot.desk import SmallConnections
 from tests.bot.small_corpus import (
     FIRST,
     SENTENCES,
@@ -300,8 +302,6 @@ def test_topics_without_words_or_twice_do_not_break_a_menu() -> None:
 
 
 def test_help_names_every_command_and_every_option() -> None:
-    from bot.commands.about import help_on
-
     overview = said(help_on(invoked("help")))
     for spec in COMMANDS:
         page = said(help_on(invoked("help", spec.name)))
@@ -347,3 +347,19 @@ async def test_words_are_let_go_in_the_order_of_their_last_use() -> None:
 def test_quotes_and_notices_are_the_only_words_of_a_refusal() -> None:
     reply = lookup(invoked("lookup", "zebras"), over(SmallLibrary()))
     assert {type(block) for block in reply.blocks} <= {Notice, QuoteBlock, Listing}
+
+
+def test_status_says_what_is_served_and_what_is_not() -> None:
+    broken = over(SmallLibrary((), problems=("x.pdf: encrypted",)))
+    reply = said(status(broken, SmallConnections(), "1.2.3"))
+    for words in (about.NO_SOURCES, about.unread_files(1), "Version: 1.2.3", "slack: not connected"):
+        assert words in reply
+
+
+def test_a_briefing_leaves_out_the_parts_it_has_nothing_for() -> None:
+    class Bare(SmallLibrary):
+        def brief(self, topic: str, length: Length) -> Briefing:
+            return Briefing(topic, points=(Point(quoted(FIRST, SENTENCES[0]), "s", (), 1.0),))
+
+    reply = brief(invoked("brief", "trade length:endless"), over(Bare()))
+    assert [type(block) for block in reply.blocks] == [QuoteBlock]

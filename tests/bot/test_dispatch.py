@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
+from bot.digests.errors import BadSchedule
+from bot.dispatch import new_reference
 from bot.grammar import CLICKED_COMMANDS, COMMANDS
 from bot.limits import Rate
 from bot.model import (
     Action,
+    Actor,
     Fields,
     Notice,
     NoticeKind,
@@ -20,14 +23,16 @@ from bot.model import (
     Section,
     Table,
 )
+from bot.store.errors import StoreUnavailable
 from bot.texts import about, answers, citing, faults
+from bot.word_store import MemoryWordStore
 from knowledge.briefing import LackKind
-from knowledge.lookup import Lookup, Reason
-from knowledge.model import Citation, Role, SourceKind
+from knowledge.lookup import Hit, Lookup, Outcome, Reason
+from knowledge.model import Citation, Quote, Role, SourceKind
 from knowledge.verification.model import Verdict
 from tests.bot.conversation import ASKER, CHANNEL, asked, clicked, slash
 from tests.bot.desk import Bench, SmallPeople
-from tests.bot.small_corpus import FIRST, REMARK, REWORDED, SENTENCES, SmallLibrary
+from tests.bot.small_corpus import FIRST, REMARK, REWORDED, SENTENCES, SmallLibrary, quoted
 
 
 def notices(reply: Reply) -> list[tuple[NoticeKind, str]]:
@@ -298,6 +303,69 @@ class RaisingDigests:
 async def test_a_port_that_raises_is_caught_too() -> None:
     reply = await Bench(digests=RaisingDigests()).dispatcher().dispatch(asked("digest list"))
     assert reply.reference == "REF23456"
+
+
+class FullStore(MemoryWordStore):
+    async def keep(self, digest: str, words: str) -> None:
+        raise StoreUnavailable("The disk is full.", "Make room.")
+
+
+async def test_an_answer_is_sent_even_where_its_buttons_cannot_be_kept() -> None:
+    bench = Bench(words=FullStore())
+    reply = await bench.dispatcher().dispatch(asked("harbour pipeline two towns " + "and so on " * 20))
+    assert len(reply.quotes) == 3
+    assert reply.reference is None
+    assert bench.registry.get_sample_value("verbatim_errors_total", {"place": "words"}) == 1
+
+
+class UnavailablePeople(SmallPeople):
+    async def summary(self, actor: Actor) -> tuple[str, ...]:
+        raise StoreUnavailable("/var/lib/secret.sqlite is read-only.", "Mend it.")
+
+
+async def test_a_store_that_cannot_be_reached_is_said_without_its_details() -> None:
+    reply = await Bench(people=UnavailablePeople()).dispatcher().dispatch(asked("privacy"))
+    assert notices(reply) == [(NoticeKind.ERROR, faults.STORE_UNAVAILABLE)]
+    assert "secret" not in reply.text_fallback()
+
+
+class ForgingLibrary(SmallLibrary):
+    def lookup(self, question: str, limit: int) -> Lookup:
+        quote = quoted(FIRST, SENTENCES[0])
+        forged = Quote(quote.document, quote.span, "We will sell no tea.", quote.citation)
+        return Lookup(question, Outcome.FOUND, (Hit(forged, 1.0),))
+
+
+async def test_the_gate_withholds_what_no_source_says() -> None:
+    reply = await Bench(ForgingLibrary()).dispatcher().dispatch(asked("tea"))
+    assert notices(reply) == [(NoticeKind.ERROR, faults.WITHHELD)]
+    assert "sell no tea" not in reply.text_fallback()
+
+
+class BusyDigests:
+    async def answer(self, request: object, words: str) -> Reply:
+        raise TimeoutError
+
+
+async def test_a_time_out_of_something_inside_is_not_taken_for_ours() -> None:
+    reply = await Bench(digests=BusyDigests()).dispatcher().dispatch(asked("digest list"))
+    assert notices(reply) == [(NoticeKind.ERROR, faults.UNEXPECTED)]
+
+
+class RefusingDigests:
+    async def answer(self, request: object, words: str) -> Reply:
+        raise BadSchedule("“now and then” is no schedule.", "Write for instance: weekdays 9:00")
+
+
+async def test_an_error_of_the_digests_is_said_with_its_cure() -> None:
+    reply = await Bench(digests=RefusingDigests()).dispatcher().dispatch(asked("digest list"))
+    assert "“now and then” is no schedule. Write for instance: weekdays 9:00" in reply.text_fallback()
+
+
+def test_references_are_short_and_easy_to_read_out() -> None:
+    references = {new_reference() for _ in range(200)}
+    assert len(references) == 200
+    assert all(len(one) == 8 and not set(one) & set("01IO") for one in references)
 
 
 class SlowDigests:

@@ -182,3 +182,20 @@ def test_a_budget_without_room_is_refused() -> None:
         fit(Reply("H", (Notice("x"),)), Budget(30, 5, 30), MEASURE)
     with pytest.raises(ValueError, match="room for something"):
         Budget(0, 1, 1)
+
+
+def test_a_heading_too_long_for_any_page_is_left_to_the_file() -> None:
+    reply = Reply("H", (Notice("before"), Section("x" * 400), Notice("after")))
+    layout = fit(reply, Budget(300, 10, 300), MEASURE)
+    assert layout.file is not None
+    assert "x" * 400 in layout.file.text
+    notices = [block.text for block in blocks_of(layout) if isinstance(block, Notice)]
+    assert notices[:2] == ["before", "after"]
+
+
+def test_a_heading_and_a_block_that_fit_no_page_together_stand_on_two() -> None:
+    size = MEASURE.block(quote_of("y " * 60 + "z")).characters
+    frame = MEASURE.frame(Reply("H (999/999)")).characters
+    reply = Reply("H", (Section("x" * 60), quote_of("y " * 60 + "z")))
+    layout = fit(reply, Budget(frame + size + 20, 10, 1000), MEASURE)
+    assert [[type(block) for block in page.blocks] for page in layout.pages] == [[Section], [QuoteBlock]]
