@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from knowledge.briefing import Briefing, Length
 from knowledge.comparison import Comparison
 from knowledge.figures import FigureFact
+from knowledge.lookup import Lookup
 from knowledge.model import Document, ParsedDocument, Quote, Role, Span
 from knowledge.passages import Context
 from knowledge.reading.corpus import ReadCorpus
@@ -20,9 +20,6 @@ from knowledge.study import Study
 from knowledge.timeline import DatedQuote, timeline
 from knowledge.topics import Topic
 from knowledge.verification import Verification
-
-if TYPE_CHECKING:
-    from knowledge.lookup import Lookup
 
 __all__ = ["Commentary", "CorpusStatus", "Library"]
 

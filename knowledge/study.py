@@ -15,6 +15,7 @@ from knowledge.figures import Figure, FigureFact, extract, group, tabulate
 from knowledge.index.analysis import term_of
 from knowledge.index.port import Encoder, Index
 from knowledge.lexicon import Lexicon
+from knowledge.lookup import LookupEngine
 from knowledge.model import ParsedDocument
 from knowledge.passages import Passages
 from knowledge.query.expansion import Expander
@@ -106,6 +107,14 @@ class Study:
         return Expander(self._tools.index.shelves, self._tools.senses)
 
     @cached_property
+    def engine(self) -> LookupEngine:
+        """Answers questions."""
+        tools = self._tools
+        return LookupEngine(
+            self.documents, tools.index, tools.encoder, tools.senses, lambda: _Carriers(self.statements)
+        )
+
+    @cached_property
     def finder(self) -> IndexedSentences:
         """Finds sentences by words."""
         return IndexedSentences(self._tools.index, self.documents)
@@ -190,3 +199,24 @@ class Study:
         value = work_out()
         self._tools.cache.keep(key, dump(value))
         return value
+
+
+class _Carriers:
+    """The statements as look-up asks for them.
+
+    Args:
+        statements: what is said in the corpus.
+    """
+
+    def __init__(self, statements: StatementIndex) -> None:
+        self._statements = statements
+
+    def statement_of(self, document: str, sentence: int) -> str | None:
+        """Id of the statement a sentence belongs to, if it belongs to one."""
+        statement = self._statements.of_sentence(document, sentence)
+        return statement.id if statement else None
+
+    def documents_of(self, statement: str) -> Sequence[str]:
+        """Ids of all documents that carry a statement."""
+        found = self._statements.by_id(statement)
+        return found.documents if found else ()

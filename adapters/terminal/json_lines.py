@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from knowledge.briefing import Briefing, Point
 from knowledge.comparison import Comparison
 from knowledge.figures import Figure
+from knowledge.lookup import Hit, Lookup
 from knowledge.model import Citation, ParsedDocument, Quote, Source
 from knowledge.reading.report import IngestReport
 from knowledge.statements import Difference, Side
 from knowledge.timeline import DatedQuote
 from knowledge.topics import Topic
 from knowledge.verification import Verification
-
-if TYPE_CHECKING:
-    from knowledge.lookup import Hit, Lookup
 
 Object = Mapping[str, object]
 

@@ -11,7 +11,7 @@ from knowledge.briefing.selection import Candidate, select
 from knowledge.figures import FigureFact
 from knowledge.model import ParsedDocument, Role
 from knowledge.quoting import cut_quote
-from knowledge.statements import Coverage, Difference, Severity, Statement, StatementIndex
+from knowledge.statements import Coverage, Difference, Rendition, Severity, Statement, StatementIndex
 from knowledge.topics import Relevance, TopicDefinition, TopicScope
 
 _NAME_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
@@ -99,8 +99,15 @@ class Briefer:
             place=(_newest_first(source.reference_date), preferred.document, preferred.span.start),
             paragraph=(preferred.document, preferred.paragraph),
             length=len(preferred.text),
+            leads=self._leads(preferred),
             details=len(_NAME_INSIDE.findall(preferred.text)) + 2 * len(_FIGURE.findall(preferred.text)),
         )
+
+    def _leads(self, rendition: Rendition) -> bool:
+        """Whether it opens its paragraph."""
+        first = rendition.sentences[0]
+        sentences = self._sources.documents[rendition.document].sentences
+        return first == 0 or sentences[first - 1].paragraph != sentences[first].paragraph
 
     def _point(self, entry: Relevance) -> Point:
         statement = entry.statement

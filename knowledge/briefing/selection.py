@@ -15,15 +15,18 @@ _NEW_PHRASE = 0.2
 """How much a statement gains that is the first to use one of the topic's phrases: a briefing on
 "investment and industry" has to speak of both."""
 
-_CROWDED = 0.06
+_CROWDED = 0.05
 """What each further statement of one paragraph loses, so that no paragraph takes all the room."""
+
+_LEADS = 0.05
+"""How much the first statement of a paragraph gains: speakers and editors put the point first."""
 
 _TYPICAL_LENGTH = 180
 """Characters of a typical sentence of an interview; longer ones have to be worth their room."""
 
-_LENGTH_EXPONENT = 0.25
+_LENGTH_EXPONENT = 0.5
 
-_WORTHWHILE = 0.6
+_WORTHWHILE = 0.55
 """A statement with less than this share of the surest one's strength is not taken, room or not."""
 
 
@@ -37,6 +40,7 @@ class Candidate:
         paragraph: key of its paragraph.
         length: characters of its quote.
         details: how many figures and names it gives.
+        leads: whether it opens its paragraph.
     """
 
     relevance: Relevance
@@ -44,6 +48,7 @@ class Candidate:
     paragraph: tuple[str, int]
     length: int
     details: int
+    leads: bool = False
 
 
 def select(candidates: Sequence[Candidate], budget: int) -> tuple[Candidate, ...]:
@@ -85,6 +90,7 @@ def _worth_given(
         value = relevance.strength + 0.3 * relevance.direct
         value += _SPECIFIC * min(candidate.details, 3) / 3
         value += _NEW_PHRASE * bool(relevance.phrases - phrases)
+        value += _LEADS * candidate.leads
         value -= _CROWDED * paragraphs.get(candidate.paragraph, 0)
         return value / (max(candidate.length, 40) / _TYPICAL_LENGTH) ** _LENGTH_EXPONENT, candidate.place
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from knowledge.index.analysis import terms_of, words_of
 from knowledge.model import Role
 from knowledge.statements import StatementIndex
 from knowledge.topics.definitions import TopicDefinition
@@ -100,22 +101,39 @@ class TopicCatalogue:
     def resolve(self, words: str) -> TopicDefinition:
         """What is meant by the words of somebody who asks for a briefing.
 
-        An operator's topic by its name or an alias, one slip allowed; several of them joined by "and" or a
-        comma; else the words themselves.
+        An operator's topic by its name or an alias, one slip allowed; a topic whose name is among the words,
+        with the rest of them as its focus; several joined by "and" or a comma; else the words themselves.
         """
         whole = self._named(words)
         if whole is not None:
             return whole
         parts = [part for part in _JOINED.split(words) if part.strip()]
         if len(parts) < 2:
-            return TopicDefinition(words.strip() or words)
-        found = [self._named(part) or TopicDefinition(part.strip()) for part in parts]
+            return self._containing(words) or TopicDefinition(words.strip() or words)
+        found = [
+            self._named(part) or self._containing(part) or TopicDefinition(part.strip()) for part in parts
+        ]
         return TopicDefinition(
             name=words.strip(),
             aliases=tuple(name for topic in found for name in topic.names),
             about=tuple(text for topic in found for text in topic.about),
             excluded=_shared_exclusions(found),
         )
+
+    def _containing(self, words: str) -> TopicDefinition | None:
+        """The topic of which a whole name is among the words, the longest such name deciding."""
+        asked = frozenset(terms_of(words))
+        inside = [(len(terms), terms, topic) for terms, topic in self._name_terms if terms <= asked]
+        if not inside:
+            return None
+        _, named, topic = max(inside, key=lambda entry: entry[0])
+        rest = " ".join(word.surface for word in words_of(words) if word.term not in named)
+        return replace(topic, name=words.strip(), aliases=topic.names, focus=rest)
+
+    @cached_property
+    def _name_terms(self) -> tuple[tuple[frozenset[str], TopicDefinition], ...]:
+        named = [(frozenset(terms_of(name)), topic) for topic in self._definitions for name in topic.names]
+        return tuple((terms, topic) for terms, topic in named if terms)
 
     def nearest(self, words: str) -> tuple[str, ...]:
         """Names of topics to offer where the corpus does not cover one: the nearest, then the largest."""

@@ -26,6 +26,8 @@ class TopicDefinition:
         aliases: other names it is asked for by.
         about: words and phrases; a statement that uses one is on the topic.
         excluded: words and phrases; a statement that uses one is not.
+        focus: what somebody asked for who meant more than the topic's name ("reform of the United Nations");
+            statements that use these words come first.
 
     Raises:
         ValueError: if it has no name.
@@ -35,6 +37,7 @@ class TopicDefinition:
     aliases: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    focus: str = ""
 
     def __post_init__(self) -> None:
         """Check the name."""

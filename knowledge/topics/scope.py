@@ -3,15 +3,14 @@
 A topic is a set of phrases, any of which will do. How surely a statement is on the topic is judged by its own
 words (is a phrase there in full, how early, how much of the sentence is it?) and by its paragraph: one that
 opens with "Our countries cooperate closely in industry" is about industry to its end, while a word that turns
-up once in a list of ten is a passing mention.
+up once in a list of ten is a passing mention. The answer to a question that is about the topic is so, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.index.analysis import terms_of
@@ -20,6 +19,18 @@ from knowledge.model import ParsedDocument, Role
 from knowledge.query.expansion import Expander
 from knowledge.query.units import Unit
 from knowledge.statements import Rendition, Statement, StatementIndex
+from knowledge.topics.context import (
+    NOTHING,
+    Direct,
+    Relevance,
+    answer_of,
+    answers_to,
+    by_paragraph,
+    in_context,
+    is_same_paragraph,
+    raised_as_answer,
+    turn_of,
+)
 from knowledge.topics.definitions import TopicDefinition
 
 ON_TOPIC = 0.36
@@ -40,22 +51,17 @@ _OPENING = 0.4
 _MOST_OF_IT = 0.35
 """Share of a sentence's weight in rare words from which a phrase is what it is about."""
 
-_PARTLY = 0.9
-_SHARE_NEEDED = 0.5
-"""What a user's phrase counts at most of which a part is missing, and the share that has to be there."""
+_PARTLY = 0.95
+_LEAST_SHARE, _SHARE_OF_BEST = 0.5, 0.45
+"""A user's words are rarely all in one sentence: what counts is how much of them a sentence has beside the
+one that has most, if that has at least half of them."""
 
-_OWN, _PARAGRAPHS = 0.65, 0.35
-"""How much a statement's own words and its paragraph's focus count."""
+_ASKED_ABOUT = 0.4
+"""A question is about a topic if its sentences are so by this much on average; less is a passing mention."""
 
-_TAKEN_UP = 0.85
-"""What a statement keeps of the one before that it takes up with "he", "this" or "together"."""
+_FOCUS = 0.25
+"""What a statement gains that uses all the words somebody asked for beyond the topic's name."""
 
-_GOES_ON = 0.6
-"""What a statement without the topic's words keeps of those before it in its paragraph."""
-
-_TAKES_UP = re.compile(
-    r"[“\"‘']?(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|Such|Together|Overall|Also|Here|There)\b"
-)
 _AND = re.compile(r"\s+(?:and|or|vs\.?|versus)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 _SUBSTANCE = (Role.INTERVIEWEE, Role.COMMENTATOR, Role.NARRATOR, Role.INTERVIEWER)
 
@@ -71,35 +77,6 @@ class Phrase:
 
     units: tuple[Unit, ...]
     is_strict: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Relevance:
-    """How surely a statement is on a topic.
-
-    Attributes:
-        statement: the statement.
-        strength: 0 to 1, from `ON_TOPIC` on it belongs to the topic.
-        direct: 0 to 1, what its own words say without its neighbours'; 0 where they neither name the topic
-            nor take up a sentence that does ("he", "this").
-        phrases: numbers of the phrases it uses.
-    """
-
-    statement: Statement
-    strength: float
-    direct: float
-    phrases: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Direct:
-    """What a statement's own words say: how much they are on the topic, and the phrases they use."""
-
-    strength: float
-    phrases: frozenset[int]
-
-
-_NOTHING = _Direct(0.0, frozenset())
 
 
 class TopicScope:
@@ -144,21 +121,55 @@ class TopicScope:
             topic: an operator's topic, or free text as a topic's name.
         """
         phrases = self.phrases(topic)
+        focus = Phrase(self._expander.units(topic.focus))
         excluded = tuple(Phrase(units) for text in topic.excluded if (units := self._expander.units(text)))
-        candidates = self._candidates(phrases)
-        direct = {
-            statement.id: _NOTHING
-            if self._is_excluded(excluded, statement)
-            else self._direct(phrases, statement)
-            for statement in candidates
-        }
+        candidates = [s for s in self._candidates(phrases) if not self._is_excluded(excluded, s)]
+        presences = {statement.id: self._presences(phrases, statement) for statement in candidates}
+        best = [max(column) for column in zip(*presences.values(), strict=True)]
+        needed = [_needed(phrase, most) for phrase, most in zip(phrases, best, strict=True)]
+        direct = {s.id: self._direct(phrases, needed, presences[s.id], s) for s in candidates}
+        asked = self._asked_about(candidates, direct)
+        candidates += [
+            s for s in self._answers(asked) if s.id not in direct and not self._is_excluded(excluded, s)
+        ]
         found = [
-            entry
-            for paragraph in _paragraphs(candidates).values()
-            for entry in _in_context(paragraph, [direct[statement.id] for statement in paragraph])
-            if entry.strength >= ON_TOPIC
+            self._focused(focus, raised_as_answer(entry) if answer_of(entry.statement) in asked else entry)
+            for paragraph in by_paragraph(candidates).values()
+            for entry in in_context(paragraph, [direct.get(statement.id, NOTHING) for statement in paragraph])
+            if entry.strength >= ON_TOPIC or answer_of(entry.statement) in asked
         ]
         return tuple(sorted(found, key=lambda entry: (-entry.strength, entry.statement.id)))
+
+    def _focused(self, focus: Phrase, entry: Relevance) -> Relevance:
+        """A statement on the topic, raised by as much of the words asked for beyond its name as it uses."""
+        if not focus.units:
+            return entry
+        gain = _FOCUS * self._presence(focus, frozenset(self._terms(entry.statement)))
+        return replace(entry, strength=min(1.0, entry.strength + gain))
+
+    def _asked_about(
+        self, candidates: Iterable[Statement], direct: Mapping[str, Direct]
+    ) -> frozenset[tuple[str, int]]:
+        """The answers, as document and turn, to questions about the topic."""
+        turns = {turn_of(s) for s in candidates if s.role is Role.INTERVIEWER and direct[s.id].strength > 0}
+        found = set()
+        for document, turn in turns:
+            parsed = self._documents[document]
+            asked = [s for s in self._statements.of_document(document) if turn_of(s) == (document, turn)]
+            strengths = [direct[s.id].strength if s.id in direct else 0.0 for s in asked]
+            if sum(strengths) >= _ASKED_ABOUT * len(strengths):
+                found |= {(document, answer) for answer in answers_to(parsed, turn)}
+        return frozenset(found)
+
+    def _answers(self, turns: Iterable[tuple[str, int]]) -> Iterable[Statement]:
+        """The statements that some turns hold."""
+        for document, turn in sorted(turns):
+            parsed = self._documents[document]
+            yield from (
+                s
+                for s in self._statements.at(document, parsed.turns[turn].span)
+                if s.preferred.document == document
+            )
 
     def _is_excluded(self, excluded: Sequence[Phrase], statement: Statement) -> bool:
         terms = frozenset(self._terms(statement))
@@ -189,9 +200,9 @@ class TopicScope:
         preferred = statement.preferred
         parsed = self._documents[preferred.document]
         first = last = preferred.sentences[0]
-        while first > 0 and _same_paragraph(parsed, first - 1, preferred):
+        while first > 0 and is_same_paragraph(parsed, first - 1, preferred):
             first -= 1
-        while last + 1 < len(parsed.sentences) and _same_paragraph(parsed, last + 1, preferred):
+        while last + 1 < len(parsed.sentences) and is_same_paragraph(parsed, last + 1, preferred):
             last += 1
         for sentence in range(first, last + 1):
             other = self._statements.of_sentence(parsed.id, sentence)
@@ -210,27 +221,31 @@ class TopicScope:
     def _is_reworded(self, rendition: Rendition) -> bool:
         return self._documents[rendition.document].document.source.reworded
 
-    def _direct(self, phrases: Sequence[Phrase], statement: Statement) -> _Direct:
+    def _presences(self, phrases: Sequence[Phrase], statement: Statement) -> list[float]:
+        present = frozenset(self._terms(statement))
+        return [self._presence(phrase, present) for phrase in phrases]
+
+    def _direct(
+        self,
+        phrases: Sequence[Phrase],
+        needed: Sequence[float],
+        presences: Sequence[float],
+        statement: Statement,
+    ) -> Direct:
         """What a statement's own words say."""
-        terms = self._terms(statement)
-        present = frozenset(terms)
-        presences = [self._presence(phrase, present) for phrase in phrases]
-        met = [
-            n
-            for n, presence in enumerate(presences)
-            if presence >= (1 if phrases[n].is_strict else _SHARE_NEEDED)
-        ]
+        met = [n for n, presence in enumerate(presences) if presence >= needed[n] > 0]
         if not met:
-            return _NOTHING
-        presence = max(presences[n] for n in met)
-        whole = 1.0 if presence >= 1 else _PARTLY * presence**1.5
+            return NOTHING
+        share = max(presences[n] * _SHARE_OF_BEST / needed[n] if needed[n] < 1 else 1.0 for n in met)
+        whole = 1.0 if any(presences[n] >= 1 for n in met) else _PARTLY * min(1.0, share) ** 1.5
+        present = frozenset(self._terms(statement))
         own = terms_of(statement.preferred.text)
         used = {term for n in met for unit in phrases[n].units for term in _used(unit, present)}
         early = any(term in used for term in own[: max(1, round(len(own) * _OPENING))])
         density = min(
             1.0, self._weight(used.intersection(own)) / (_MOST_OF_IT * self._weight(set(own)) or 1.0)
         )
-        return _Direct(whole * (_MENTIONED + _EARLY * early + _DENSE * density), frozenset(met))
+        return Direct(whole * (_MENTIONED + _EARLY * early + _DENSE * density), frozenset(met))
 
     def _weight(self, terms: Iterable[str]) -> float:
         vocabulary, sentences = self._index.shelves.vocabulary, len(self._index.shelves.passages)
@@ -251,35 +266,11 @@ def _strength(unit: Unit, terms: frozenset[str]) -> float:
     return max((a.strength for a in unit.alternatives if terms.issuperset(a.terms)), default=0.0)
 
 
-def _same_paragraph(parsed: ParsedDocument, sentence: int, rendition: Rendition) -> bool:
-    other = parsed.sentences[sentence]
-    return other.paragraph == rendition.paragraph and other.turn == rendition.turn
-
-
-def _paragraphs(statements: Iterable[Statement]) -> Mapping[tuple[str, int, int], list[Statement]]:
-    """Statements by the paragraph of their preferred rendition, in its order."""
-    found: dict[tuple[str, int, int], list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda s: (s.preferred.document, s.preferred.span)):
-        preferred = statement.preferred
-        found[preferred.document, preferred.turn, preferred.paragraph].append(statement)
-    return found
-
-
-def _in_context(paragraph: Sequence[Statement], direct: Sequence[_Direct]) -> list[Relevance]:
-    """The statements of one paragraph, each judged with the others."""
-    carried: list[float] = []
-    named: list[float] = []
-    for statement, own in zip(paragraph, direct, strict=True):
-        taken_up = carried[-1] * _TAKEN_UP if carried and _TAKES_UP.match(statement.preferred.text) else 0.0
-        carried.append(max(own.strength, taken_up, max(carried, default=0.0) * _GOES_ON))
-        named.append(max(own.strength, taken_up))
-    focus = (
-        sum(own.strength for own in direct) / len(direct) * 0.5 + max(carried[0], direct[0].strength) * 0.5
-    )
-    return [
-        Relevance(statement, min(1.0, _OWN * strength + _PARAGRAPHS * focus), name, own.phrases)
-        for statement, own, strength, name in zip(paragraph, direct, carried, named, strict=True)
-    ]
+def _needed(phrase: Phrase, best: float) -> float:
+    """The share of a phrase that a statement has to have; 0 where no statement has enough of it."""
+    if phrase.is_strict:
+        return 1.0
+    return best * _SHARE_OF_BEST if best >= _LEAST_SHARE else 0.0
 
 
 def _used(unit: Unit, terms: frozenset[str]) -> Iterable[str]:

@@ -1,0 +1,64 @@
+"""Somebody who asks for a topic gets the one they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.topics import TopicDefinition, TopicOrigin
+from knowledge.topics.phrases import key_phrases
+from tests.small_corpus import small_study
+
+TRADE = TopicDefinition("Trade", ("commerce", "exports"), ("customs agreement",))
+RAILWAY = TopicDefinition("Railway", ("coastal railway",))
+CATALOGUE = small_study(TRADE, RAILWAY).catalogue
+
+
+@pytest.mark.parametrize("words", ["Trade", "trade", " the  trade ", "commerce", "Exports", "tradde"])
+def test_a_topic_is_found_by_its_names_and_with_a_slip(words: str) -> None:
+    assert CATALOGUE.resolve(words) is TRADE
+
+
+def test_joined_names_mean_both() -> None:
+    both = CATALOGUE.resolve("trade and the railway")
+    assert set(TRADE.names + RAILWAY.names) <= set(both.names)
+    assert both.name == "trade and the railway"
+
+
+def test_other_words_are_a_topic_of_their_own() -> None:
+    assert CATALOGUE.resolve("ferries") == TopicDefinition("ferries")
+
+
+def test_topics_are_listed_by_size_with_their_counts() -> None:
+    operator = [topic for topic in CATALOGUE.topics if topic.origin is TopicOrigin.OPERATOR]
+    assert [topic.name for topic in operator] == sorted(
+        (t.name for t in operator), key=lambda name: -next(t.count for t in operator if t.name == name)
+    )
+    assert all(topic.count > 0 for topic in operator)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("tra", "Trade"), ("comm", "Trade"), ("coas", "Railway"), ("railwya", "Railway")]
+)
+def test_typing_finds_names_by_their_beginning_and_by_likeness(typed: str, name: str) -> None:
+    assert CATALOGUE.search(typed)[0].name == name
+
+
+def test_no_words_list_everything() -> None:
+    assert CATALOGUE.search(" ") == CATALOGUE.topics
+
+
+def test_an_unknown_topic_gets_others_offered() -> None:
+    assert "Trade" in CATALOGUE.nearest("dinosaurs")
+
+
+def test_phrases_said_often_are_found_as_they_are_written() -> None:
+    texts = [
+        "We met the Central Bank today.",
+        "I trust the Central Bank fully.",
+        "Ask the Central Bank about it.",
+    ]
+    assert key_phrases([*texts, *["Nothing else happened here at all."] * 30], 3)[0] == ("Central Bank", 3)
+
+
+def test_a_word_in_every_sentence_is_no_topic() -> None:
+    assert not [phrase for phrase, _ in key_phrases(["He praised Norway."] * 40, 5) if phrase == "Norway"]
