@@ -22,7 +22,18 @@ def marked_quote(block: QuoteBlock) -> str:
     return "".join([*out, escaped(text[at:])])
 
 
-def _marks(block: QuoteBlock) -> Iterator[tuple[int, int]]:
+def _marks(block: QuoteBlock) -> list[tuple[int, int]]:
+    """The marks as bold can show them; those that touch become one, since their signs would run together."""
+    joined: list[tuple[int, int]] = []
+    for start, end in _bare_marks(block):
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _bare_marks(block: QuoteBlock) -> Iterator[tuple[int, int]]:
     """The marks cut at line ends, without the white space around them, which would undo the bold."""
     for mark in block.marks:
         for line in _LINE.finditer(block.quote.text, mark.start, mark.end):

@@ -67,7 +67,10 @@ def _faults_by_text(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The faults of a body against the schema it comes nearest to; the same body is checked once."""
     body = json.loads(text)
     found = [_faults(_validator(name), body) for name in names]
-    return tuple(min(found, key=len)) if all(found) else ()
+    if not all(found):
+        return ()
+    nearest: list[str] = min(found, key=len)
+    return tuple(nearest)
 
 
 def faults_of_event(name: str, body: Json) -> list[str]:

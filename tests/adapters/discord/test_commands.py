@@ -7,7 +7,9 @@ import dataclasses
 import pytest
 
 from bot.grammar import COMMANDS
+from bot.texts import citing
 from tests.adapters.discord.running import Setup, buttons, connected, running_bot, sends, shown
+from tests.bot.small_corpus import FIRST, SENTENCES, quoted
 from tests.loopback.discord_events import Setting
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import COMPONENTS_V2, EPHEMERAL
@@ -60,7 +62,7 @@ async def test_a_look_up_shows_the_quote_with_who_where_and_when() -> None:
         [message] = await bot.discord.answered(asked)
     text = shown(message)
     assert "> “The gas pipeline will be finished in 2027.”" in text
-    assert '— Jane Roe (interviewee) · The Paper, "A talk" · 2025-05-31 · transcript' in text
+    assert f"— {citing.citation_line(quoted(FIRST, SENTENCES[1]).citation)}" in text
     assert {"More context", "Share"} <= set(buttons(message))
 
 
