@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.blocks import Block, Field, Fields, Listing, Notice, NoticeKind, QuoteBlock, Section, Table
 from bot.model import Action, Button, Choice, Reply, Select
 from knowledge.model import Citation, Document, PartialDate, Quote, Role, Source, SourceKind, Span
+from knowledge.verbatim import is_verbatim
 
 HOSTILE = (
     "@everyone", "@here", "<@123>", "<@&4>", "<#5>", "<!channel>", "<@U024BE7LH>", "<t:0:R>", "</lookup:1>",
@@ -22,7 +23,9 @@ outside_words = st.lists(
 ).map(" ".join)
 """Text from outside: anything at all."""
 
-quotable = outside_words.map(lambda text: " ".join(text.split())).filter(lambda text: bool(text.strip()))
+quotable = outside_words.map(lambda text: " ".join(text.split())).filter(
+    lambda text: bool(text) and is_verbatim(text, Span(0, len(text)), text)
+)
 """Words as a quote holds them: in one line."""
 
 

@@ -25,10 +25,7 @@ def pings(body: Json) -> bool:
 
 def live_parts(message: Json) -> set[str]:
     """What is live in a message beside our own bold, small print and headings."""
-    lines = shown(message).split("\n")
-    bare = (
-        line.removeprefix("### ").removeprefix("-# ").removeprefix("> ").removeprefix("- ") for line in lines
-    )
+    bare = [_OURS.sub("", line) for line in shown(message).split("\n")]
     return {kind for line in bare for kind in view_of(line).live} - {"mark", "line start"}
 
 
