@@ -21,7 +21,7 @@ _CUT_WORD = re.compile(
 _LONGEST_WORD = 40
 
 _PLAIN = (
-    f"(?P<wrap>(?<=[^\\W\\d_])[-{_SOFT}\N{HYPHEN}][ \t]*(?:\r\n|\r|\n)\\s*(?=[^\\W_]))"
+    f"(?P<wrap>(?<=[^\\W_])[-{_SOFT}\N{HYPHEN}][ \t]*(?:\r\n|\r|\n)\\s*(?=[^\\W_]))"
     r"|(?P<space>[^\S ]\s*| \s+)"
     f"|(?P<sign>[{_SOFT}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}])"
 )
@@ -83,7 +83,7 @@ class Origins(Sequence[int]):
 
     def __iter__(self) -> Iterator[int]:
         ends = (*self._at[1:], self._length)
-        for at, raw, end in zip(self._at, self._raw, ends, strict=True):
+        for at, raw, end in zip(self._at, self._raw, ends, strict=False):
             yield from range(raw, raw + end - at)
 
     def __eq__(self, other: object) -> bool:

@@ -26,6 +26,10 @@ _ABBREVIATION = re.compile(
     "d\\.c|usw|tzn|др|пр|гг|руб|млн|млрд|тыс|руб"
 )
 _MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun")
+_ORDINAL_NOUN = re.compile(
+    "Jän(?:ner)?|Jan(?:uar)?|Feb(?:ruar)?|März|April|Mai|Juni|Juli|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|"
+    "Nov(?:ember)?|Dez(?:ember)?|Jahrhundert|Jahrestag|Mal\\b|Platz|Klasse|Etage|Stock"
+)
 _STARTER = re.compile(
     "the|this|that|these|those|a|an|he|she|it|we|they|i|you|in|on|at|but|and|so|if|when|as|for|our|their|his|her|its|"
     "there|what|who|how|why|where|yes|no|well|of course|however|then|now|today|moreover|mr|mrs|ms"
@@ -82,6 +86,8 @@ def _is_abbreviated(before: str, following: str) -> bool:
         return False
     if _TITLE.fullmatch(word):
         return word != "no" or following[0].isdigit()
+    if word.isdigit() and len(word) < 3 and _ORDINAL_NOUN.match(following):
+        return True
     if _MONTH.fullmatch(word) and following[0].isdigit():
         return True
     if _ABBREVIATION.fullmatch(word) or _INITIALISM.fullmatch(word):

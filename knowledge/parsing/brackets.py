@@ -55,6 +55,12 @@ class Bracket:
         return bool(_REACTION.search(self.text)) and not _NOTE.search(self.text)
 
 
+def is_reaction(text: str) -> bool:
+    """Whether a paragraph is nothing but a bracketed reaction of the room."""
+    match = _BRACKETED.fullmatch(text.strip())
+    return match is not None and bool(_REACTION.search(text)) and not _NOTE.search(text)
+
+
 def find_brackets(text: str, start: int, vocabulary: Vocabulary) -> list[Bracket]:
     """Brackets in `text` that hold words of somebody else than the speaker.
 

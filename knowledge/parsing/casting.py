@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from knowledge.parsing.margins import Surroundings
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
-from knowledge.parsing.wording import is_answer_word, is_role_word
+from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,20 @@ class Cast:
         """Folded last names of those who answer."""
         names = (person.name for person, role in self.roles.items() if role is Role.INTERVIEWEE)
         return frozenset(name.split()[-1].casefold() for name in names if not is_role_word(name))
+
+    def answered(self, draft: Draft) -> Iterator[Draft]:
+        """A turn, parted after its question where the document labels questions only."""
+        asking = next((i for i, block in enumerate(draft.blocks) if ends_asking(block.text)), None)
+        if (
+            asking is None
+            or asking + 1 == len(draft.blocks)
+            or set(self.roles.values()) != {Role.INTERVIEWER}
+        ):
+            yield draft
+            return
+        yield replace(draft, blocks=draft.blocks[: asking + 1])
+        reason = "the document labels the questions only"
+        yield Draft(draft.blocks[asking + 1 :], None, Role.INTERVIEWEE, self.answerer, reason)
 
     @cached_property
     def asker(self) -> str | None:

@@ -158,6 +158,8 @@ class _Reader:
         match = _INITIAL.match(self.line.text, at)
         if match is None or not match["name"].isupper():
             return None
+        if match["name"][0] not in "QA" and _DASHED.match(self.line.text, at):
+            return None  # an initial and a surname before a dash
         return self._make(match.end(), match["name"], Form.INITIAL)
 
     def _alone(self, at: int, following: Line | None, *, stamped: bool, heading: bool) -> Candidate | None:

@@ -15,6 +15,7 @@ from knowledge.span import Span
 
 _LINE = re.compile("[^\r\n\f\v\u2028\u2029\x85]*(?:\r\n|[\r\n\f\v\u2028\u2029\x85]|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]*_]*$")
+_STOPS = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _WRAPPED_HYPHEN = re.compile("[^\\W\\d_][-\N{SOFT HYPHEN}\N{HYPHEN}]$")
 _LIST_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,3}[.)])\s+\S")
 _MARKED = re.compile(r"(?:#{1,6}\s|>\s?|\|)")
@@ -22,6 +23,7 @@ _RULE = re.compile(r"(?:[*_\-=~#·•]\s*){3,}$|[*·•]$|<?[.…]{1,3}>?$|\[(?:
 
 _FLOWING_SHARE = 0.3
 _LONGEST_WRAP = 160
+_SHORTEST_WRAP = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,14 @@ def _is_wrapped(lines: tuple[Line, ...], width: int, *, markup: bool) -> bool:
 
 def _flows(line: Line, following: Line) -> bool:
     """Whether `line` plainly goes on in the next one."""
-    if line.ends_sentence or line.is_rule:
+    return _breaks_off(line, following) or (line.text.endswith(",") and not line.is_rule)
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """Whether `line` ends within a sentence or a word that the next one takes up in lower case."""
+    if line.is_rule or _STOPS.search(line.text):
         return False
-    return following.text[0].islower() or bool(_WRAPPED_HYPHEN.search(line.text)) or line.text.endswith(",")
+    return following.text[0].islower()
 
 
 def make_paragraphs(raw: str, layout: Layout, starts: frozenset[int]) -> tuple[Paragraph, ...]:
@@ -161,8 +168,10 @@ def make_paragraphs(raw: str, layout: Layout, starts: frozenset[int]) -> tuple[P
 def _breaks(layout: Layout, index: int) -> bool:
     """Whether a new paragraph begins at line `index`."""
     before, line = layout.lines[index - 1], layout.lines[index]
-    if line.blank_before or not layout.wrapped or before.is_rule or line.is_rule:
+    if line.blank_before or before.is_rule or line.is_rule:
         return True
+    if not layout.wrapped:
+        return not (_breaks_off(before, line) and len(before.text) >= _SHORTEST_WRAP)
     if _LIST_ITEM.match(line.text) or _MARKED.match(line.text) or _MARKED.match(before.text):
         return True
     if line.text[0].islower() or _WRAPPED_HYPHEN.search(before.text):

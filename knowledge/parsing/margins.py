@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Role, Source, SourceKind
+from knowledge.parsing.brackets import is_reaction
 from knowledge.parsing.drafts import Block, Draft, drafts_by_role
 from knowledge.parsing.questions import emphasis
 
@@ -36,6 +37,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
+    r"end\W+\d{1,2}:\d{2}.{0,12}$|"
     r"\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)day,?.{0,30}|"
     r"\w+ \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
@@ -86,6 +88,8 @@ def is_rule(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a paragraph is the page's, not the text's: a rule, a signpost, a credit, a plea, a time."""
     if len(text) > _LONGEST_FURNITURE:
+        return False
+    if is_reaction(text):
         return False
     return bool(
         _RULE.match(text)

@@ -120,6 +120,7 @@ class _DocumentReader:
     def _labelled(self) -> list[Draft]:
         front, drafts = _at_labels(self._blocks, self._labels.found)
         cast = self._cast(front, drafts)
+        drafts = [part for draft in drafts for part in cast.answered(draft)]
         quoted = is_quoted_talk(drafts)
         result = read_front(front, cast.around)
         examiner: str | None = None
@@ -132,7 +133,7 @@ class _DocumentReader:
 
     def _parted(self, draft: Draft, around: Surroundings, *, quoted: bool) -> Iterator[Draft]:
         """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""
-        if draft.role not in _SPEAKING or draft.label is None:
+        if draft.role not in _SPEAKING:
             yield draft
             return
         for part in part_asides(draft, quoted=quoted, commentator=around.commentator):
@@ -191,7 +192,8 @@ class _DocumentReader:
         named = find_participants(opening, frozenset())
         asker = self._source.interviewer or named.interviewer
         answerer = self._source.interviewee or self._full(named.interviewee)
-        talk = read_interview(blocks[first:end], places, asker, answerer)
+        drafts = read_interview(blocks[first:end], places, asker, answerer)
+        talk = [part for draft in drafts for part in self._parted(draft, around, quoted=False)]
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
 
     def _full(self, name: str | None) -> str | None:

@@ -35,18 +35,43 @@ _VERB = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
     r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})(?:(?:also|has|had|then|later|further|once)\s+){0,2}$"
 )
+_NOUN = re.compile(
+    r"\s+(?:the|a|an|his|her|their|one|another|der|die|das|le|la|el|un|une)\s+([^\W\d_]+)", re.IGNORECASE
+)
+_ADDRESSES = re.compile("told|tells|asked|asks", re.IGNORECASE)
+_APPOSITION = re.compile(rf"[\s,.]*({_NAME}),[^,]{{2,100}},\s*(?:\w+\s+)?$")
 _AFTER_VERB = re.compile(rf"\s+({_NAME})")
 _CAPITALS = re.compile(r"[^\W\d_][\w'’-]*\.?")
 _PRONOUN = re.compile(
     "he|she|they|it|who|i|we|you|the|a|an|this|that|these|those|and|but|in|on|at|"
     "as|his|her|their|er|sie|il|elle|él|ella|он|она|also"
 )
+_PERSONAL = re.compile("he|she|they|it|i|we|you|er|sie|il|elle|él|ella|он|она")
 _FULL_NAME = re.compile(
     r"(?<![\w.])(?:[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ]\s+)+(?:(?:de|von|van|bin|"
     r"al)\s+)?[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ](?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
+_GUESSED = "the words beside the quotation give no name; taken from what stands before"
+_UNNAMED = "the words beside the quotation name nobody"
 _REACH = 160
+_NEAR = 80
+_LONGEST_TOLD = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words beside a quotation that hold a verb of saying.
+
+    Attributes:
+        name: the name that goes with the verb, if one does.
+        by_pronoun: whether a pronoun goes with it.
+        noun: the common noun that goes with it, if one does ("the mayor said").
+    """
+
+    name: str | None
+    by_pronoun: bool = False
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +81,13 @@ class Quotation:
     Attributes:
         span: the words.
         outer: the words with their marks.
-        attributed: whether a verb of saying stands beside it.
-        speaker: the name beside the verb; None for a pronoun or none.
+        beside: what the words beside it say of the speaker; None if no verb of saying stands there.
         told: what the paragraph tells before it, other quotations left out.
     """
 
     span: Span
     outer: Span
-    attributed: bool
-    speaker: str | None
+    beside: Attribution | None
     told: str
 
 
@@ -82,15 +105,15 @@ def _in_block(block: Block) -> Iterator[Quotation]:
         inner = match.group(group)
         before = text[max(matches[index - 1].end() if index else 0, match.start() - _REACH) : match.start()]
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        attributed, name = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
+        beside = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
         alone = match.end() - match.start() >= 0.9 * len(text)
-        attributed = attributed or (spoke and _is_sentence(inner))
+        attributed = beside is not None or (spoke and _is_sentence(inner))
         if _is_speech(inner, attributed=attributed, alone=alone):
             spoke = True
             start = block.span.start + match.start(group)
             outer = Span(block.span.start + match.start(), block.span.start + match.end())
-            told = _QUOTED.sub(" ", text[: match.start()])
-            yield Quotation(Span(start, start + len(inner)), outer, attributed, name, told)
+            told = _QUOTED.sub(" ", text[max(0, match.start() - _LONGEST_TOLD) : match.start()])
+            yield Quotation(Span(start, start + len(inner)), outer, beside, told)
 
 
 def _is_sentence(inner: str) -> bool:
@@ -110,8 +133,8 @@ def _is_speech(inner: str, *, attributed: bool, alone: bool) -> bool:
     )
 
 
-def _attribution(before: str, after: str, inner: str) -> tuple[bool, str | None]:
-    """Whether a verb of saying stands beside a quotation, and the name with it."""
+def _attribution(before: str, after: str, inner: str) -> Attribution | None:
+    """What the rest of the sentence around a quotation says of the speaker."""
     end = _SENTENCE_END.search(after)
     following = after[: end.start()] if end else after
     starts = [match.end() for match in _SENTENCE_END.finditer(before)]
@@ -121,18 +144,37 @@ def _attribution(before: str, after: str, inner: str) -> tuple[bool, str | None]
         verbs = list(_VERB.finditer(window))
         if verbs:
             verb = verbs[0] if window is following else verbs[-1]
-            return True, _subject(window, verb)
-    return False, None
+            return _subject(window, verb)
+    return None
 
 
-def _subject(window: str, verb: re.Match[str]) -> str | None:
-    """The name right after or before a verb of saying."""
-    after = _AFTER_VERB.match(window, verb.end())
-    name = _leading_name(after[1]) if after else None
+def _subject(window: str, verb: re.Match[str]) -> Attribution:
+    """The name or pronoun that a verb of saying belongs to."""
+    before = window[max(0, verb.start() - _REACH) : verb.start()]
+    direct = _BEFORE_VERB.search(before)
+    words = direct[1].split() if direct else []
+    if words and words[-1].casefold() == "who":
+        return Attribution(_trailing_name(" ".join(words[:-1])))
+    if words and _PERSONAL.fullmatch(words[-1].casefold()):
+        return Attribution(None, by_pronoun=True)
+    name = _trailing_name(" ".join(words))
+    if name is None and not _ADDRESSES.fullmatch(verb.group()):
+        after = window[verb.end() : verb.end() + _REACH]
+        if _PERSONAL.fullmatch(after.strip().partition(" ")[0].strip(",").casefold()):
+            return Attribution(None, by_pronoun=True)
+        name = _name_after(after)
     if name is None:
-        before = _BEFORE_VERB.search(window[max(0, verb.start() - _REACH) : verb.start()])
-        name = _trailing_name(before[1]) if before else None
-    return name
+        opened = _APPOSITION.match(before)
+        name = _leading_name(opened[1] if opened else " ".join(words))
+    noun = words[-1] if words else _NOUN.match(window, verb.end())
+    return Attribution(name, noun=noun if isinstance(noun, str) else noun and noun[1])
+
+
+def _name_after(after: str) -> str | None:
+    """The name right after a verb of saying, or after an office or a description that follows it."""
+    match = _AFTER_VERB.match(after)
+    named = _FULL_NAME.search(after[:_NEAR])
+    return (_leading_name(match[1]) if match else None) or (strip_office(named.group()) if named else None)
 
 
 def _leading_name(text: str) -> str | None:
@@ -173,7 +215,7 @@ def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary,
     for block, quotes in zip(blocks, found, strict=True):
         at = block.span.start
         for quote in quotes:
-            if not quote.attributed and not voices.heard:
+            if quote.beside is None and not voices.heard:
                 continue
             drafts += _narrated(cut_block(block, at, quote.outer.start), source.outlet)
             words = cut_block(block, quote.span.start, quote.span.end)
@@ -197,8 +239,11 @@ class _Voices:
         self._vocabulary = vocabulary
         self._text = text
         self._known = {name.split()[-1]: name for name in self._names(blocks)}
-        named = Counter(self._full(q.speaker) for quotes in found for q in quotes if q.speaker)
+        named = Counter(
+            self._full(q.beside.name) for quotes in found for q in quotes if q.beside and q.beside.name
+        )
         self._current = source.interviewee or (named.most_common(1)[0][0] if named else None)
+        self._reason: str | None = None
         self.heard = False
 
     def _names(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -207,7 +252,7 @@ class _Voices:
         for block in blocks:
             told = _QUOTED.sub(" ", block.text)
             for verb in _VERB.finditer(told):
-                name = _subject(told, verb)
+                name = _subject(told, verb).name
                 if name and name not in seen:
                     seen.add(name)
                     yield self._full(name)
@@ -218,15 +263,24 @@ class _Voices:
     def whose(self, quote: Quotation) -> tuple[str | None, str | None]:
         """The speaker of a quotation and what is unsure about that."""
         self.heard = True
-        reason = None
-        if quote.speaker:
-            self._current = self._full(quote.speaker)
-        else:
+        beside = quote.beside
+        if beside is not None and beside.name:
+            self._current, self._reason = self._full(beside.name), None
+        elif beside is not None:
             mentioned, sure = self._mentioned(quote.told)
-            if mentioned:
-                self._current = mentioned
-                reason = None if sure else "named by the sentence before the quotation, not beside it"
-        return self._current, reason if self._current else "the words beside the quotation name nobody"
+            likely = mentioned or self._current
+            if beside.noun and not self._fits(beside.noun, likely):
+                return None, _UNNAMED
+            self._current = likely
+            self._reason = None if beside.by_pronoun and sure else _GUESSED
+        return self._current, self._reason if self._current else _UNNAMED
+
+    def _fits(self, noun: str, name: str | None) -> bool:
+        """Whether the text calls somebody by a common noun ("the mayor"), right before their name."""
+        if name is None:
+            return False
+        pattern = rf"(?<!\w){re.escape(noun)}\s+(?:\w+\s+)?{re.escape(name.split()[-1])}(?!\w)"
+        return re.search(pattern, self._text, re.IGNORECASE) is not None
 
     def _mentioned(self, told: str) -> tuple[str | None, bool]:
         """Whom the nearest sentence before a quotation speaks of first, and whether that is safe."""

@@ -35,11 +35,15 @@ class Habits:
         turns: how many turns they have.
         words: how many words these hold.
         asking: how many of them end in a question.
+        questions: how many of them hold a question at all.
+        outlet: whether an outlet or a place stands in brackets after the name.
     """
 
     turns: int
     words: int
     asking: int
+    questions: int = 0
+    outlet: bool = False
 
     @property
     def asking_share(self) -> float:
@@ -62,7 +66,13 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
         seen = found.get(person, Habits(0, 0, 0))
         text = draft.text
         asks = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
-        found[person] = Habits(seen.turns + 1, seen.words + len(text.split()), seen.asking + asks)
+        found[person] = Habits(
+            turns=seen.turns + 1,
+            words=seen.words + len(text.split()),
+            asking=seen.asking + asks,
+            questions=seen.questions + ("?" in text),
+            outlet=seen.outlet or draft.label.aside is not None,
+        )
     return found
 
 
@@ -150,15 +160,21 @@ def _by_habit(
     if Role.INTERVIEWER in known.values():
         return roles
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
-    longest = max((everyone[each].usual_length for each in talkers), default=0.0)
-    askers = [p for p, h in open_ones.items() if _asks(h, longest)]
-    if len(talkers) > 1 and len(askers) < len(talkers):
-        roles.update(dict.fromkeys(askers, Role.INTERVIEWER))
+    for person, habits in open_ones.items():
+        others = [everyone[each] for each in talkers if each != person]
+        if others and _asks(habits, others):
+            roles[person] = Role.INTERVIEWER
+    if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
+        return dict.fromkeys(open_ones, Role.INTERVIEWEE)
     return roles
 
 
-def _asks(habits: Habits, longest: float) -> bool:
-    """Whether somebody mostly asks: half of the turns are questions, and others talk longer."""
-    if habits.turns < 2:
+def _asks(habits: Habits, others: Sequence[Habits]) -> bool:
+    """Whether somebody mostly asks: often enough, and others talk longer or, of two, hardly ask."""
+    if habits.outlet and habits.questions * 2 >= habits.turns:
+        return True
+    if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
         return False
-    return habits.asking_share >= _ASKS_OFTEN and habits.usual_length * 1.5 < longest
+    longest = max(each.usual_length for each in others)
+    rarely = len(others) == 1 and others[0].asking_share * 2 < habits.asking_share
+    return habits.usual_length * (0.8 if rarely else 1.5) < longest

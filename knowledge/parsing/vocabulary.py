@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 _PAIR = re.compile(
-    r"(?<![\w.])(?P<given>[^\W\d_][\w'’-]+)(?=\s+(?:[^\W\d_]\.\s+)?(?P<last>[^\W\d_][\w'’-]+))"
+    r"(?<![\w.])(?P<given>[^\W\d_][\w'’-]+)(?=[^\S\n]+(?:[^\W\d_]\.[^\S\n]+)?(?P<last>[^\W\d_][\w'’-]+))"
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HONORIFIC = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASKERS = re.compile(
-    "question|questions|q|interviewer|moderator|host|reporter|journalist|correspondent|press|"
+    "председатель|question|questions|q|interviewer|moderator|host|reporter|journalist|correspondent|press|"
     "presenter|anchor|frage|fragen|interviewerin|moderation|вопрос|журналист|ведущий|"
     "корреспондент|реплика|pregunta|periodista|entrevistador|domanda|intervistatore|pergunta|"
     "jornalista|vraag|interviewende|journaliste|pytanie|fråga|kysymys|spørgsmål|spørsmål|otázka|"
@@ -21,16 +21,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_question_word(name: str) -> bool:
     """Whether a label says that somebody asks ("Question", "Q", "Moderator", "Frage 3")."""
-    words = _WORD.findall(name.casefold())
-    return bool(words) and len(words) <= 3 and any(_ASKERS.fullmatch(word) for word in (words[0], words[-1]))
+    return _is_part(name, _ASKERS, 3)
 
 
 def is_answer_word(name: str) -> bool:
     """Whether a label says that somebody answers ("Answer", "A", "Guest")."""
+    return _is_part(name, _ANSWERERS, 2)
+
+
+def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
+    """Whether the first or last word names a part in a talk; a single letter does so only alone."""
     words = _WORD.findall(name.casefold())
-    return (
-        bool(words) and len(words) <= 2 and any(_ANSWERERS.fullmatch(word) for word in (words[0], words[-1]))
-    )
+    if not words or len(words) > longest:
+        return False
+    return any(parts.fullmatch(word) and (len(word) > 1 or len(words) == 1) for word in (words[0], words[-1]))
 
 
 def is_role_word(name: str) -> bool:
