@@ -4,7 +4,6 @@
     ├── NothingAskedError     no words where some are needed
     ├── TooLongError          more words than are taken
     ├── TooOftenError         the rate limit
-    ├── NotAllowedError       this person may not do this here
     ├── StaleButtonError      a click that leads nowhere any more
     ├── UnknownCommandError   no such command
     ├── TookTooLongError      the answer did not come in time
@@ -58,13 +57,6 @@ class TooOftenError(BotError):
     def __init__(self, wait_seconds: float, *, shared: bool) -> None:
         super().__init__(faults.too_often(wait_seconds, shared=shared), "too_often")
         self.wait_seconds = wait_seconds
-
-
-class NotAllowedError(BotError):
-    """The asker may not do this here."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, "not_allowed")
 
 
 class StaleButtonError(BotError):

@@ -91,15 +91,11 @@ def frames_of(error: BaseException) -> tuple[str, ...]:
 
 def _drop_exception(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Replace a library's traceback by the type and place of the error."""
-    info = event.pop("exc_info", None)
-    record = event.get("_record")
-    error = info[1] if isinstance(info, tuple) else None
-    if error is None and isinstance(record, logging.LogRecord) and record.exc_info:
-        error = record.exc_info[1]
-    if isinstance(record, logging.LogRecord):
-        record.exc_info = None
-        record.exc_text = None
-    if isinstance(error, BaseException):
+    event.pop("exc_info", None)
+    record = event["_record"]
+    error = record.exc_info[1] if record.exc_info else None
+    record.exc_info = record.exc_text = None
+    if error is not None:
         event["exc_type"] = type(error).__name__
         event["frames"] = frames_of(error)
     return event

@@ -46,7 +46,7 @@ def _size(block: Notice | Table | Fields | Listing) -> int:
             return len(block.rows)
         case Fields():
             return len(block.fields)
-        case Listing():
+        case _:
             return len(block.items)
 
 
@@ -58,7 +58,7 @@ def _slice(block: Notice | Table | Fields | Listing, start: int, end: int) -> Bl
             return replace(block, rows=block.rows[start:end])
         case Fields():
             return replace(block, fields=block.fields[start:end])
-        case Listing():
+        case _:
             return replace(block, items=block.items[start:end])
 
 

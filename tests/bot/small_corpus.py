@@ -192,7 +192,10 @@ class SmallLibrary:
         return Verification(line, Verdict.NOT_FOUND, speaker, (Match(quoted(FIRST, SENTENCES[3]), whole),))
 
     def quote(self, document: str, span: Span) -> Quote:
-        return cut(self._document(document), span)
+        found = self._document(document)
+        if span.end > len(found.raw):
+            raise BadQuestion("There is no such place.")
+        return cut(found, span)
 
     def context(self, document: str, span: Span) -> SmallContext:
         found = self._document(document)
@@ -249,4 +252,7 @@ class SmallLibrary:
         return word in self.known
 
     def _document(self, name: str) -> Document:
-        return next(document for document in self.documents if document.id == name)
+        found = next((document for document in self.documents if document.id == name), None)
+        if found is None:
+            raise BadQuestion("There is no such place.")
+        return found

@@ -8,6 +8,7 @@ from bot.actions import ID_LIMIT, Action, ForeignActionError, Passage, digest_of
 from bot.outside_text import one_line
 from knowledge.model import Document
 
+KEY = "abcdefghijkl"
 KEYS = st.text("abcXYZ019-_", min_size=12, max_size=12)
 PASSAGES = st.builds(
     lambda key, start, length: Passage(key, start, start + length),
@@ -98,6 +99,8 @@ def test_a_changed_text_has_another_key() -> None:
 def test_a_passage_checks_itself(key: str, start: int, end: int) -> None:
     with pytest.raises(ForeignActionError):
         Passage(key, start, end)
+    with pytest.raises(ForeignActionError):
+        Passage.parse(f"{key}.{start}.{end}.")
 
 
 @pytest.mark.parametrize(("command", "page"), [("Lookup", 0), ("x", 0), ("lookup", -1), ("lookup", 1000)])

@@ -14,9 +14,12 @@ from bot.commands.figures import figures, with_unit
 from bot.commands.lookup import lookup
 from bot.commands.overview import sources, topics
 from bot.commands.passages import commentary
-from bot.commands.quotes import marks_in, topics_select
+from bot.commands.quotes import hit_block, marks_in, topics_select
+from bot.commands.registry import Commands, Desk
 from bot.commands.timeline import timeline
 from bot.commands.verify import without_marks
+from bot.context import Conversations
+from bot.errors import UnknownCommandError
 from bot.grammar import COMMANDS
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
@@ -27,8 +30,8 @@ from knowledge.briefing import Briefing, Length, Point
 from knowledge.dates import PartialDate
 from knowledge.figures.model import FigureFact, FigureKind
 from knowledge.figures.model import Verdict as Agreement
-from knowledge.lookup import Lookup, Outcome, Reason
-from knowledge.model import Document, Span
+from knowledge.lookup import Hit, Lookup, Outcome, Reason
+from knowledge.model import Document, SourceKind, Span
 from knowledge.statements.model import (
     Carriage,
     Coverage,
@@ -37,7 +40,7 @@ from knowledge.statements.model import (
     Severity,
     Side,
 )
-from tests.bot.conversation import ASKER, CHANNEL, DIRECT, asked
+from tests.bot.conversation import ASKER, CHANNEL, DIRECT, HandClock, asked
 from tests.bot.desk import SmallConnections
 from tests.bot.small_corpus import (
     FIRST,
@@ -185,7 +188,9 @@ def test_versions_are_compared_with_the_one_shown_first_and_not_with_each_other(
         ("a", "b", "will"),
         ("a", "b", "might"),
     ]
-    table = differences_table("a", [between("a", "b"), between("a", "x")], over(SmallLibrary()))
+    table = differences_table(
+        "a", [between("a", "b"), between("a", "x"), between("a", "b")], over(SmallLibrary())
+    )
     assert table.rows == (("term (another meaning)", "will", "might — The Wire; x"),)
     assert most_quoted([]) == ""
 
@@ -363,3 +368,17 @@ def test_a_briefing_leaves_out_the_parts_it_has_nothing_for() -> None:
 
     reply = brief(invoked("brief", "trade length:endless"), over(Bare()))
     assert [type(block) for block in reply.blocks] == [QuoteBlock]
+
+
+def test_a_reworded_copy_is_always_labelled() -> None:
+    reworded = replace(FIRST, source=replace(FIRST.source, kind=SourceKind.REWORDED_MIRROR))
+    block = hit_block(Hit(quoted(reworded, SENTENCES[0]), 1.0), over(SmallLibrary((reworded,))))
+    assert block.citation_line.endswith("reworded by machine; not the original wording")
+    assert Catalogue((reworded,)).name("a") == "The Paper, 2025-05-31 [reworded by machine]"
+    assert Catalogue((reworded,)).rank("a") > Catalogue((FIRST,)).rank("a")
+
+
+async def test_a_command_that_nobody_carries_out_is_refused() -> None:
+    desk = Desk(Conversations(HandClock()), SmallConnections(), "1.2.3", 30)
+    with pytest.raises(UnknownCommandError):
+        await Commands(desk).carry_out(invoked("xylophone"), over(SmallLibrary()))

@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from bot.health import HealthReport
+from bot.metrics import Metrics
 from tests.bot.conversation import HandClock
 from tests.bot.desk import SmallConnections
 
@@ -50,6 +52,14 @@ def test_silence_itself_is_a_fault() -> None:
     assert found.health().checks[-1].detail == "last at 2026-03-02T13:00:01+00:00"
     clock.seconds += 3601
     assert not found.health().is_well
+
+
+def test_the_state_of_connections_is_measured() -> None:
+    registry = CollectorRegistry()
+    metrics = Metrics(registry)
+    for up, value in ((True, 1), (False, 0)):
+        metrics.connection("slack", up=up)
+        assert registry.get_sample_value("verbatim_connection_up", {"connection": "slack"}) == value
 
 
 def test_an_unexpected_heartbeat_is_a_mistake() -> None:

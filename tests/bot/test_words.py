@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.model import Option
 from bot.outside_text import one_line
 from bot.words import FILTERS, Words, read_words, words_of
+from tests.bot.conversation import slash
 
 PLAIN = st.text().map(lambda text: one_line(text.replace(":", " ")))
 VALUES = st.text(min_size=1).map(
@@ -16,6 +17,11 @@ VALUES = st.text(min_size=1).map(
 def test_options_become_filters_in_front_of_the_words() -> None:
     options = (Option("question", "what about gas?"), Option("speaker", "Jane Roe"), Option("year", "2024"))
     assert words_of("", options, "question") == 'speaker:"Jane Roe" year:2024 what about gas?'
+
+
+def test_an_option_is_found_by_its_name() -> None:
+    request = slash("lookup", question="gas?")
+    assert (request.option("question"), request.option("year")) == ("gas?", "")
 
 
 def test_options_that_are_no_filters_are_words() -> None:
