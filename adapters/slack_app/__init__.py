@@ -1,0 +1,1 @@
+"""Slack: the same commands and answers as everywhere, through Bolt."""
