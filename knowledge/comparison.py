@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.index.analysis import terms_of
 from knowledge.model import Role, Span
 from knowledge.statements import Difference, Severity, Statement, StatementIndex
 from knowledge.verification import CandidateFinder
 
 _CANDIDATES = 60
 _VOICES = (Role.INTERVIEWEE, Role.INTERVIEWER, Role.NARRATOR, Role.COMMENTATOR)
+
+_NEARLY = 0.7
+"""Share of the most words met from which a statement is on them as well."""
 
 Differences = Callable[[Statement], Sequence[Difference]]
 
@@ -58,8 +62,9 @@ class Comparisons:
             statement = self._statements.of_sentence(parsed.id, sentence.index)
             if statement is not None and statement.role in _VOICES:
                 found.setdefault(statement.id, statement)
-        shared = [statement for statement in found.values() if len(statement.members) > 1]
-        return self._compared((shared or list(found.values()))[:limit])
+        near = _nearest(words, tuple(found.values()))
+        shared = [statement for statement in near if len(statement.members) > 1]
+        return self._compared((shared or near)[:limit])
 
     def at(self, document: str, span: Span) -> tuple[Comparison, ...]:
         """The statements that the words at a place belong to."""
@@ -71,3 +76,11 @@ class Comparisons:
 
     def _compared(self, statements: Iterable[Statement]) -> tuple[Comparison, ...]:
         return tuple(Comparison(statement, tuple(self._differences(statement))) for statement in statements)
+
+
+def _nearest(words: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that use nearly as many of the words as the one that uses most, in the order given."""
+    asked = set(terms_of(words))
+    uses = [max(len(asked.intersection(terms_of(m.text))) for m in s.members) for s in statements]
+    most = max(uses, default=0)
+    return [s for s, count in zip(statements, uses, strict=True) if count >= _NEARLY * most]

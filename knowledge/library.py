@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.briefing import Briefing, Length
@@ -19,7 +19,7 @@ from knowledge.statements import Statement
 from knowledge.study import Study
 from knowledge.timeline import DatedQuote, timeline
 from knowledge.topics import Topic
-from knowledge.verification import Verification
+from knowledge.verification import Match, Verification
 
 __all__ = ["Commentary", "CorpusStatus", "Library"]
 
@@ -94,7 +94,8 @@ class Library:
         Raises:
             BadQuestion: if the line has no words or too many.
         """
-        return self._study.verifier.verify(line, speaker)
+        found = self._study.verifier.verify(line, speaker)
+        return replace(found, matches=tuple(self._with_carriers(match) for match in found.matches))
 
     def quote(self, document: str, span: Span) -> Quote:
         """The words at a place, through the gate.
@@ -190,6 +191,12 @@ class Library:
                 if turn.speaker:
                     said[turn.speaker] += len(turn.span)
         return tuple(name for name, _ in said.most_common())
+
+    def _with_carriers(self, match: Match) -> Match:
+        """A match with the other documents that carry the statements it stands in."""
+        own = match.quote.citation.document
+        carriers = [s.also_in(own) for s in self._study.statements.at(own, match.quote.span)]
+        return replace(match, also_in=tuple(dict.fromkeys(name for names in carriers for name in names)))
 
     def _statements_on(self, words: str) -> Sequence[Statement]:
         topic = self._study.catalogue.resolve(words)

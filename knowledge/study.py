@@ -110,9 +110,7 @@ class Study:
     def engine(self) -> LookupEngine:
         """Answers questions."""
         tools = self._tools
-        return LookupEngine(
-            self.documents, tools.index, tools.encoder, tools.senses, lambda: _Carriers(self.statements)
-        )
+        return LookupEngine(self.documents, tools.index, tools.encoder, tools.senses, lambda: self.statements)
 
     @cached_property
     def finder(self) -> IndexedSentences:
@@ -199,24 +197,3 @@ class Study:
         value = work_out()
         self._tools.cache.keep(key, dump(value))
         return value
-
-
-class _Carriers:
-    """The statements as look-up asks for them.
-
-    Args:
-        statements: what is said in the corpus.
-    """
-
-    def __init__(self, statements: StatementIndex) -> None:
-        self._statements = statements
-
-    def statement_of(self, document: str, sentence: int) -> str | None:
-        """Id of the statement a sentence belongs to, if it belongs to one."""
-        statement = self._statements.of_sentence(document, sentence)
-        return statement.id if statement else None
-
-    def documents_of(self, statement: str) -> Sequence[str]:
-        """Ids of all documents that carry a statement."""
-        found = self._statements.by_id(statement)
-        return found.documents if found else ()

@@ -17,6 +17,7 @@ from adapters.terminal.chat import chat
 from adapters.terminal.conversation import Conversation
 from adapters.terminal.render import rendered
 from adapters.terminal.turn_view import turn_table
+from bot.logs import configure_logs
 from knowledge.errors import BadQuestion
 from knowledge.library import Library
 from knowledge.parsing import parse
@@ -25,6 +26,8 @@ from knowledge.reading.report import report
 __all__ = ["carry_out"]
 
 _MOST_COMPARED = 10
+_QUIET = "CRITICAL"
+"""Whoever sits at the terminal sees the reply; the log would only repeat it."""
 
 
 def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: TextIO) -> int:
@@ -41,6 +44,7 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
     Raises:
         KnowledgeError: if the corpus or the question cannot be used.
     """
+    configure_logs("console", environ.get("VERBATIM_LOG_LEVEL") or _QUIET)
     folders = Folders.from_environment(environ, getattr(options, "corpus", None))
     if options.command == "turns":
         return _turns(options, folders, out)

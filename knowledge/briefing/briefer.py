@@ -11,13 +11,27 @@ from knowledge.briefing.selection import Candidate, select
 from knowledge.figures import FigureFact
 from knowledge.model import ParsedDocument, Role
 from knowledge.quoting import cut_quote
-from knowledge.statements import Coverage, Difference, Rendition, Severity, Statement, StatementIndex
+from knowledge.statements import (
+    Coverage,
+    Difference,
+    DifferenceKind,
+    Rendition,
+    Severity,
+    Statement,
+    StatementIndex,
+)
 from knowledge.topics import Relevance, TopicDefinition, TopicScope
 
 _NAME_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _OTHERS = (Role.COMMENTATOR, Role.NARRATOR, Role.INTERVIEWER)
 _COMMENTARY_SHARE = 0.5
+_TELLING = (
+    DifferenceKind.NUMBER, DifferenceKind.POLARITY, DifferenceKind.MODALITY, DifferenceKind.NAME,
+    DifferenceKind.TENSE, DifferenceKind.TERM, DifferenceKind.OMISSION, DifferenceKind.ADDITION,
+    DifferenceKind.STYLE,
+)  # fmt: skip
+"""Kinds of difference, the most telling first."""
 
 
 @dataclass(frozen=True)
@@ -137,12 +151,18 @@ class Briefer:
         )
 
     def _differences(self, statements: Iterable[Statement]) -> tuple[Difference, ...]:
-        return tuple(
+        """What differs in meaning, between sources in their own words first: a reworded copy differs all over."""
+        found = [
             difference
             for statement in statements
             for difference in self._sources.differences(statement)
             if difference.severity is Severity.MEANING
-        )
+        ]
+        return tuple(sorted(found, key=lambda d: (self._involves_reworded(d), _TELLING.index(d.kind))))
+
+    def _involves_reworded(self, difference: Difference) -> bool:
+        sides = (difference.a.document, difference.b.document)
+        return any(self._sources.documents[name].document.source.reworded for name in sides)
 
     def _lacks(self, chosen: Sequence[Statement], left_out: int) -> tuple[Lack, ...]:
         carriers = {document for statement in chosen for document in statement.documents}

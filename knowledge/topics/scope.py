@@ -124,6 +124,8 @@ class TopicScope:
         focus = Phrase(self._expander.units(topic.focus))
         excluded = tuple(Phrase(units) for text in topic.excluded if (units := self._expander.units(text)))
         candidates = [s for s in self._candidates(phrases) if not self._is_excluded(excluded, s)]
+        if not candidates:
+            return ()
         presences = {statement.id: self._presences(phrases, statement) for statement in candidates}
         best = [max(column) for column in zip(*presences.values(), strict=True)]
         needed = [_needed(phrase, most) for phrase, most in zip(phrases, best, strict=True)]
