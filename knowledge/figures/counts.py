@@ -59,7 +59,7 @@ def _span_of_time(
     line: Line, place: tuple[int, int], value: str, unit: str, qualifier: Qualifier
 ) -> Reading | None:
     at, end = place
-    if value == "1" and unit == "days" and not line.number(at).digits:  # type: ignore[union-attr]
+    if value == "1" and unit == "days" and line.low(at) == "one":
         return None  # "one day" is hardly ever a measured day
     if unit in YEARS_IN and "/" not in value:
         value, unit = plain(Decimal(value) * YEARS_IN[unit]), "years"
