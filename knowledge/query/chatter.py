@@ -66,7 +66,9 @@ _TELLING = (
     r"(?:tell|show|give|find|help|remind|look up|look for|pull(?: up)?|get|explain|quote|check|search(?: for)?|"
     r"dig (?:out|up)|point|let|know|ask|say)"
 )
-_TEXT_TYPE = r"(?:note|piece|story|briefing|article|memo|report|paper|factsheet|speech|summary|post|thread|brief)s?"
+_TEXT_TYPE = (
+    r"(?:note|piece|story|briefing|article|memo|report|paper|factsheet|speech|summary|post|thread|brief)s?"
+)
 _LEAD_INS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from knowledge.index.analysis import WORD, Word, is_bound_prefix, term_of, terms_of, words_of
@@ -35,6 +35,10 @@ class WordKnowledge(Protocol):
 
     def collocation(self, words: Sequence[str]) -> str | None:
         """The dictionary's entry for several words ("set up" for "sets up"), if it has one."""
+        ...
+
+    def is_verb(self, word: str) -> bool:
+        """Whether it is a verb most of the time."""
         ...
 
     def knows(self, word: str) -> bool:
@@ -169,7 +173,8 @@ class Expander:
         unit = self._word(word)
         if word.start not in phrasal:
             return unit
-        return replace(unit, alternatives=unit.alternatives + self._similar(phrasal[word.start], word.term))
+        whole = self._similar(phrasal[word.start], word.term)
+        return replace(unit, alternatives=unit.alternatives + whole, is_phrasal=bool(whole))
 
     def _compound(self, piece: _Piece) -> Unit:
         parts = tuple(dict.fromkeys(word.term for word in piece.words))
@@ -193,7 +198,10 @@ class Expander:
             alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
         alternatives += self._similar(word.surface, word.term)
         has_any = any(self._has(alternative) for alternative in alternatives)
-        return Unit(word.surface, tuple(alternatives), is_name=self._is_name(word), is_known=has_any)
+        is_verb = self._language is not None and self._language.is_verb(word.surface)
+        return Unit(
+            word.surface, tuple(alternatives), is_name=self._is_name(word), is_known=has_any, is_verb=is_verb
+        )
 
     def _is_name(self, word: Word) -> bool:
         """Whether the corpus or the user treats a word as a proper name."""
@@ -229,6 +237,8 @@ class Expander:
             terms = tuple(dict.fromkeys(terms_of(other)))
             if term not in terms:
                 found[terms] = max(found.get(terms, 0.0), strength)
+                for short in self._short_forms.get(terms, ()):
+                    found[(short,)] = max(found.get((short,), 0.0), strength)
         return tuple(
             Alternative(terms, strength)
             for terms, strength in sorted(found.items(), key=lambda item: (-item[1], item[0]))[
@@ -236,6 +246,15 @@ class Expander:
             ]
             if not terms[0][:1].isdigit() or is_number_word(surface.lower())
         )
+
+    @cached_property
+    def _short_forms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """Terms of long names to the abbreviations of them that the corpus uses."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for short in sorted(self._names.acronyms):
+            for terms in self._names.long_forms(short):
+                found[terms] = (*found.get(terms, ()), term_of(short))
+        return found
 
     def _is_corpus_word(self, word: str) -> bool:
         """Whether the corpus has all words of a word or collocation."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge.index.port import EVERYTHING, Scope
-from knowledge.query.expectation import Expectation
+from knowledge.query.expectation import Expectation, Kind
 from knowledge.query.units import Unit
+
+_COUNTED = re.compile(
+    r"\bhow many (?:[\w’'-]+ (?=[\w’'-]+ (?:of|are|were|is|was|did|do|does|has|have|will|would)\b))?([\w’'-]+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,15 @@ class Question:
     years: tuple[int, ...] = ()
     corrections: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
+
+    @property
+    def counted(self) -> int | None:
+        """Place among the units of the thing to be counted; None if nothing is."""
+        if self.expectation.kind is not Kind.COUNT:
+            return None
+        match = _COUNTED.search(self.focus)
+        places = [n for n, unit in enumerate(self.units) if match and unit.surface == match[1]]
+        return places[0] if places else None
 
     @property
     def is_empty(self) -> bool:

@@ -251,4 +251,3 @@ def without(text: str, mentions: Sequence[Mention], share: tuple[int, int] | Non
         at = max(at, min(mention.end, end))
     kept.append(text[at:end])
     return " ".join(" ".join(kept).split())
-

@@ -14,8 +14,14 @@ from knowledge.lexicon.wordnet import Pairs, WordNet, load_wordnet
 _SYNONYM, _DERIVED, _NARROWER = 0.9, 0.85, 0.45
 """A word of the same sense, of the same family ("colony", "colonial"), a kind of it ("meat", "beef")."""
 
+_INFLECTED = 0.97
+"""Another inflection that a stemmer does not see through."""
+
 _UNLIKELY = 0.08
 """Two words that share a sense this rarely are not alternatives ("film" and "take")."""
+
+_MAIN_SENSE = 0.5
+"""A relative's synonyms stand for a word ("American", "America", "United States") in its main sense only."""
 
 _MANY_KINDS = 120
 """A word with more kinds of it than this ("person") is too general for them to stand for it."""
@@ -43,9 +49,24 @@ class WordSenses:
         order = np.argsort(broader.partners, kind="stable")
         return Pairs.of_columns(broader.partners[order], narrower[order])
 
+    @cached_property
+    def _irregular_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Base form to its irregular inflections ("win", "won")."""
+        found: dict[str, tuple[str, ...]] = {}
+        for form, bases in self._table.irregular.items():
+            for number, _ in bases:
+                base = self._table.words[number]
+                found[base] = (*found.get(base, ()), form)
+        return found
+
     def knows(self, word: str) -> bool:
         """Whether the word, or a base form of it, is English."""
         return bool(self._table.base_forms(word.lower()))
+
+    def is_verb(self, word: str) -> bool:
+        """Whether its most frequent use is that of a verb."""
+        uses = [(self._table.tagged(base, pos), pos) for base, pos in self._table.base_forms(word.lower())]
+        return bool(uses) and max(uses, key=lambda use: use[0])[1] is PartOfSpeech.VERB
 
     def collocation(self, words: Sequence[str]) -> str | None:
         """The entry that some words are an inflection of, for instance "set up" of "sets up".
@@ -70,6 +91,9 @@ class WordSenses:
         """
         found: dict[str, float] = {}
         for base, pos in self._table.base_forms(word.lower()):
+            for form in (base, *self._irregular_forms.get(base, ())):
+                if form != word.lower() and wanted(form):
+                    found[form] = _INFLECTED
             for other, strength in self._of_base(base, pos, wanted):
                 if other != base:
                     found[other] = max(found.get(other, 0.0), strength)
@@ -89,8 +113,12 @@ class WordSenses:
                 for kind in kinds:
                     yield from self._members(kind, likely, wanted, _NARROWER)
         for number in self._table.derived.of(self._table.numbers[base]):
-            if wanted(self._table.words[number]):
-                yield self._table.words[number], _DERIVED
+            relative = self._table.words[number]
+            if wanted(relative):
+                yield relative, _DERIVED
+            for synset, weight in self._table.sense_weights(relative).items():
+                if weight >= _MAIN_SENSE:
+                    yield from self._members(synset, weight, wanted, _DERIVED * _SYNONYM)
 
     def _members(
         self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float

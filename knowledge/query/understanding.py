@@ -29,19 +29,31 @@ _LIGHT = (
     "different specific full total question answer interview text quote passage word detail details information "
     "list describe explain mean meaning happen happened happens call called know want need still already "
     "year years day date time period number amount figure somebody someone anyone anybody according "
-    "render spell phrase recommend"
+    "render spell phrase recommend run date set start begin hold include involve play work show look keep bring "
+    "country nation become move concern regard relate happen occur exist account consist belong run goes going gone made done"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""
+
+_FRAME = (
+    "say says said tell tells told mention mentions mentioned talk talks talked speak spoke describe describes "
+    "described comment commented explain explains discuss discussed refer refers referred think thinks thought "
+    "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited put"
+)
+"""Verbs that ask for words rather than name a matter."""
 
 _FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.2
 _SPEAKER_IMPORTANCE = 0.3
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|when|where|why|"
-    r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any)\b|\?\W*$",
+    r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any|compare|contrast|"
+    r"describe|explain|summari[sz]e)\b|\b(?:what|which|who|whose|how|why)\b|\?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
 _BETWEEN = re.compile(r"\b(?:and|versus|vs\.?|whereas|while|as against|but)\s+|[;,]\s+", re.IGNORECASE)
-_HOW = re.compile(r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE
+)
+_ASKS_WHO = re.compile(rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
     rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|their) own words|personally)\s+(?:{SPEECH})\b"
 )
@@ -61,8 +73,7 @@ class Interpreter:
         self._scopes = ScopeReader(directory)
         self._expander = Expander(shelves, words)
         self._surnames = frozenset(directory.surnames())
-        framing = SPEECH.replace("[sz]", "z") + " compare contrast difference differ"
-        self._frame = frozenset(term_of(word) for word in re.findall(r"[a-z]+", framing))
+        self._frame = frozenset(term_of(word) for word in _FRAME.split())
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
 
     def understand(self, text: str) -> Question:
@@ -81,10 +92,14 @@ class Interpreter:
             raise BadQuestion("The question is empty.", "Ask something.")
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
         phrases = tuple(
-            phrase for match in _QUOTED.finditer(rest) if (phrase := next(filter(None, match.groups())).strip())
+            phrase
+            for match in _QUOTED.finditer(rest)
+            if (phrase := next(filter(None, match.groups())).strip())
         )
         asked = strip_chatter(rest)
         mentions = self._scopes.mentions(asked)
+        if _ASKS_WHO.search(asked):
+            mentions = tuple(m for m in mentions if m.voices is None)
         groups = _alternatives(mentions)
         if len(groups) == 1:
             return self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
@@ -148,6 +163,8 @@ class Interpreter:
         if unit.term in self._surnames:
             return _SPEAKER_IMPORTANCE
         if unit.is_firm or not is_question:
+            return 1.0
+        if unit.is_phrasal:
             return 1.0
         if unit.term in self._frame:
             return _FRAME_IMPORTANCE

@@ -34,6 +34,8 @@ class Unit:
         is_name: whether it is a proper name, for which nothing similar will do.
         is_number: whether it is a figure or a year, for which nothing else will do.
         is_known: whether the corpus has it, or one of its firm equivalents, at all.
+        is_phrasal: whether it is a verb that means something with its particle ("set up").
+        is_verb: whether it is a verb most of the time.
     """
 
     surface: str
@@ -42,6 +44,8 @@ class Unit:
     is_name: bool = False
     is_number: bool = False
     is_known: bool = True
+    is_phrasal: bool = False
+    is_verb: bool = False
 
     @property
     def term(self) -> str:

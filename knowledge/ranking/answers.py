@@ -46,7 +46,7 @@ _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
         Kind.DATE: re.compile(rf"{_YEAR}|\b{_MONTH}\b|{_WEEKDAY}|{_DAY_OF_MONTH}|{_VAGUE_TIME}", re.IGNORECASE),
         Kind.AGE: re.compile(
             r"\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|\bborn (?:in|on)\b|\bturn(?:s|ed|ing) \d{1,3}\b|"
-            r"\b\d{1,3}(?:st|nd|rd|th) (?:birthday|anniversary)\b|\b(?:for|over|than) [\w-]+ (?:years|decades|centuries)\b",
+            r"\b\d{1,3}(?:st|nd|rd|th) birthday\b",
             re.IGNORECASE,
         ),
     }
@@ -54,7 +54,9 @@ _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _SEVERAL = 2
 _PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"
-_ENUMERATION = re.compile(rf"{_PROPER}, {_PROPER},? (?:and|or|as well as|along with) {_PROPER}|{_PROPER}(?:, {_PROPER}){{2}}")
+_ENUMERATION = re.compile(
+    rf"{_PROPER}, {_PROPER},? (?:and|or|as well as|along with) {_PROPER}|{_PROPER}(?:, {_PROPER}){{2}}"
+)
 _OPENS = re.compile(r"(?:^|[.!?:]\s)[\W]*[A-Z][\w’'-]*")
 
 
@@ -77,7 +79,9 @@ def new_names(text: str, asked: frozenset[str]) -> int:
         asked: terms of the question.
     """
     inside = _OPENS.sub(" ", text)
-    return len({term for word in _CAPITALISED.findall(inside) if (term := term_of(word)) and term not in asked})
+    return len(
+        {term for word in _CAPITALISED.findall(inside) if (term := term_of(word)) and term not in asked}
+    )
 
 
 def enumerates(text: str) -> bool:

@@ -38,7 +38,8 @@ _ROLE_FACTORS = {
 
 _ASKED_FACTOR = 1.6
 _HOLDS_FACTOR, _LACKS_FACTOR = 1.08, 0.62
-_REWORDED_FACTOR = 0.92
+_REWORDED_FACTOR = 0.8
+_COUNTED_FACTOR = 0.85
 _LISTS_FACTOR = 1.3
 
 
@@ -142,7 +143,7 @@ class Assessor:
         order = order[total[order] > 0][:limit]
         covered = _windowed(coverage)[order]
         held = self._held(question, rows[order])
-        adjusted = total[order] * self._answer_factors(question, rows[order], held)
+        adjusted = total[order] * self._answer_factors(question, rows[order], held, covered)
         again = np.lexsort((rows[order], -adjusted))
         final = order[again]
         return Assessment(
@@ -171,7 +172,9 @@ class Assessor:
             else:
                 continue
             for matrix in (own, paragraph, block):
-                matrix[:, column] = np.where(meant, np.maximum(matrix[:, column], strength), matrix[:, column])
+                matrix[:, column] = np.where(
+                    meant, np.maximum(matrix[:, column], strength), matrix[:, column]
+                )
         return replace(coverage, own=own, paragraph=paragraph, block=block)
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
@@ -182,9 +185,7 @@ class Assessor:
         found.append(np.asarray(self._index.shelves.passages.block_starts)[blocks])
         near = self._index.search_sense(vector, _BY_SENSE).rows
         if question.scope.documents is not None:
-            inside = np.isin(
-                self._index.shelves.passages.document[near], list(question.scope.documents)
-            )
+            inside = np.isin(self._index.shelves.passages.document[near], list(question.scope.documents))
             near = near[inside]
         found.append(near)
         return working_rows(self._index.shelves, np.unique(np.concatenate(found)))
@@ -222,11 +223,7 @@ class Assessor:
     def _reports_on(self, voices: frozenset[int]) -> list[int]:
         """Documents that tell what one of the speakers says, rather than print it: mostly narration."""
         speakers = {self._index.shelves.voices[n].speaker for n in voices}
-        return [
-            n
-            for n in self._narrated
-            if self._directory.sources[n].interviewee in speakers
-        ]
+        return [n for n in self._narrated if self._directory.sources[n].interviewee in speakers]
 
     @cached_property
     def _narrated(self) -> tuple[int, ...]:
@@ -255,10 +252,15 @@ class Assessor:
         asked = frozenset(term for unit in question.units for a in unit.alternatives for term in a.terms)
         return np.array([self._holds(kind, int(row), asked) for row in rows], dtype=np.bool_)
 
-    def _answer_factors(self, question: Question, rows: Rows, held: npt.NDArray[np.bool_]) -> Floats:
+    def _answer_factors(
+        self, question: Question, rows: Rows, held: npt.NDArray[np.bool_], covered: Matrix
+    ) -> Floats:
         if question.expectation.kind is Kind.ANYTHING:
             return np.ones(len(rows), dtype=np.float32)
         factors = np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
+        counted = question.counted
+        if counted is not None:
+            factors = np.where(held & (covered[:, counted] < _COUNTED), _COUNTED_FACTOR, factors)
         if question.expectation.kind is Kind.NAMES:
             lists = np.array([enumerates(self._text_of(int(row))) for row in rows], dtype=np.bool_)
             factors = np.where(lists, _LISTS_FACTOR, factors)
@@ -286,6 +288,7 @@ def _windowed(coverage: Coverage) -> Matrix:
 
 _NEIGHBOUR = 0.8
 _HALF = 0.5
+_COUNTED = 0.2
 _YEAR_DIGITS = 4
 _YEAR_OF_SOURCE = 0.6
 
