@@ -106,6 +106,7 @@ async def test_an_event_that_comes_twice_is_answered_once() -> None:
         server = bot.discord
         message = await looked_up(server)
         clicked = await server.click(Click(message, buttons(message)["More context"]))
+        await new_messages(server, clicked, message)
         await server.send(clicked)
         await server.answered(await server.slash("status"))
         assert len(server.requests("POST", f"{clicked.token}")) == 1
