@@ -21,9 +21,9 @@ from knowledge.figures.contexts import Context, closeness, contexts_of, rarities
 from knowledge.figures.model import Figure, FigureKind
 from knowledge.span import Span
 
-# From how close on two figures are one fact. In five renderings of one interview, 229 pairs that are one fact lay
-# from 0.29 up (median 0.82) and 299 of equal value that are not up to 0.30 (95 % below 0.23), roles counted; the
-# order of the text and one figure per document decide where the two meet.
+# From how close on two figures are one fact. In five renderings of one interview, 229 pairs that are one
+# fact lay from 0.29 up (median 0.82) and 299 of equal value that are not up to 0.30 (95 % below 0.23), roles
+# counted; the order of the text and one figure per document decide where the two meet.
 _SAME_EVENT, _OTHER_EVENT, _OTHER_VALUE = 0.28, 0.5, 0.55
 _SAME_STATEMENT, _OTHER_STATEMENT, _OTHER_ROLE = 0.4, 0.4, 0.25
 _REPRESENTATIVES = 4  # renderings of a group that a further one is compared with
