@@ -7,6 +7,9 @@ from knowledge.verbatim import GAP, is_verbatim
 
 __all__ = ["cite", "cut_quote"]
 
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
+"""Quotation marks; single ones are left out, since a closing one is an apostrophe as well."""
+
 
 def cut_quote(parsed: ParsedDocument, span: Span) -> Quote:
     """Cut the words at `span` out of a document as a quote.
@@ -26,6 +29,7 @@ def cut_quote(parsed: ParsedDocument, span: Span) -> Quote:
         ValueError: if no turn holds the span or nothing readable stands there.
         NotVerbatim: if the readable text is not what stands at the span.
     """
+    span = _without_stray_marks(parsed, span)
     turn = _turn_holding(parsed, span)
     insert = _insert_holding(turn, span)
     pieces = [span] if insert else _own_words(parsed, turn, span)
@@ -62,6 +66,33 @@ def cite(parsed: ParsedDocument, turn: Turn, insert: Insert | None = None) -> Ci
         role=role,
         unsure=turn.unsure,
     )
+
+
+def _without_stray_marks(parsed: ParsedDocument, span: Span) -> Span:
+    """The span without a quotation mark at an end whose partner stands outside.
+
+    An answer printed in quotation marks opens with one and closes with one paragraphs later; a sentence cut
+    out of it would carry half of the pair.
+    """
+    text = span.of(parsed.document.raw)
+    body = text.strip()
+    start, end = span.start + (len(text) - len(text.lstrip())), span.end - (len(text) - len(text.rstrip()))
+    for opening, closing in _PAIRS:
+        opened, closed = _counts(body, opening, closing)
+        if opened > closed and body.startswith(opening):
+            start += 1
+        elif closed > opened and body.endswith(closing):
+            end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How many marks of a pair open and close; straight ones open at the start and close at the end."""
+    if opening != closing:
+        return text.count(opening), text.count(closing)
+    if text.count(opening) % 2 == 0:
+        return 0, 0
+    return (1, 0) if text.startswith(opening) else (0, 1)
 
 
 def _turn_holding(parsed: ParsedDocument, span: Span) -> Turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -20,7 +21,9 @@ _PROMPT = "verbatim> "
 _LEAVING = {"quit", "exit", "bye", ":q"}
 
 
-async def chat(conversation: Conversation, typed: TextIO, out: TextIO) -> int:
+async def chat(
+    conversation: Conversation, topics: Callable[[], Sequence[str]], typed: TextIO, out: TextIO
+) -> int:
     """Answer until the person leaves.
 
     Where `typed` is a terminal, questions are read from it one by one; a number chooses one of the buttons of
@@ -29,6 +32,7 @@ async def chat(conversation: Conversation, typed: TextIO, out: TextIO) -> int:
 
     Args:
         conversation: answers.
+        topics: names of topics to show something of, the largest first; asked for when needed.
         typed: where questions come from.
         out: where answers go.
 
@@ -41,7 +45,7 @@ async def chat(conversation: Conversation, typed: TextIO, out: TextIO) -> int:
     if typed.isatty():
         console.print(Text(terminal.WELCOME))
         return await _converse(conversation, typed, console)
-    questions = [line.strip() for line in typed if line.strip()] or list(terminal.SAMPLE_QUESTIONS)
+    questions = [line.strip() for line in typed if line.strip()] or list(terminal.sample_questions(topics()))
     for question in questions:
         console.print(Text(f"\n{_PROMPT}{one_line(question)}", style="bold cyan"))
         console.print(rendered(await conversation.say(question)))

@@ -22,6 +22,7 @@ from knowledge.errors import BadQuestion
 from knowledge.library import Library
 from knowledge.parsing import parse
 from knowledge.reading.report import report
+from knowledge.topics import TopicOrigin
 
 __all__ = ["carry_out"]
 
@@ -53,7 +54,7 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
         return 0
     library = open_library(folders)
     if options.command == "chat":
-        return asyncio.run(chat(Conversation(library), sys.stdin, out))
+        return asyncio.run(chat(Conversation(library), lambda: _topics(library), sys.stdin, out))
     if options.json:
         json_lines.write_lines(_ANSWERS[options.command](library, options), out)
         return 0
@@ -84,6 +85,13 @@ async def _say(library: Library, options: argparse.Namespace, out: TextIO) -> in
         return 0
     console.print(rendered(await conversation.command(options.command, _words(options), _options(options))))
     return 0
+
+
+def _topics(library: Library) -> list[str]:
+    """Names of the operator's topics, or of those said often where there are none."""
+    topics = library.topics()
+    named = [topic.name for topic in topics if topic.origin is TopicOrigin.OPERATOR]
+    return named or [topic.name for topic in topics]
 
 
 def _words(options: argparse.Namespace) -> str:
