@@ -13,49 +13,59 @@ from knowledge.parsing.questions import emphasis
 
 _RULE = re.compile(r"(?:[*_=~#·•\-–—]\s*){1,}$|<?[.…]{1,3}>?$")
 _PLEA = re.compile(
-    r"\b(?:subscri(?:be|bing|ption)s?|newsletter|sign up|pledge|donat(?:e|ion|ing)|patreon|paywall|"
+    r"\b(?:(?:please|consider|considering)\s+(?:\w+\s+){0,2}(?:subscri|donat|pledg|support|shar|sign)\w*|"
+    r"subscribe (?:to|now|today|here|for)\b|sign up (?:to|for|now|here)\b|(?:our|my|weekly|daily|"
+    r"free) newsletter|"
+    r"buy me a coffee|leave a comment|follow (?:us|me) on|share this (?:post|article|story|page)|"
     r"upgrade to paid|"
-    r"support (?:us|our|my|this)|follow us|share this|leave a comment|buy me a coffee|all rights reserved|"
-    r"cookies?|privacy policy|terms of (?:use|service)|copyright|©)",
+    r"support (?:us|our work|my work|this (?:site|blog|work))|become a (?:member|patron|subscriber)|"
+    r"patreon|paywall|"
+    r"all rights reserved|(?:cookie|privacy) (?:policy|settings)|we use cookies|terms of (?:use|service))|©",
     re.IGNORECASE,
 )
 _SIGNPOST = re.compile(
     r"(?:further reading|related(?: stories| articles| posts| content| news)?|read (?:more|also|next)|"
-    r"see also|sources?|"
-    r"latest(?: news)?|more (?:on|from|stories)\b.*|most (?:read|popular|viewed)|tags?|share|print|"
-    r"e-?mail|comments?|home|"
-    r"next|previous|back to top|advertisement|sponsored|trending|recommended|you (?:may|"
-    r"might) also like|photo|images?|"
-    r"credits?|contact|about us|menu|search|log ?in|skip to .*|the end|end|ends|-?\s*end\s*-?|###|"
-    r"\d+\s+comments?)[\s:.>»]*$",
+    r"see also|"
+    r"sources?|latest(?: news)?|more (?:on|from|stories)\b[^\n]*|most (?:read|popular|viewed)|tags?|"
+    r"share|print|"
+    r"e-?mail|comments?|home|next|previous|back to top|advertisement|sponsored|trending|recommended|"
+    r"you (?:may|might) also like|photos?|images?|credits?|contact|about us|menu|search|log ?in|"
+    r"skip to [^\n]*|"
+    r"(?:the )?ends?\.?|-?\s*end\s*-?|###|\d+\s+comments?)[\s:>»]*$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]$")
 _CREDIT = re.compile(
-    r"[(\[][^()\[\]]{2,80}[)\]]$|(?:transcri(?:bed|ption|pt)|translated|edited|written|reported|posted|"
-    r"published|updated|"
-    r"photo(?:graph)?s?|image|web editor|source|via|copyright)\b.{0,90}$|©|https?://\S+$|www\.\S+$",
+    r"(?:transcri(?:bed|ption|pt)|translated|translation|edited|written|reported|posted|published|updated|"
+    r"photo(?:graph)?s?|images?|web editor|sources?|copyright|interview)\b"
+    r"(?:\s+is\s+provided)?\s*(?:by|on|at|from|:|[-–—(|])[^\n]{0,90}$|https?://\S+$|www\.\S+$",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
     r"end\W+\d{1,2}:\d{2}.{0,12}$|"
-    r"\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|(?:mon|tues|wednes|thurs|fri|satur|"
-    r"sun)day,?.{0,30}|"
-    r"\w+ \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
+    r"\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?=.{0,20}\d).{0,30}|"
+    r"[^\W\d_]+ \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
     r"(?:\([^)]{2,30}\)\s*)?\d{1,2}:\d{2},\s.{4,30})\W*$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
 _LONGEST_FURNITURE = 1000
+_LONGEST_CREDIT = 120
+_LONGEST_PLEA = 600
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _EDITORIAL = re.compile(r"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\b(?:closing note|in closing|my (?:take|view|comment|emphasis|own)|as I (?:noted|wrote|mentioned|"
-    r"said)|I (?:do )?"
-    r"(?:suggest|recommend|encourage) (?:reading|you read|readers)|suggest reading|recommend reading|"
-    r"worth reading|"
-    r"latest (?:take|article|essay|piece)|this (?:interview|transcript|translation|article|post|blog)|"
-    r"the transcript|"
-    r"(?:my|our) readers?|dear readers?|editor['’]s note|thanks for reading|it.s in English|the above)\b",
+    r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"
+    r"(?:suggest|recommend|worth) reading|latest (?:take|article|essay|piece)|(?:my|our|dear) readers?|"
+    r"editor['’]s note|thanks for reading|"
+    r"is an? (?:\w+ ){0,3}(?:writer|journalist|reporter|correspondent|columnist|contributor|"
+    r"blogger)\b(?! who))",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"\b(?:in closing|as I (?:noted|wrote|mentioned)|it.s in English|the above|"
+    r"(?:this|the) (?:interview|transcript|translation|article|post|blog))\b",
     re.IGNORECASE,
 )
 
@@ -66,7 +76,7 @@ class Surroundings:
 
     Attributes:
         source: what is known beside the text.
-        surnames: folded last names of those who answer.
+        surnames: folded last names of those who answer, whose mention shows that somebody else writes.
         commented: whether labelled turns of a commentator stand in the document.
     """
 
@@ -95,8 +105,9 @@ def is_furniture(text: str) -> bool:
         _RULE.match(text)
         or _SIGNPOST.match(text)
         or _TIMELINE.match(text)
-        or (len(text) < 120 and _CREDIT.match(text))
-        or (len(text) < 600 and _PLEA.search(text))
+        or _IN_BRACKETS.match(text)
+        or (len(text) < _LONGEST_CREDIT and _CREDIT.match(text))
+        or (len(text) < _LONGEST_PLEA and _PLEA.search(text))
     )
 
 
@@ -146,6 +157,8 @@ def _closes(blocks: Sequence[Block], index: int) -> bool:
         return all(_RULE.match(each) for each in rest) or any(
             is_furniture(t) and not _RULE.match(t) for t in rest
         )
+    if _IN_BRACKETS.match(text):
+        return not any(_ENDS.search(block.text) and not is_furniture(block.text) for block in blocks[index:])
     return is_furniture(text)
 
 
@@ -153,6 +166,7 @@ def _remarks(text: str, before: str, around: Surroundings) -> int:
     """How strongly a paragraph reads as a remark on the talk: 2 is enough."""
     text = _BRACKETED.sub("", text)
     score = 2 if _REMARK.search(text) else 0
+    score += 1 if _HINT.search(text) else 0
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
     score += 2 if around.surnames & words and not words & {"i", "my", "our", "we"} else 0
     score += 1 if re.search(r"\]\W*$", before) else 0

@@ -159,7 +159,10 @@ class _DocumentReader:
         """A turn with the words of others taken out of it, and what follows the talk."""
         if not last or not draft.blocks:
             return [draft]
-        cut = tail_start(draft.blocks, around, speaking=draft.role in _SPEAKING)
+        own = (draft.speaker or "").split()[-1:]
+        named = frozenset(word.casefold() for word in own if not self._vocabulary.is_ordinary(word))
+        judged = replace(around, surnames=around.surnames & named)
+        cut = tail_start(draft.blocks, judged, speaking=draft.role in _SPEAKING)
         talk = replace(draft, blocks=draft.blocks[:cut])
         return [talk, *read_tail(draft.blocks[cut:], around)]
 

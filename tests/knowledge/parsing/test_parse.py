@@ -137,6 +137,22 @@ def test_what_follows_the_last_answer_is_not_the_speakers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Written agreements matter, and donations do not.",
+        "As I said, in my view the copyright is ours.",
+        "Monday is fine.",
+        "(Pointing at the map.) Here.",
+        "Tom Reed was right about cookies.",
+        "Next year we sign up new pilots.",
+    ],
+)
+def test_a_last_answer_keeps_its_last_paragraph(last: str) -> None:
+    raw = f"Host: Why?\nTom Reed: Because.\nHost: So?\nAnna Berg: We agreed.\nAnd we shook hands.\n{last}"
+    assert _said(_parse(raw))[-1] == ("interviewee", "Anna Berg", f"We agreed. And we shook hands. {last}")
+
+
 def test_quotations_go_to_whom_the_attribution_names() -> None:
     raw = (
         'Mayor opens bridge\n\nMayor Anna Berg opened a bridge they call the "Long Dog" on Monday.\n\n'
