@@ -66,7 +66,7 @@ class QuoteBlock:
 
     def lines(self, escape: Escape = contained) -> tuple[str, ...]:
         """The block as plain text: label, words in quotation marks, citation, other sources, note."""
-        said = f"“{escape(self.quote.text)}”"
+        said = citing.in_marks(escape(self.quote.text))
         parts = (self.label, said, f"— {self.citation_line}", self.also_line, self.note)
         return tuple(part if part is said else escape(part) for part in parts if part)
 

@@ -17,6 +17,7 @@ from knowledge.briefing import Briefing, Length
 from knowledge.figures.model import FigureFact
 from knowledge.lookup import Lookup
 from knowledge.model import Quote, Span
+from knowledge.timeline import DatedQuote
 from knowledge.verification.model import Verification
 
 
@@ -83,7 +84,7 @@ class Versions(Protocol):
         """Facts in figures that the words at `span` give."""
         ...
 
-    def timeline(self, words: str) -> Sequence[results.DatedQuote]:
+    def timeline(self, words: str) -> Sequence[DatedQuote]:
         """Dated statements on `words` in order of date, all of them where `words` is empty."""
         ...
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from knowledge.dates import PartialDate
 from knowledge.model import Document, Quote
 from knowledge.statements.model import Difference, Statement
 
@@ -58,20 +57,6 @@ class Comparison(Protocol):
     @property
     def differences(self) -> Sequence[Difference]:
         """Those of meaning first."""
-        ...
-
-
-class DatedQuote(Protocol):
-    """A statement with the date it speaks of."""
-
-    @property
-    def date(self) -> PartialDate:
-        """The date, resolved."""
-        ...
-
-    @property
-    def quote(self) -> Quote:
-        """The words."""
         ...
 
 

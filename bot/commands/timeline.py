@@ -26,7 +26,13 @@ def timeline(invocation: Invocation, corpus: Corpus) -> Reply:
     count = Notice(answers.page_of(start + 1, start + len(shown), len(entries)))
     return Reply(
         heading,
-        (count, *(quote_block(entry.quote, label=str(entry.date)) for entry in shown)),
+        (
+            count,
+            *(
+                quote_block(entry.quote, label=answers.dated(str(entry.date), entry.written))
+                for entry in shown
+            ),
+        ),
         paging_buttons(invocation, has_next=len(entries) > start + PAGE),
         quotes_select([shown[0].quote, *(entry.quote for entry in shown)]),
         updates=invocation.page > 0,

@@ -16,6 +16,7 @@ from knowledge.verification.model import Match, Verdict, Verification
 
 _WRAPPED = re.compile(r"[\"“”«»„‘']+(?P<words>.+?)[\"“”«»‘'’]+[.?!]?", re.DOTALL)
 SHOWN = 5
+FEWEST_WORDS = 5
 
 
 def verify(invocation: Invocation, corpus: Corpus) -> Reply:
@@ -27,11 +28,19 @@ def verify(invocation: Invocation, corpus: Corpus) -> Reply:
         Notice(answers.VERDICTS[found.verdict.value], _kind(found.verdict)),
         _asked(found, words.value("speaker")),
     ]
-    blocks += [_match_block(match, found, corpus) for match in found.matches[:SHOWN]]
+    blocks += [_match_block(match, found, corpus) for match in _worth_showing(found)]
     if found.verdict in (Verdict.ALTERED, Verdict.SPLICED) and found.alterations:
         blocks.append(_alterations(found))
-    buttons = passage_buttons(passage_quoted(found.matches[0].quote)) if found.matches else ()
+    shown = _worth_showing(found)
+    buttons = passage_buttons(passage_quoted(shown[0].quote)) if shown else ()
     return Reply(answers.verdict_heading(found.verdict.value), tuple(blocks), buttons)
+
+
+def _worth_showing(found: Verification) -> list[Match]:
+    """The matches a reader learns from: scraps of a few words are no nearest passage."""
+    if found.verdict is not Verdict.NOT_FOUND:
+        return list(found.matches[:SHOWN])
+    return [match for match in found.matches if len(match.quote.text.split()) >= FEWEST_WORDS][:SHOWN]
 
 
 def without_marks(line: str) -> str:

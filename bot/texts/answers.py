@@ -195,3 +195,8 @@ def lack(kind: str, names: tuple[str, ...], count: int) -> str:
         "left out": f"{points} on this topic had no room here; a long briefing shows more.",
     }
     return sentences[kind]
+
+
+def dated(date: str, written: str) -> str:
+    """A date as resolved, with the source's own words for it where they say it otherwise."""
+    return date if written in ("", date) else f"{date} (“{written}”)"

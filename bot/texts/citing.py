@@ -12,6 +12,8 @@ UNKNOWN_KIND = "kind of source unknown"
 REWORDED = "reworded by machine"
 _SHORT = 40
 _TITLE = 100
+_OPENING = ("“", "„", "«", '"')
+_CLOSING = ("”", "“", "»", '"')
 
 
 def citation_line(citation: Citation) -> str:
@@ -80,3 +82,14 @@ def source_details(source: Source) -> str:
     parts.append(source.language or "language unknown")
     parts += [note for note in (source.note, source.url) if note]
     return " · ".join(parts)
+
+
+def in_marks(words: str) -> str:
+    """Words of a source in quotation marks, which they may have of their own at either end.
+
+    >>> in_marks("We met.”")
+    '“We met.”'
+    """
+    opening = "" if words.startswith(_OPENING) else "“"
+    closing = "" if words.endswith(_CLOSING) else "”"
+    return f"{opening}{words}{closing}"

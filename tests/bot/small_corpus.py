@@ -25,6 +25,7 @@ from knowledge.statements.model import (
     Side,
     Statement,
 )
+from knowledge.timeline import DatedQuote
 from knowledge.verification.model import Alteration, Match, Verdict, Verification
 
 SENTENCES = (
@@ -91,12 +92,6 @@ class SmallContext:
 class SmallComparison:
     statement: Statement
     differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True)
-class SmallDated:
-    date: PartialDate
-    quote: Quote
 
 
 @dataclass(frozen=True)
@@ -221,8 +216,8 @@ class SmallLibrary:
     def figures_at(self, document: str, span: Span) -> tuple[FigureFact, ...]:
         return (tea_fact(),) if "120" in span.of(self._document(document).raw) else ()
 
-    def timeline(self, words: str) -> tuple[SmallDated, ...]:
-        entry = SmallDated(PartialDate(2027), quoted(FIRST, SENTENCES[1]))
+    def timeline(self, words: str) -> tuple[DatedQuote, ...]:
+        entry = DatedQuote(PartialDate(2027), "in 2027", quoted(FIRST, SENTENCES[1]), "s1")
         return (entry,) if not words or "pipeline" in words else ()
 
     def brief(self, topic: str, length: Length) -> Briefing:

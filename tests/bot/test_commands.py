@@ -17,14 +17,14 @@ from bot.commands.passages import commentary
 from bot.commands.quotes import hit_block, marks_in, topics_select
 from bot.commands.registry import Commands, Desk
 from bot.commands.timeline import timeline
-from bot.commands.verify import without_marks
+from bot.commands.verify import verify, without_marks
 from bot.context import Conversations
 from bot.errors import UnknownCommandError
 from bot.grammar import COMMANDS
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
 from bot.permissions import may_manage_digests, may_share
-from bot.texts import about, answers
+from bot.texts import about, answers, citing
 from bot.word_store import MemoryWordStore
 from knowledge.briefing import Briefing, Length, Point
 from knowledge.dates import PartialDate
@@ -40,13 +40,14 @@ from knowledge.statements.model import (
     Severity,
     Side,
 )
+from knowledge.timeline import DatedQuote
+from knowledge.verification.model import Match, Verdict, Verification
 from tests.bot.conversation import ASKER, CHANNEL, DIRECT, HandClock, asked
 from tests.bot.desk import SmallConnections
 from tests.bot.small_corpus import (
     FIRST,
     SENTENCES,
     SmallComparison,
-    SmallDated,
     SmallLibrary,
     SmallTopic,
     pipeline_statement,
@@ -78,8 +79,10 @@ class LargeLibrary(SmallLibrary):
     def figures(self, words: str) -> tuple[FigureFact, ...]:
         return (tea_fact(),) * 25
 
-    def timeline(self, words: str) -> tuple[SmallDated, ...]:
-        return tuple(SmallDated(PartialDate(1900 + n), quoted(FIRST, SENTENCES[1])) for n in range(8))
+    def timeline(self, words: str) -> tuple[DatedQuote, ...]:
+        return tuple(
+            DatedQuote(PartialDate(1900 + n), "then", quoted(FIRST, SENTENCES[1]), "s") for n in range(8)
+        )
 
     def compare(self, words: str, limit: int) -> tuple[SmallComparison, ...]:
         return (pipeline_statement(),) * min(limit, 3)
@@ -382,3 +385,27 @@ async def test_a_command_that_nobody_carries_out_is_refused() -> None:
     desk = Desk(Conversations(HandClock()), SmallConnections(), "1.2.3", 30)
     with pytest.raises(UnknownCommandError):
         await Commands(desk).carry_out(invoked("xylophone"), over(SmallLibrary()))
+
+
+def test_a_date_is_shown_as_resolved_and_as_written() -> None:
+    reply = timeline(invoked("timeline"), over(SmallLibrary()))
+    assert "2027 (“in 2027”)\n" in said(reply)
+    assert answers.dated("2027", "2027") == "2027"
+
+
+def test_scraps_are_no_nearest_passage() -> None:
+    class Scraps(SmallLibrary):
+        def verify(self, line: str, speaker: str | None) -> Verification:
+            scraps = [Match(quoted(FIRST, words), Span(0, 2)) for words in ("We", SENTENCES[3])]
+            return Verification(line, Verdict.NOT_FOUND, speaker, tuple(scraps))
+
+    reply = verify(invoked("verify", "We never met"), over(Scraps()))
+    assert [quote.text for quote in reply.quotes] == [SENTENCES[3]]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("We met.", "“We met.”"), ("“We met.”", "“We met.”"), ("We met.”", "“We met.”"), ("„We", "„We”")],
+)
+def test_marks_of_the_source_are_not_doubled(words: str, shown: str) -> None:
+    assert citing.in_marks(words) == shown
