@@ -171,7 +171,8 @@ class Lexicon:
     def _find_surroundings(self, word: str) -> frozenset[int]:
         """All senses and, as negative numbers, words one step around a word.
 
-        Words whose surroundings have nothing in common are unrelated. Most pairs of words have nothing to do with each other, and this tells it in a microsecond.
+        Words whose surroundings have nothing in common are unrelated. Most pairs are, and this tells it in a
+        microsecond.
         """
         table, found = self._table, set[int]()
         for number in self._variants(word):

@@ -45,10 +45,11 @@ def align(
     if len({parsed.id for parsed in ordered}) < len(ordered):
         raise ValueError("two documents have one id")
     tokenized = [tokenize(parsed, thesaurus) for parsed in ordered]
+    vectorizer = Vectorizer(thesaurus, encoder)
     found: list[Statement] = []
     for positions in find_events(tokenized):
         members = [tokenized[n] for n in positions]
-        found += _statements_of_event(members, Vectorizer(thesaurus, encoder))
+        found += _statements_of_event(members, vectorizer)
     return tuple(found)
 
 

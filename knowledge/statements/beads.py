@@ -59,16 +59,15 @@ class Sequence2D:
     def __len__(self) -> int:
         return len(self.vectors)
 
-    def runs(self, size: int) -> FloatMatrix:
-        """Vectors of the runs of `size` sentences that start at each place; zero where none does."""
-        total = self.vectors.copy()
-        for step in range(1, size):
-            total[:-step] += self.vectors[step:]
-            total[len(total) - step :] = 0
-            blocked = np.ones(len(total), dtype=bool)
-            blocked[: len(total) - step] = ~self.joined[step - 1 :][: len(total) - step]
-            total[blocked] = 0
-        return total
+    def run_norms(self, size: int) -> npt.NDArray[np.float32]:
+        """Lengths of the sums of `size` vectors from each place on; 0 where no such run starts."""
+        norms = np.zeros(len(self), dtype=np.float32)
+        last = len(self) - size + 1
+        total = sum((self.vectors[step : last + step] for step in range(1, size)), self.vectors[:last])
+        norms[:last] = np.linalg.norm(total, axis=1)
+        for step in range(size - 1):
+            norms[:last][~self.joined[step : last + step]] = 0
+        return norms
 
 
 def align_sequences(left: Sequence2D, right: Sequence2D, threshold: float) -> tuple[Bead, ...]:
@@ -92,20 +91,33 @@ def align_sequences(left: Sequence2D, right: Sequence2D, threshold: float) -> tu
 def _similarities(
     left: Sequence2D, right: Sequence2D
 ) -> dict[tuple[int, int], tuple[FloatMatrix, FloatMatrix]]:
-    """Cosine and weight of each pair of runs, by shape."""
+    """Cosine and weight of each pair of runs, by shape.
+
+    Products of runs are sums of products of sentences, so that those are computed once.
+    """
+    products = left.vectors @ right.vectors.T
     sizes = {n for shape in SHAPES for n in shape}
-    lefts = {n: left.runs(n) for n in sizes if n <= len(left)}
-    rights = {n: right.runs(n) for n in sizes if n <= len(right)}
+    lefts = {n: left.run_norms(n) for n in sizes if n <= len(left)}
+    rights = {n: right.run_norms(n) for n in sizes if n <= len(right)}
     same = left.roles[:, None] == right.roles[None, :]
     found = {}
     for k, n in SHAPES:
         if k not in lefts or n not in rights:
             continue
-        a, b = lefts[k], rights[n]
-        weights = np.sqrt(np.outer((a * a).sum(1), (b * b).sum(1))).astype(np.float32)
-        cosines = np.where(same & (weights > 0), (a @ b.T) / np.maximum(weights, 1e-6), 0)
+        weights = np.outer(lefts[k], rights[n])
+        cosines = np.where(same & (weights > 0), _blocks(products, k, n) / np.maximum(weights, 1e-6), 0)
         found[k, n] = (cosines.astype(np.float32), np.sqrt(weights))
     return found
+
+
+def _blocks(products: FloatMatrix, k: int, n: int) -> FloatMatrix:
+    """Sums over blocks of `k` rows and `n` columns from each place on; 0 where there is none."""
+    rows, columns = products.shape[0] - k + 1, products.shape[1] - n + 1
+    total = np.zeros_like(products)
+    for i in range(k):
+        for j in range(n):
+            total[:rows, :columns] += products[i : rows + i, j : columns + j]
+    return total
 
 
 def _scores(

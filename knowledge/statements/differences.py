@@ -93,7 +93,7 @@ class Comparer:
         keys = self._keys_at(statement, words)
         sides = (difference.a.document, difference.b.document)
         others = [member for member in statement if member.document not in sides]
-        having = sum(keys <= {unit.key for unit in self._units_of(other)} for other in others)
+        having = sum(2 * len(keys & {unit.key for unit in self._units_of(m)}) >= len(keys) for m in others)
         had = words is difference.a
         omitted = had == better if 2 * having == len(others) else 2 * having > len(others)
         return difference if had == omitted else difference.mirrored
@@ -205,7 +205,7 @@ def _changed(a: Rendition, b: Rendition) -> Changed:
 
 def _missing(member: Rendition, absent: Carriage) -> Difference:
     """The omission of a whole statement."""
-    place = absent.place or Span(0, 0)
+    place = Span(0, 0) if absent.place is None else absent.place
     return Difference(
         DifferenceKind.OMISSION,
         Severity.MEANING,

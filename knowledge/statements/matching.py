@@ -44,8 +44,29 @@ def match_units(a: Sequence[Unit], b: Sequence[Unit], relations: Relations) -> t
     Returns:
         Matches ascending in `a`; those that are not `moved` ascend in `b`, too. No unit is in two of them.
     """
-    ordered = _in_order(a, b, relations)
+    head = _common(a, b)
+    tail = _common(a[head:][::-1], b[head:][::-1])
+    middle = a[head : len(a) - tail], b[head : len(b) - tail]
+    ordered = [Match((n, n + 1), (n, n + 1), 1.0) for n in range(head)]
+    ordered += [_shifted(match, head) for match in _in_order(*middle, relations)]
+    ordered += [
+        Match((n - 1, n), (len(b) - len(a) + n - 1, len(b) - len(a) + n), 1.0)
+        for n in range(len(a) - tail + 1, len(a) + 1)
+    ]
     return tuple(sorted((*ordered, *_moved(a, b, ordered, relations)), key=lambda match: match.left))
+
+
+def _common(a: Sequence[Unit], b: Sequence[Unit]) -> int:
+    """How many units are the same from the start."""
+    return next(
+        (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x.key != y.key), min(len(a), len(b))
+    )
+
+
+def _shifted(match: Match, by: int) -> Match:
+    return Match(
+        (match.left[0] + by, match.left[1] + by), (match.right[0] + by, match.right[1] + by), match.strength
+    )
 
 
 def _in_order(a: Sequence[Unit], b: Sequence[Unit], relations: Relations) -> list[Match]:
