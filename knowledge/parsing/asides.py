@@ -11,11 +11,10 @@ from knowledge.parsing.drafts import Block, Draft
 
 _STAGE = re.compile(
     r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
-    r"senate|assembly|"
-    r"jury|witness|recording|tape|broadcast|call)\b.{0,60}\b(?:adjourned|rose|ended|ends|concluded|"
-    r"recessed|suspended|"
-    r"resumed|closed|excused|stopped|sworn|entered)\b.{0,60}$|\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|"
-    r".{0,60}\bhaving been (?:duly |first |previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
+    r"senate|assembly|jury|witness|recording|tape|broadcast|call)\b.{0,60}\b(?:adjourned|rose|ended|ends|"
+    r"concluded|recessed|suspended|resumed|closed|excused|stopped|sworn|entered)\b.{0,60}$|"
+    r"\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|.{0,60}\bhaving been (?:duly |first |"
+    r"previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
     r"interview|recording|tape)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

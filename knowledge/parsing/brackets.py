@@ -13,19 +13,16 @@ from knowledge.span import Span
 _BRACKETED = re.compile(r"\((?P<round>[^()\[\]]{1,300})\)|\[(?P<square>[^()\[\]]{1,300})\](?!\()")
 _NOTE = re.compile(
     r"\b(?:ed|eds|editor|editors|editor['’]s|translator['’]?s?|transl|trans|tr)\s*(?:[:.–—-]|note\b|$)|"
-    r"^note\b|"
-    r"\b(?:emphasis|italics|bold)\b|\b(?:note|translation|translated|retranslated|transcript|"
+    r"^note\b|\b(?:emphasis|italics|bold)\b|\b(?:note|translation|translated|retranslated|transcript|"
     r"footnote)\s*[:,]|\bsic\b|"
     r"\bred\.|\bприм\.|\bAnm\.|\bd\. Red\b|\bN\.?D\.?L\.?R\b|\bNote de\b",
     re.IGNORECASE,
 )
 _REACTION = re.compile(
     r"\b(?:laughter|laughs?|laughing|applause|applauds?|chuckles?|crosstalk|cross-talk|inaudible|"
-    r"unintelligible|"
-    r"indiscernible|pause|pauses|silence|cheers|cheering|boos|sighs?|smiles?|nods?|interruption|"
-    r"interposing|music|"
-    r"addressing|addresses|turning to|gesturing|pointing|off.?mike|off.?mic|in progress|смех|"
-    r"аплодисменты|gelächter|"
+    r"unintelligible|indiscernible|pause|pauses|silence|cheers|cheering|boos|sighs?|smiles?|nods?|"
+    r"interruption|interposing|music|addressing|addresses|turning to|gesturing|pointing|off.?mike|off.?mic|"
+    r"in progress|смех|аплодисменты|gelächter|"
     r"beifall|lacht|rires?|applaudissements|risas|aplausos|risate|applausi)\b",
     re.IGNORECASE,
 )

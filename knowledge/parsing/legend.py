@@ -14,9 +14,8 @@ _ASKING = re.compile(r"\b(?:question|ask|interviewer|host|moderator|frage|воп
 _COMMENTING = re.compile(r"\b(?:comment|remark|note|editor|our|anmerkung|kommentar|комментар)", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|my|editor\W?s?)\b", re.IGNORECASE)
 _VERBS = re.compile(
-    r"\b(?:are|is|as|prefixed|marked|shown|denoted|indicated|labell?ed|by|with|the|stands?|for|means|"
-    r"and|appear|"
-    r"questions?|answers?|comments?|remarks?|notes?|responses?|repl(?:y|ies))\b|[=:–—,;()\[\]\"“”]|"
+    r"\b(?:are|is|as|prefixed|marked|shown|denoted|indicated|labell?ed|by|with|the|stands?|for|means|and|"
+    r"appear|questions?|answers?|comments?|remarks?|notes?|responses?|repl(?:y|ies))\b|[=:–—,;()\[\]\"“”]|"
     r"(?<=\s)-(?=\s)",
     re.IGNORECASE,
 )

@@ -14,10 +14,9 @@ from knowledge.parsing.questions import emphasis
 _RULE = re.compile(r"(?:[*_=~#·•\-–—]\s*){1,}$|<?[.…]{1,3}>?$")
 _PLEA = re.compile(
     r"\b(?:(?:please|consider|considering)\s+(?:\w+\s+){0,2}(?:subscri|donat|pledg|support|shar|sign)\w*|"
-    r"subscribe (?:to|now|today|here|for)\b|sign up (?:to|for|now|here)\b|(?:our|my|weekly|daily|"
-    r"free) newsletter|"
-    r"buy me a coffee|leave a comment|follow (?:us|me) on|share this (?:post|article|story|page)|"
-    r"upgrade to paid|"
+    r"subscribe (?:to|now|today|here|for)\b|sign up (?:to|for|now|here)\b|"
+    r"(?:our|my|weekly|daily|free) newsletter|buy me a coffee|leave a comment|follow (?:us|me) on|"
+    r"share this (?:post|article|story|page)|upgrade to paid|"
     r"support (?:us|our work|my work|this (?:site|blog|work))|become a (?:member|patron|subscriber)|"
     r"patreon|paywall|"
     r"all rights reserved|(?:cookie|privacy) (?:policy|settings)|we use cookies|terms of (?:use|service))|©",
@@ -25,12 +24,10 @@ _PLEA = re.compile(
 )
 _SIGNPOST = re.compile(
     r"(?:further reading|related(?: stories| articles| posts| content| news)?|read (?:more|also|next)|"
-    r"see also|"
-    r"sources?|latest(?: news)?|more (?:on|from|stories)\b[^\n]*|most (?:read|popular|viewed)|tags?|"
-    r"share|print|"
-    r"e-?mail|comments?|home|next|previous|back to top|advertisement|sponsored|trending|recommended|"
-    r"you (?:may|might) also like|photos?|images?|credits?|contact|about us|menu|search|log ?in|"
-    r"skip to [^\n]*|"
+    r"see also|sources?|latest(?: news)?|more (?:on|from|stories)\b[^\n]*|most (?:read|popular|viewed)|"
+    r"tags?|share|print|e-?mail|comments?|home|next|previous|back to top|advertisement|sponsored|trending|"
+    r"recommended|you (?:may|might) also like|photos?|images?|credits?|contact|about us|menu|search|"
+    r"log ?in|skip to [^\n]*|"
     r"(?:the )?ends?\.?|-?\s*end\s*-?|###|\d+\s+comments?)[\s:>»]*$",
     re.IGNORECASE,
 )
@@ -42,10 +39,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
-    r"end\W+\d{1,2}:\d{2}.{0,12}$|"
-    r"\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?=.{0,20}\d).{0,30}|"
-    r"[^\W\d_]+ \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
+    r"end\W+\d{1,2}:\d{2}.{0,12}$|\W*(?:\d{1,2}:\d{2}\s*(?:[AP]\.?M\.?)?\s*\w{0,5}\.?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?=.{0,20}\d).{0,30}|[^\W\d_]+ \d{1,2},? \d{4}|"
+    r"\d{1,2}\.? [^\W\d_]+ \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|"
     r"(?:\([^)]{2,30}\)\s*)?\d{1,2}:\d{2},\s.{4,30})\W*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,187 @@
+"""Quotations in running text, and what the words beside each say of its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.parsing.drafts import Block
+from knowledge.parsing.people import strip_office
+from knowledge.span import Span
+
+QUOTED = re.compile(
+    r"“([^“”]{2,})(?:”|$)|(?<!\w)\"([^\"]{2,})(?:\"(?!\w)|$)|«([^«»]{2,})(?:»|$)|„([^„“”]{2,})(?:[“”]|$)"
+)
+_SAYING = (
+    r"(?:said|says|saying|told|tells|add(?:ed|s|ing)|not(?:ed|es|ing)|stress(?:ed|es|ing)|"
+    r"emphasi[sz](?:ed|es|ing)|stat(?:ed|es|ing)|explain(?:ed|s|ing)|point(?:ed|s|ing) out|"
+    r"recall(?:ed|s|ing)|underscor(?:ed|es|ing)|underlin(?:ed|es|ing)|highlight(?:ed|s|ing)|"
+    r"continu(?:ed|es)|conclud(?:ed|es)|argu(?:ed|es|ing)|warn(?:ed|s|ing)|remark(?:ed|s|ing)|"
+    r"repli(?:ed|es)|answer(?:ed|s)|ask(?:ed|s)|wrote|writes|declar(?:ed|es)|announc(?:ed|es)|"
+    r"insist(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|claim(?:ed|s)|comment(?:ed|s)|observ(?:ed|es)|"
+    r"reiterat(?:ed|es)|affirm(?:ed|s)|confirm(?:ed|s)|quipped|jok(?:ed|es)|respond(?:ed|s)|repeat(?:ed|s)|"
+    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|a déclaré|a dit|afirmó|dijo|"
+    r"declaró|ha detto|сказал\w*|заявил\w*|отметил\w*|подчеркнул\w*|добавил\w*)"
+)
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
+SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})(?:(?:also|has|had|then|later|further|once)\s+){0,2}$"
+)
+_NOUN = re.compile(
+    r"\s+(?:the|a|an|his|her|their|one|another|der|die|das|le|la|el|un|une)\s+([^\W\d_]+)", re.IGNORECASE
+)
+_ADDRESSES = re.compile("told|tells|asked|asks", re.IGNORECASE)
+_APPOSITION = re.compile(rf"[\s,.]*({_NAME}),[^,]{{2,100}},\s*(?:\w+\s+)?$")
+_AFTER_VERB = re.compile(rf"\s+({_NAME})")
+_PRONOUN = re.compile(
+    "he|she|they|it|who|i|we|you|the|a|an|this|that|these|those|and|but|in|on|at|"
+    "as|his|her|their|er|sie|il|elle|él|ella|он|она|also"
+)
+_PERSONAL = re.compile("he|she|they|it|i|we|you|er|sie|il|elle|él|ella|он|она")
+_CAPITALISED = r"[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ]"
+FULL_NAME = re.compile(rf"(?<![\w.])(?:{_CAPITALISED}\s+)+(?:(?:de|von|van|bin|al)\s+)?{_CAPITALISED}(?!\w)")
+SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
+_REACH = 160
+_NEAR = 80
+_LONGEST_TOLD = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words beside a quotation that hold a verb of saying.
+
+    Attributes:
+        name: the name that goes with the verb, if one does.
+        by_pronoun: whether a pronoun goes with it.
+        noun: the common noun that goes with it, if one does ("the mayor said").
+    """
+
+    name: str | None
+    by_pronoun: bool = False
+    noun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, without the marks, and who the words beside it name.
+
+    Attributes:
+        span: the words.
+        outer: the words with their marks.
+        beside: what the words beside it say of the speaker; None if no verb of saying stands there.
+        told: what the paragraph tells before it, other quotations left out.
+    """
+
+    span: Span
+    outer: Span
+    beside: Attribution | None
+    told: str
+
+
+def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
+    """The direct quotations of each paragraph; titles and single quoted words are not among them."""
+    return [list(_in_block(block)) for block in blocks]
+
+
+def _in_block(block: Block) -> Iterator[Quotation]:
+    text = block.text
+    matches = list(QUOTED.finditer(text))
+    spoke = False
+    for index, match in enumerate(matches):
+        group = match.lastindex or 0
+        inner = match.group(group)
+        before = text[max(matches[index - 1].end() if index else 0, match.start() - _REACH) : match.start()]
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        beside = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
+        alone = match.end() - match.start() >= 0.9 * len(text)
+        attributed = beside is not None or (spoke and _is_sentence(inner))
+        if _is_speech(inner, attributed=attributed, alone=alone):
+            spoke = True
+            start = block.span.start + match.start(group)
+            outer = Span(block.span.start + match.start(), block.span.start + match.end())
+            told = QUOTED.sub(" ", text[max(0, match.start() - _LONGEST_TOLD) : match.start()])
+            yield Quotation(Span(start, start + len(inner)), outer, beside, told)
+
+
+def _is_sentence(inner: str) -> bool:
+    words = inner.split()
+    return len(words) > 1 and words[0][0].isupper() and inner.rstrip()[-1] in ",.!?…"
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether `word` stands for a name or opens a sentence and is none itself."""
+    return bool(_PRONOUN.fullmatch(word.casefold().strip(".,")))
+
+
+def _is_speech(inner: str, *, attributed: bool, alone: bool) -> bool:
+    words = len(inner.split())
+    sentence = inner.strip()[0].isupper() and words >= 3
+    return (attributed and (words >= 8 or (sentence and inner.strip()[-1] in ",.!?…"))) or (
+        alone and words >= 5
+    )
+
+
+def _attribution(before: str, after: str, inner: str) -> Attribution | None:
+    """What the rest of the sentence around a quotation says of the speaker."""
+    end = SENTENCE_END.search(after)
+    following = after[: end.start()] if end else after
+    starts = [match.end() for match in SENTENCE_END.finditer(before)]
+    preceding = before[starts[-1] :] if starts else before
+    closed = inner.rstrip()[-1:] in ".!?…"
+    for window in (following, preceding) if not closed or following.strip(" ,") else (preceding,):
+        verbs = list(SAYING.finditer(window))
+        if verbs:
+            verb = verbs[0] if window is following else verbs[-1]
+            return attribute(window, verb)
+    return None
+
+
+def attribute(window: str, verb: re.Match[str]) -> Attribution:
+    """The name or pronoun that a verb of saying belongs to."""
+    before = window[max(0, verb.start() - _REACH) : verb.start()]
+    direct = _BEFORE_VERB.search(before)
+    words = direct[1].split() if direct else []
+    if words and words[-1].casefold() == "who":
+        return Attribution(_trailing_name(" ".join(words[:-1])))
+    if words and _PERSONAL.fullmatch(words[-1].casefold()):
+        return Attribution(None, by_pronoun=True)
+    name = _trailing_name(" ".join(words))
+    if name is None and not _ADDRESSES.fullmatch(verb.group()):
+        after = window[verb.end() : verb.end() + _REACH]
+        if _PERSONAL.fullmatch(after.strip().partition(" ")[0].strip(",").casefold()):
+            return Attribution(None, by_pronoun=True)
+        name = _name_after(after)
+    if name is None:
+        opened = _APPOSITION.match(before)
+        name = _leading_name(opened[1] if opened else " ".join(words))
+    noun = words[-1] if words else _NOUN.match(window, verb.end())
+    return Attribution(name, noun=noun if isinstance(noun, str) else noun and noun[1])
+
+
+def _name_after(after: str) -> str | None:
+    """The name right after a verb of saying, or after an office or a description that follows it."""
+    match = _AFTER_VERB.match(after)
+    named = FULL_NAME.search(after[:_NEAR])
+    return (_leading_name(match[1]) if match else None) or (strip_office(named.group()) if named else None)
+
+
+def _leading_name(text: str) -> str | None:
+    words = []
+    for word in text.split():
+        if not word[0].isupper() or is_pronoun(word):
+            break
+        words.append(word)
+        if word.endswith(","):
+            break
+    return " ".join(words).strip(" ,.") or None
+
+
+def _trailing_name(text: str) -> str | None:
+    words: list[str] = []
+    for word in reversed(text.split()):
+        if not word[0].isupper() or is_pronoun(word) or (words and word.endswith(",")):
+            break
+        words.insert(0, word)
+    return " ".join(words).strip(" ,.") or None
