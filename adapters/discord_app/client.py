@@ -60,12 +60,14 @@ class ClientOptions:
     """How the client behaves.
 
     Attributes:
+        shards: number of gateway connections; None for what Discord advises.
         dev_guild: a guild that gets the commands at once, instead of all; None for all.
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
         completion_seconds: how long completions may take; Discord takes none after three seconds.
     """
 
+    shards: int | None = None
     dev_guild: int | None = None
     connector: Callable[[], aiohttp.BaseConnector] | None = None
     ready_seconds: float = 2.0
@@ -94,6 +96,7 @@ class VerbatimClient(discord.Client):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=chosen.ready_seconds,
+            shard_count=chosen.shards,
         )
         self.options = chosen
         self.workload = Workload()

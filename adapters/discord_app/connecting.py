@@ -12,7 +12,7 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord_app.client import VerbatimClient
+from adapters.discord_app.client import Answering, ClientOptions, VerbatimClient
 from adapters.discord_app.failures import NETWORK_ERRORS, fatal_error
 from bot.events import Event
 
@@ -24,6 +24,18 @@ _AUTHENTICATION = (discord.LoginFailure, discord.PrivilegedIntentsRequired, disc
 
 class ShardedVerbatimClient(VerbatimClient, discord.AutoShardedClient):
     """The same client on as many gateway connections as Discord recommends; needed from 2,500 guilds on."""
+
+
+def make_client(answering: Answering, options: ClientOptions | None = None) -> VerbatimClient:
+    """A client for the number of shards that is asked for.
+
+    Args:
+        answering: what it works with.
+        options: how it behaves; one shard is a plain client, no number asks Discord how many it advises.
+    """
+    chosen = options or ClientOptions()
+    kind = VerbatimClient if chosen.shards == 1 else ShardedVerbatimClient
+    return kind(answering, chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +117,13 @@ async def _stay_connected(client: VerbatimClient, patience: Patience) -> None:
         except AttributeError as error:
             if client.ws is not None:
                 raise
-            attempt += 1
-            await _pause(patience, attempt, error)
+            failed: Exception = error
+        except (discord.GatewayNotFound, *NETWORK_ERRORS) as error:
+            failed = error  # only where Discord was asked how many shards to use
         else:
             return
+        attempt += 1
+        await _pause(patience, attempt, failed)
 
 
 async def _pause(patience: Patience, attempt: int, error: Exception) -> None:

@@ -13,11 +13,13 @@ from bot.texts import answers, faults
 
 _LONGEST_HEADING = 250
 _LONGEST_NAME = 100
+_NO_HEADING = "…"
+"""Where a heading has no character that can be seen."""
 
 
 def heading_markdown(reply: Reply) -> str:
     """The heading, with who shared the reply and the reference where there are any."""
-    lines = [f"### {escaped(shortened(reply.heading, _LONGEST_HEADING))}"]
+    lines = [f"### {escaped(shortened(reply.heading, _LONGEST_HEADING)) or _NO_HEADING}"]
     if reply.shared_by:
         lines.append(f"-# {escaped(answers.shared_by(shortened(reply.shared_by, _LONGEST_NAME)))}")
     if reply.reference:

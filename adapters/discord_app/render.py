@@ -71,7 +71,7 @@ def _parts(page: Reply) -> Iterator[Part]:
     for number, block in enumerate(page.blocks):
         if isinstance(block, Picture):
             yield Attachment(_safe_name(block.name, number), block.data, block.alt, is_picture=True)
-        elif markdown := block_markdown(block):
+        elif (markdown := block_markdown(block)).strip():
             yield Text(markdown)
 
 

@@ -13,7 +13,7 @@ import pytest
 import yarl
 
 from adapters.discord_app.client import Answering, ClientOptions, Dispatch, Suggest, VerbatimClient
-from adapters.discord_app.connecting import Patience, ShardedVerbatimClient, run_client
+from adapters.discord_app.connecting import Patience, make_client, run_client
 from tests.bot.desk import Bench
 from tests.loopback.discord_requests import Recorded
 from tests.loopback.discord_rules import shown_text, walk
@@ -46,7 +46,7 @@ class Setup:
     suggest: Suggest | None = None
     synced: RememberedCommands = field(default_factory=RememberedCommands)
     dev_guild: int | None = None
-    sharded: bool = False
+    shards: int | None = 1
     completion_seconds: float = 2.5
     token: str = TOKEN
 
@@ -59,9 +59,12 @@ class Setup:
             lambda: NOW,
         )
         options = ClientOptions(
-            dev_guild=self.dev_guild, ready_seconds=0.05, completion_seconds=self.completion_seconds
+            shards=self.shards,
+            dev_guild=self.dev_guild,
+            ready_seconds=0.05,
+            completion_seconds=self.completion_seconds,
         )
-        return (ShardedVerbatimClient if self.sharded else VerbatimClient)(answering, options)
+        return make_client(answering, options)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from bot.texts import citing
 from tests.adapters.discord.running import Setup, buttons, connected, running_bot, sends, shown
 from tests.bot.small_corpus import FIRST, SENTENCES, quoted
 from tests.loopback.discord_events import Setting
+from tests.loopback.discord_faults import failing
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import COMPONENTS_V2, EPHEMERAL
 
@@ -95,10 +96,17 @@ async def test_options_of_an_older_version_are_still_understood() -> None:
 
 
 async def test_sharded_clients_answer_too() -> None:
-    async with running_bot(Setup(sharded=True)) as bot:
-        asked = await bot.discord.slash("status")
-        await bot.discord.answered(asked)
-        assert sorted(one["shard"] for one in bot.discord.gateway.identifies) == [[0, 2], [1, 2]]
+    async with FakeDiscord.running() as server:
+        server.rest.faults.add(failing("GET", "/gateway/bot", 404))
+        async with connected(server, Setup(shards=None)):
+            await server.answered(await server.slash("status"))
+        assert sorted(one["shard"] for one in server.gateway.identifies) == [[0, 2], [1, 2]]
+
+
+async def test_the_number_of_shards_can_be_set() -> None:
+    async with running_bot(Setup(shards=3)) as bot:
+        await bot.discord.answered(await bot.discord.slash("status"))
+        assert [one["shard"] for one in bot.discord.gateway.identifies] == [[0, 3], [1, 3], [2, 3]]
 
 
 async def test_nothing_of_a_reply_is_kept_between_commands() -> None:
