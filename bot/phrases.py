@@ -66,7 +66,7 @@ PHRASES = (
             " (between|among|across|in) [{all}] [{various}] {versions} [{on}|in] [{words}]",
             "compare [{all}] [{various}] {versions} {on} {words}",
             "compare how [{all}] [{various}] {versions} (report|reported|put|word|render|translate) {words}",
-            "compare {words}",
+            "compare {statement}",
             "how (is|was|are|were) {words} (worded|rendered|translated|phrased|reported|put) (in|by|across)"
             " [{all}|each] [{various}] {versions}",
         ),

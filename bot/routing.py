@@ -36,6 +36,7 @@ _POLITE = re.compile(
     r"(?=\w)",
     re.IGNORECASE,
 )
+_QUESTION_WORD = re.compile(r"(?:how|what|when|where|who|why|whether|which)\b", re.IGNORECASE)
 _SENTENCE_WORD = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|of|by|in|me|us)\b", re.IGNORECASE
 )
@@ -139,6 +140,8 @@ def _stands_as_command(spec: CommandSpec, head: str, rest: str) -> bool:
     words = _CLOSING.sub("", rest).split()
     if spec.name == "help" and len(words) == 1:
         return command_named(words[0]) is not None or nearest_command(words[0]) is not None
+    if spec.name == "compare" and _QUESTION_WORD.match(rest):
+        return False
     if spec.rests:
         return not words or words == ["please"]
     if rest.endswith("?") or _SENTENCE_WORD.match(rest):

@@ -2,8 +2,8 @@
 
 A template is a row of parts. A bare word stands for itself, ``(a|b c)`` for one of several, ``[a|b c]`` for
 one of several or nothing. ``{words}``, ``{speaker}`` and the like are gaps that take what stands there,
-``{quote}`` takes words in quotation marks, and ``{on}``, ``{me}``, ``{versions}`` stand for lists of
-words below.
+``{quote}`` takes words in quotation marks, ``{statement}`` words that are no question, and ``{on}``,
+``{me}``, ``{versions}`` stand for lists of words below.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _LISTS = {
 }
 _GAPS = {
     "words": r"(?P<words>.+?)",
+    "statement": r"(?P<words>(?!\s*(?:how|what|when|where|who|why|whether|which)\b).+?)",
     "speaker": r"(?P<speaker>[^\"“”]{1,80}?)",
     "year": r"(?P<year>(?:19|20)\d\d)",
     "name": r"(?P<name>[\w-]{2,20})",
