@@ -104,7 +104,8 @@ def _place(channel: Messageable | None, guild: str | None, *, is_direct: bool) -
 
 
 def _permissions_in(channel: Messageable, member: discord.Member) -> discord.Permissions:
-    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+    is_known = not isinstance(channel, discord.Thread) or channel.parent is not None
+    if is_known and isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         return channel.permissions_for(member)
     return discord.Permissions.none()
 
