@@ -22,7 +22,7 @@ _LEAVING = {"quit", "exit", "bye", ":q"}
 
 
 async def chat(
-    conversation: Conversation, topics: Callable[[], Sequence[str]], typed: TextIO, out: TextIO
+    conversation: Conversation, topics: Callable[[], Sequence[str]], typed: TextIO, console: Console
 ) -> int:
     """Answer until the person leaves.
 
@@ -34,14 +34,11 @@ async def chat(
         conversation: answers.
         topics: names of topics to show something of, the largest first; asked for when needed.
         typed: where questions come from.
-        out: where answers go.
+        console: where answers go.
 
     Returns:
         The exit status, 0.
     """
-    console = Console(
-        file=out, highlight=False, emoji=False, markup=False, width=None if out.isatty() else 100
-    )
     if typed.isatty():
         console.print(Text(terminal.WELCOME))
         return await _converse(conversation, typed, console)

@@ -1,34 +1,28 @@
-"""The command line's commands: arguments in, an answer for people or for programs out."""
+"""The command line's commands: arguments in, an answer for people or for programs out.
+
+What only people need (rich, the bot) is imported when a person asks: a program that looks things up one by
+one should not wait for it.
+"""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console
-
 from adapters.compose import Folders, open_corpus, open_library
 from adapters.terminal import json_lines
-from adapters.terminal.chat import chat
-from adapters.terminal.conversation import Conversation
-from adapters.terminal.render import rendered
-from adapters.terminal.turn_view import turn_table
-from bot.logs import configure_logs
 from knowledge.errors import BadQuestion
 from knowledge.library import Library
+from knowledge.model import ParsedDocument
 from knowledge.parsing import parse
 from knowledge.reading.report import report
-from knowledge.topics import TopicOrigin
 
 __all__ = ["carry_out"]
 
 _MOST_COMPARED = 10
-_QUIET = "CRITICAL"
-"""Whoever sits at the terminal sees the reply; the log would only repeat it."""
 
 
 def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: TextIO) -> int:
@@ -45,66 +39,52 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
     Raises:
         KnowledgeError: if the corpus or the question cannot be used.
     """
-    configure_logs("console", environ.get("VERBATIM_LOG_LEVEL") or _QUIET)
     folders = Folders.from_environment(environ, getattr(options, "corpus", None))
+    if options.command != "chat" and options.json:
+        json_lines.write_lines(_objects(options, folders), out)
+        return 0
+    from adapters.terminal import people
+
+    people.keep_log_quiet(environ)
     if options.command == "turns":
-        return _turns(options, folders, out)
-    if options.command == "sources" and options.json:
-        json_lines.write_lines(json_lines.source_objects(report(open_corpus(folders))), out)
+        people.show_turns(_documents(options, folders), out)
         return 0
     library = open_library(folders)
     if options.command == "chat":
-        return asyncio.run(chat(Conversation(library), lambda: _topics(library), sys.stdin, out))
-    if options.json:
-        json_lines.write_lines(_ANSWERS[options.command](library, options), out)
-        return 0
-    return asyncio.run(_say(library, options, out))
+        return people.converse(library, sys.stdin, out)
+    questions = (
+        _questions(options.batch) if options.command == "lookup" and options.batch else [_words(options)]
+    )
+    return people.answer(library, options.command, questions, _named(options), out)
 
 
-def _turns(options: argparse.Namespace, folders: Folders, out: TextIO) -> int:
+def _objects(options: argparse.Namespace, folders: Folders) -> Iterable[json_lines.Object]:
+    """The answer for programs."""
+    if options.command == "turns":
+        return json_lines.turn_objects(_documents(options, folders))
+    if options.command == "sources":
+        return json_lines.source_objects(report(open_corpus(folders)))
+    return _ANSWERS[options.command](open_library(folders), options)
+
+
+def _documents(options: argparse.Namespace, folders: Folders) -> list[ParsedDocument]:
     documents = [d for d in open_corpus(folders).documents if d.id.startswith(options.document)]
     if not documents:
         raise BadQuestion(f"No document's name begins with {options.document!r}.", "See `verbatim sources`.")
-    parsed = [parse(document) for document in documents]
-    if options.json:
-        json_lines.write_lines(json_lines.turn_objects(parsed), out)
-    else:
-        console = _console(out)
-        for document in parsed:
-            console.print(turn_table(document))
-    return 0
-
-
-async def _say(library: Library, options: argparse.Namespace, out: TextIO) -> int:
-    """Answer people through the same door as chat platforms do."""
-    conversation = Conversation(library)
-    console = _console(out)
-    if options.command == "lookup" and options.batch is not None:
-        for question in _questions(options.batch):
-            console.print(rendered(await conversation.command("lookup", question)))
-        return 0
-    console.print(rendered(await conversation.command(options.command, _words(options), _options(options))))
-    return 0
-
-
-def _topics(library: Library) -> list[str]:
-    """Names of the operator's topics, or of those said often where there are none."""
-    topics = library.topics()
-    named = [topic.name for topic in topics if topic.origin is TopicOrigin.OPERATOR]
-    return named or [topic.name for topic in topics]
+    return [parse(document) for document in documents]
 
 
 def _words(options: argparse.Namespace) -> str:
     return " ".join(getattr(options, "words", ()))
 
 
-def _options(options: argparse.Namespace) -> dict[str, str]:
+def _named(options: argparse.Namespace) -> dict[str, str]:
     """The named arguments that a command of the bot takes."""
     named = {"length": getattr(options, "length", ""), "speaker": getattr(options, "speaker", "")}
     return {name: value for name, value in named.items() if value}
 
 
-def _questions(batch: Path) -> Iterable[str]:
+def _questions(batch: Path) -> list[str]:
     """The questions of a file, one a line, in order.
 
     Raises:
@@ -141,22 +121,28 @@ def _figures(library: Library, options: argparse.Namespace) -> Iterable[json_lin
     return map(json_lines.figure_object, sorted(figures, key=lambda f: (f.document, f.span)))
 
 
+def _briefings(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
+    yield json_lines.briefing_object(library.brief(_words(options), options.length))
+
+
+def _verifications(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
+    yield json_lines.verification_object(library.verify(_words(options), options.speaker or None))
+
+
+def _timeline(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
+    return map(json_lines.dated_object, library.timeline(_words(options)))
+
+
+def _topics(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
+    return map(json_lines.topic_object, library.topics(_words(options)))
+
+
 _ANSWERS: Mapping[str, Callable[[Library, argparse.Namespace], Iterable[json_lines.Object]]] = {
     "lookup": _lookups,
     "compare": _comparisons,
     "figures": _figures,
-    "brief": lambda library, options: [
-        json_lines.briefing_object(library.brief(_words(options), options.length))
-    ],
-    "timeline": lambda library, options: map(json_lines.dated_object, library.timeline(_words(options))),
-    "verify": lambda library, options: [
-        json_lines.verification_object(library.verify(_words(options), options.speaker or None))
-    ],
-    "topics": lambda library, options: map(json_lines.topic_object, library.topics(_words(options))),
+    "brief": _briefings,
+    "timeline": _timeline,
+    "verify": _verifications,
+    "topics": _topics,
 }
-
-
-def _console(out: TextIO) -> Console:
-    """A console as wide as the terminal, or 100 columns for a pipe; highlights nothing by itself."""
-    width = None if out.isatty() else 100
-    return Console(file=out, highlight=False, soft_wrap=False, width=width, emoji=False, markup=False)
