@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -135,11 +136,14 @@ class WindowDelivery:
         client: with the token of the workspace.
         request: what is answered.
         view: id of the window.
+        not_before: time of the event loop before which the window is left as it is, because Slack may still
+            be filling it with what an acknowledgement held.
     """
 
     client: AsyncWebClient
     request: Request
     view: str
+    not_before: float = 0.0
 
     async def deliver(self, reply: Reply) -> None:
         """Show in the window; where it was closed meanwhile, in the direct conversation."""
@@ -154,6 +158,7 @@ class WindowDelivery:
     async def _update(self, rendered: RenderedReply) -> None:
         messages = await with_files_sent(self.client, self.request, rendered)
         view = answer_view(messages[0])
+        await asyncio.sleep(self.not_before - asyncio.get_running_loop().time())
         await repeated(lambda: self.client.views_update(view_id=self.view, view=view))
 
 

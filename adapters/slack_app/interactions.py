@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import Awaitable
 from dataclasses import replace
@@ -16,6 +17,9 @@ from adapters.slack_app.responding import Response, ResponseDelivery
 from adapters.slack_app.views import OPEN, working_view
 from adapters.slack_app.workload import Workload
 from bot.model import Request
+
+SETTLING_SECONDS = 0.4
+"""An acknowledgement that fills a window, and an update of the same window, may overtake each other."""
 
 
 class Interactions:
@@ -79,9 +83,11 @@ class Interactions:
         await self._answers.answer(request, delivery)
 
     async def _form(self, scene: Scene) -> None:
+        settled = asyncio.get_running_loop().time() + SETTLING_SECONDS
         asker = await self._answers.asker(scene, described=True)
         request = decode.request_of_form(scene.body, asker, self._now)
-        await self._answers.answer(request, _delivery(scene, request))
+        delivery = WindowDelivery(scene.client, request, text_at(scene.body, "view", "id"), settled)
+        await self._answers.answer(request, delivery)
 
     async def _shortcut(self, scene: Scene) -> None:
         if text_at(scene.body, "type") == "shortcut":

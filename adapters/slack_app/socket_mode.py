@@ -95,7 +95,7 @@ class SocketConnection:
                 )
                 if task is not None
             ]
-            await handler.client.close()
+            await handler.client.close()  # type: ignore[no-untyped-call]  # left unannotated
             await asyncio.gather(*background, return_exceptions=True)
 
     async def _watch(self, handler: AsyncSocketModeHandler) -> None:
@@ -134,7 +134,7 @@ class SocketConnection:
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:
-    await handler.client.connect()
+    await handler.client.connect()  # type: ignore[no-untyped-call]  # left unannotated
 
 
 def _quiet_logger() -> logging.Logger:

@@ -1,0 +1,202 @@
+"""Faults of Slack, of the network and of our own, each with what the asker gets."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from adapters.slack_app.ports import Answering
+from bot.model import Notice, Reply, Request, Suggestion, Table
+from tests.adapters.slack.reading import quotes_in
+from tests.adapters.slack.service import Desk, MemoryEvents, served, socket_setup
+from tests.bot.conversation import HandClock
+from tests.bot.small_corpus import SENTENCES
+from tests.loopback.slack_faults import cutting, doubting, failing, limiting, refusing
+from tests.loopback.slack_server import FakeSlack
+
+
+def answers_with(reply: Reply | Exception, wait: asyncio.Event | None = None) -> Answering:
+    """Ports of a bot that answers everything alike."""
+
+    async def dispatch(request: Request) -> Reply:
+        if wait is not None:
+            await wait.wait()
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    async def suggest(request: Request) -> Sequence[Suggestion]:
+        await asyncio.sleep(60)
+        return ()
+
+    return Answering(dispatch, suggest, MemoryEvents(), HandClock().now)
+
+
+async def test_a_rate_limit_is_waited_for(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(limiting("chat.postMessage", 1), limiting("response_url", 1))
+    await slack.say("trade")
+    assert quotes_in(await desk.answered("lookup trade"))
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+    assert [one.answer for one in slack.calls("chat.postMessage")] == ["ratelimited", "ok"]
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_cut_connection_neither_loses_nor_doubles_an_answer(desk: Desk, after: bool) -> None:
+    slack = desk.slack
+    slack.faults.add(cutting("chat.postMessage", after=after))
+    await slack.say("trade")
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+    assert len(slack.calls("chat.postMessage")) == (1 if after else 2)
+
+
+@pytest.mark.parametrize("fault", [failing("chat.postMessage", 503), doubting("chat.postMessage")])
+async def test_after_a_fault_of_slack_the_answer_is_there_once(desk: Desk, fault: object) -> None:
+    slack = desk.slack
+    slack.faults.add(fault)  # type: ignore[arg-type]  # pytest's parameters are objects
+    await slack.say("trade", thread="1700000000.000800")
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+
+
+async def test_a_private_answer_is_sent_again_after_a_cut(desk: Desk) -> None:
+    desk.slack.faults.add(cutting("response_url", after=False))
+    assert quotes_in(await desk.answered("lookup trade"))
+
+
+async def test_a_share_is_not_repeated_after_a_cut_but_told(desk: Desk) -> None:
+    body = await desk.answered("lookup trade")
+    desk.slack.faults.add(cutting("response_url", after=True))
+    share = next(one for one in body["blocks"] if one["type"] == "actions")["elements"][-1]
+    done = await desk.slack.press({"type": "button", "action_id": share["action_id"]}, body)
+    await desk.settled()
+    posted, told = done.response.bodies
+    assert posted["response_type"] == "in_channel"
+    assert (told["response_type"], told["text"].split("\n")[0]) == ("ephemeral", "Not posted")
+
+
+async def test_a_used_up_response_url_is_replaced_by_the_web_api(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(refusing("response_url", "used_url"))
+    await slack.slash("lookup trade")
+    await desk.settled()
+    assert slack.world.whispers[0]["user"] == "UANN1"
+
+
+async def test_without_membership_a_used_up_response_url_ends_in_a_direct_message(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(refusing("response_url", "expired_url"))
+    await slack.slash("lookup trade", where=slack.world.elsewhere)
+    await desk.settled()
+    assert quotes_in(slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]
+
+
+async def test_what_slack_finds_fault_with_is_shown_plainer_and_at_last_as_a_file(slack: FakeSlack) -> None:
+    table = Reply("Figures", (Table(("A", "B"), (("1", "2"),)),))
+    async with served(slack, socket_setup(slack), answers=answers_with(table)) as desk:
+        slack.faults.add(refusing("chat.postMessage", "invalid_blocks"))
+        await slack.say("figures")
+        await desk.settled()
+        (shown,) = slack.world.bot_messages("DANN1")
+        assert "table" not in {block["type"] for block in shown["blocks"]}
+        slack.faults.add(*[refusing("chat.postMessage", "invalid_blocks")] * 2)
+        await slack.say("figures")
+        await desk.settled()
+        assert next(iter(slack.world.files.values()))["data"] == table.text_fallback().encode()
+
+
+async def test_a_file_slack_does_not_take_is_told(slack: FakeSlack) -> None:
+    long = Reply("Long", tuple(Notice("word " * 2000) for _ in range(6)))
+    async with served(slack, socket_setup(slack), answers=answers_with(long)) as desk:
+        slack.faults.add(refusing("files.completeUploadExternal", "internal_error"))
+        done = await slack.slash("lookup x")
+        await desk.settled()
+        assert "did not take the file" in done.response.bodies[-1]["text"]
+        done = await slack.slash("lookup x")
+        await desk.settled()
+        assert "sent you the file in a direct message" in done.response.bodies[-1]["text"]
+        assert slack.world.direct.messages[-1]["files"]
+
+
+async def test_a_handler_that_raises_leaves_a_reason_with_a_reference(slack: FakeSlack) -> None:
+    broken = answers_with(RuntimeError("secret words"))
+    async with served(slack, socket_setup(slack), answers=broken) as desk:
+        done = await slack.slash("lookup trade")
+        await slack.until(lambda: bool(done.response.bodies))
+        body = done.response.bodies[0]
+        assert body["response_type"] == "ephemeral"
+        assert "Reference: " in body["text"]
+        assert "secret" not in body["text"]
+        await slack.say("trade")
+        await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
+        await desk.settled()
+        assert "Reference: " in slack.world.bot_messages("DANN1")[0]["text"]
+
+
+async def test_a_slow_answer_is_acknowledged_at_once(slack: FakeSlack) -> None:
+    wait = asyncio.Event()
+    reply = Reply("Slow", (Notice("there at last"),))
+    async with served(slack, socket_setup(slack), answers=answers_with(reply, wait)) as desk:
+        done = await slack.slash("lookup trade")
+        assert done.seconds < 3
+        await slack.say("trade")
+        await slack.until(lambda: bool(slack.calls("assistant.threads.setStatus")))
+        assert done.response.bodies == []
+        wait.set()
+        await desk.settled()
+        assert "there at last" in done.response.bodies[0]["text"]
+        assert "there at last" in slack.world.bot_messages("DANN1")[0]["text"]
+
+
+async def test_completions_that_take_too_long_are_none(
+    slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.client.SUGGESTING_SECONDS", 0.05)
+    async with served(slack, socket_setup(slack), answers=answers_with(Reply("x"))):
+        started = time.monotonic()
+        assert await slack.type_into("pick/brief", "tr", {"type": "home"}) == []
+        assert time.monotonic() - started < 3
+
+
+async def test_a_stop_waits_for_the_answer_under_way(slack: FakeSlack) -> None:
+    wait = asyncio.Event()
+    answers = answers_with(Reply("Late", (Notice("but there"),)), wait)
+    async with served(slack, socket_setup(slack), answers=answers) as desk:
+        done = await slack.slash("lookup trade")
+        stopping = asyncio.create_task(desk.service.stop(10))
+        await asyncio.sleep(0.05)
+        wait.set()
+        assert await stopping == 0
+        assert "but there" in done.response.bodies[0]["text"]
+
+
+async def test_a_stop_gives_up_what_does_not_come_to_an_end(slack: FakeSlack) -> None:
+    async with served(slack, socket_setup(slack), answers=answers_with(Reply("x"), asyncio.Event())) as desk:
+        await slack.slash("lookup trade")
+        assert await desk.service.stop(0.05) == 1
+
+
+async def test_a_store_that_fails_costs_no_answer(slack: FakeSlack) -> None:
+    from bot.store.errors import StoreUnavailable
+
+    class Broken(MemoryEvents):
+        def is_new(self, house: str, event: str, now: object) -> bool:
+            raise StoreUnavailable("The disk is full.", "Make room.")
+
+    async with served(slack, socket_setup(slack), events=Broken()) as desk:
+        await slack.say("trade")
+        await desk.settled()
+        assert quotes_in(slack.world.bot_messages("DANN1")[0])
+
+
+async def test_people_slack_does_not_describe_are_answered_all_the_same(desk: Desk) -> None:
+    desk.slack.faults.add(refusing("users.info", "missing_scope"))
+    await desk.slack.say("trade")
+    await desk.settled()
+    assert not desk.asked[-1].actor.is_admin
+    assert quotes_in(desk.slack.world.bot_messages("DANN1")[0])

@@ -1,0 +1,125 @@
+"""Windows with fields, shortcuts and menus that complete."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.slack_app.forms import Origin
+from tests.adapters.slack.reading import labels_in, quotes_in
+from tests.adapters.slack.service import Desk
+from tests.bot.small_corpus import SENTENCES
+from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_world import Json
+
+
+def last_view(desk: Desk) -> Json:
+    return list(desk.slack.world.views.values())[-1]
+
+
+def entered(text: str) -> Json:
+    return {"type": "plain_text_input", "value": text}
+
+
+async def test_asking_without_words_opens_a_form_and_answers_in_it(either: Desk) -> None:
+    await either.slack.slash("ask")
+    await either.settled()
+    view = last_view(either)
+    assert [block["block_id"] for block in view["blocks"]] == ["question", "speaker", "source", "year"]
+    speaker = {"type": "external_select", "selected_option": {"value": "Jane Roe"}}
+    done = await either.slack.submit(view, {"question": entered("what about trade?"), "speaker": speaker})
+    assert done.ack["response_action"] == "update"
+    await either.settled()
+    assert quotes_in(last_view(either))[0] == SENTENCES[0]
+    assert "Share" not in labels_in(last_view(either))
+    assert either.asked[-1].option("speaker") == "Jane Roe"
+
+
+async def test_a_form_without_words_is_sent_back_with_a_reason(desk: Desk) -> None:
+    await desk.slack.use_shortcut("ask")
+    await desk.settled()
+    done = await desk.slack.submit(last_view(desk), {"question": entered("   ")})
+    assert done.ack == {
+        "response_action": "errors",
+        "errors": {"question": "Some words are needed here."},
+    }
+    assert desk.asked == []
+
+
+async def test_a_quote_is_verified_in_its_form(desk: Desk) -> None:
+    await desk.slack.slash("verify")
+    await desk.settled()
+    await desk.slack.submit(last_view(desk), {"quote": entered(SENTENCES[3])})
+    await desk.settled()
+    assert "Exact" in str(last_view(desk)["blocks"])
+
+
+async def test_a_digest_is_subscribed_by_form_for_the_place_it_was_asked_from(desk: Desk) -> None:
+    await desk.slack.slash("digest subscribe")
+    await desk.settled()
+    about = {"type": "external_select", "selected_option": {"value": "trade"}}
+    fields = {"about": about, "when": entered("weekdays 9:00")}
+    await desk.slack.submit(last_view(desk), fields)
+    await desk.settled()
+    request = desk.asked[-1]
+    assert (request.command, request.text) == ("digest", "subscribe trade weekdays 9:00")
+    assert (request.place.channel, request.place.is_direct) == ("CGEN1", False)
+    assert request.actor.time_zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "[]", '{"channel": 3}', '{"channel": "../x"}', "{", '{"channel": "C1", "thread": "now"}'],
+)
+def test_a_forms_origin_is_not_believed(written: str) -> None:
+    origin = Origin.read(written)
+    assert origin in (Origin(), Origin("C1"))
+
+
+async def test_choices_come_while_typing(either: Desk) -> None:
+    await either.slack.use_shortcut("ask")
+    await either.settled()
+    view = last_view(either)
+    speakers = await either.slack.type_into("speaker", "jan", view)
+    assert [one["text"]["text"] for one in speakers] == ["Jane Roe"]
+    sources = await either.slack.type_into("source", "wire", view)
+    assert [one["value"] for one in sources] == ["The Wire"]
+    assert await either.slack.type_into("question", "what", view) == []
+    assert await either.slack.type_into("unknown", "what") == []
+
+
+async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
+    slack = either.slack
+    shown = {"ts": "1.1", "user": "UBOB1", "text": f"&gt; {SENTENCES[1]}"}
+    blocks = [
+        {"type": "rich_text", "elements": [
+            {"type": "rich_text_quote", "elements": [{"type": "text", "text": SENTENCES[1]}]}]}
+    ]  # fmt: skip
+    done = await slack.use_message_shortcut("verify_quote", shown | {"blocks": blocks})
+    await slack.until(lambda: bool(done.response.bodies))
+    body = done.response.bodies[0]
+    assert body["response_type"] == "ephemeral"
+    assert "Exact" in body["text"]
+    assert "Share" in labels_in(body)
+
+
+async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
+    done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": ""})
+    await desk.slack.until(lambda: bool(done.response.bodies))
+    assert "needs words" in done.response.bodies[0]["text"]
+
+
+async def test_where_no_window_opens_the_command_says_what_is_missing(desk: Desk) -> None:
+    desk.slack.faults.add(refusing("views.open", "expired_trigger_id"))
+    body = await desk.answered("lookup")
+    assert "needs words" in body["text"]
+
+
+async def test_an_answer_to_a_closed_window_comes_directly(desk: Desk) -> None:
+    slack = desk.slack
+    await slack.use_shortcut("ask")
+    await desk.settled()
+    view = last_view(desk)
+    slack.world.open_views.clear()
+    await slack.submit(view, {"question": entered("trade")})
+    await desk.settled()
+    assert quotes_in(slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]

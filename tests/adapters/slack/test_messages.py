@@ -1,0 +1,158 @@
+"""Direct messages, mentions, the Home tab and the Messages tab."""
+
+from __future__ import annotations
+
+from adapters.slack_app.wording import PROMPTS
+from tests.adapters.slack.reading import action_labelled, heading_of, labels_in, quotes_in
+from tests.adapters.slack.service import Desk
+from tests.bot.small_corpus import SENTENCES
+from tests.loopback.slack_faults import refusing
+
+
+async def test_a_direct_message_is_answered_below_it(either: Desk) -> None:
+    slack = either.slack
+    await slack.say("what was said about trade?")
+    await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
+    answer = slack.world.bot_messages("DANN1")[0]
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    assert answer["unfurl_links"] is False
+    assert answer["unfurl_media"] is False
+    assert "thread_ts" not in answer
+    assert answer["metadata"]["event_type"] == "verbatim_delivery"
+
+
+async def test_a_follow_up_in_a_thread_is_understood_there(desk: Desk) -> None:
+    slack = desk.slack
+    for words in ("what was said about trade?", "and tourism?"):
+        await slack.say(words, thread="1700000000.000900")
+        await desk.settled()
+    first, second = slack.world.bot_messages("DANN1")
+    assert second["thread_ts"] == first["thread_ts"] == "1700000000.000900"
+    assert quotes_in(second)[0] == SENTENCES[2]
+
+
+async def test_a_mention_is_answered_in_its_thread_for_all(either: Desk) -> None:
+    slack = either.slack
+    asked = await slack.say("@bot what was said about trade?", slack.world.general)
+    await slack.until(lambda: bool(slack.world.bot_messages("CGEN1")))
+    answer = slack.world.bot_messages("CGEN1")[0]
+    assert answer["thread_ts"] == asked["ts"]
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    assert either.asked[-1].text == "what was said about trade?"
+
+
+async def test_what_is_private_is_whispered_to_who_mentions(desk: Desk) -> None:
+    slack = desk.slack
+    await slack.say("@bot privacy", slack.world.general)
+    await desk.settled()
+    assert slack.world.bot_messages("CGEN1") == []
+    assert slack.world.whispers[0]["user"] == "UANN1"
+    assert slack.world.whispers[0]["thread_ts"]
+
+
+async def test_where_the_bot_may_not_write_it_writes_directly(desk: Desk) -> None:
+    slack = desk.slack
+    slack.world.general.is_archived = True
+    await slack.say("@bot what was said about trade?", slack.world.general)
+    await desk.settled()
+    answer = slack.world.bot_messages("DANN1")[0]
+    assert "I may not write where you asked" in answer["text"]
+    assert quotes_in(answer)[0] == SENTENCES[0]
+
+
+async def test_messages_of_bots_changes_and_notices_are_left_alone(desk: Desk) -> None:
+    base = {"type": "message", "channel": "DANN1", "channel_type": "im", "text": "trade", "ts": "1.1"}
+    for more in (
+        {"subtype": "message_changed"},
+        {"subtype": "message_deleted"},
+        {"user": "UANN1", "bot_id": "BOTHER"},
+        {"user": "UBOT1"},
+        {"user": "UANN1", "edited": {"user": "UANN1", "ts": "1.2"}},
+        {"user": "UANN1", "subtype": "channel_join"},
+    ):
+        done = await desk.slack.send_event(base | more)
+        assert done.seconds < 3
+    await desk.settled()
+    assert desk.asked == []
+
+
+async def test_events_nobody_listens_to_are_acknowledged(either: Desk) -> None:
+    for kind in ("reaction_added", "channel_rename", "something_new"):
+        done = await either.slack.send_event({"type": kind, "user": "UANN1"})
+        assert done.ack.get("status", 200) == 200
+
+
+async def test_an_event_delivered_again_is_answered_once(either: Desk) -> None:
+    slack = either.slack
+    event = {
+        "type": "message", "channel": "DANN1", "channel_type": "im",
+        "user": "UANN1", "text": "trade", "ts": "1.1",
+    }  # fmt: skip
+    for _ in range(3):
+        await slack.send_event(event, "Ev-same")
+    await either.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+
+
+async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -> None:
+    slack = desk.slack
+    await desk.answered("lookup trade & tea")
+    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await desk.settled()
+    home = slack.world.homes["UANN1"]
+    assert "lookup trade & tea" in labels_in(home)
+    texts = str(home["blocks"])
+    assert "tourism" in texts
+    assert "Documents served" in texts
+
+
+async def test_the_home_tab_answers_in_a_window(desk: Desk) -> None:
+    slack = desk.slack
+    await desk.answered("lookup trade")
+    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await desk.settled()
+    home = slack.world.homes["UANN1"] | {"id": "VHOME"}
+    await slack.press_in_view(action_labelled(home, "lookup trade"), home)
+    await desk.settled()
+    window = list(slack.world.views.values())[-1]
+    assert window["type"] == "modal"
+    assert quotes_in(window)[0] == SENTENCES[0]
+    assert "Share" not in labels_in(window)
+    await slack.press_in_view(action_labelled(window, "More context"), window)
+    await desk.settled()
+    assert SENTENCES[1] in quotes_in(slack.world.views[window["id"]])
+
+
+async def test_a_topic_chosen_on_the_home_tab_is_briefed(desk: Desk) -> None:
+    slack = desk.slack
+    home = {"type": "home", "id": "VHOME", "callback_id": "home", "blocks": []}
+    offered = await slack.type_into("pick/brief", "tr", home)
+    assert [one["value"] for one in offered] == ["trade"]
+    action = {"type": "external_select", "action_id": "pick/brief", "selected_option": offered[0]}
+    await slack.press_in_view(action, home)
+    await desk.settled()
+    assert heading_of(list(slack.world.views.values())[-1]) == "Briefing: trade"
+
+
+async def test_without_a_window_the_home_tab_answers_directly(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(refusing("views.open", "expired_trigger_id"))
+    action = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+    await slack.press_in_view(action, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert quotes_in(slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]
+
+
+async def test_the_messages_tab_offers_prompts_that_work(desk: Desk) -> None:
+    slack = desk.slack
+    opened = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "messages"}
+    await slack.send_event(opened)
+    await desk.settled()
+    offered = slack.calls("assistant.threads.setSuggestedPrompts")[0].body
+    assert offered["channel_id"] == "DANN1"
+    assert "thread_ts" not in offered
+    for _, words in PROMPTS:
+        await slack.say(words)
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == len(PROMPTS)
+    assert not [one for one in slack.world.bot_messages("DANN1") if "Reference" in one["text"]]
