@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from knowledge.briefing import Briefing, Length
 from knowledge.comparison import Comparison
@@ -57,14 +56,28 @@ class CorpusStatus:
 class Library:
     """One corpus, ready to be asked. Its methods compute and do not wait; they may be called from threads.
 
+    When documents change, `renew` puts what was worked out of the new corpus in the place of the old; what
+    is being answered meanwhile is answered from the old one.
+
     Args:
         corpus: the corpus as read.
         study: what has been worked out of it.
     """
 
     def __init__(self, corpus: ReadCorpus, study: Study) -> None:
-        self._corpus = corpus
-        self._study = study
+        self._held = (corpus, study)
+
+    @property
+    def _corpus(self) -> ReadCorpus:
+        return self._held[0]
+
+    @property
+    def _study(self) -> Study:
+        return self._held[1]
+
+    def renew(self, corpus: ReadCorpus, study: Study) -> None:
+        """Answer from a changed corpus from now on."""
+        self._held = (corpus, study)
 
     @property
     def documents(self) -> tuple[ParsedDocument, ...]:
@@ -177,20 +190,20 @@ class Library:
 
     def speakers(self) -> tuple[str, ...]:
         """Names of those who speak, the most frequent first."""
-        return self._speakers
-
-    def knows(self, word: str) -> bool:
-        """Whether a word, in lower case, is a word of the language or of the corpus."""
-        return self._study.knows(word)
-
-    @cached_property
-    def _speakers(self) -> tuple[str, ...]:
         said: Counter[str] = Counter()
         for parsed in self.documents:
             for turn in parsed.turns:
                 if turn.speaker:
                     said[turn.speaker] += len(turn.span)
         return tuple(name for name, _ in said.most_common())
+
+    def statements_on(self, words: str) -> tuple[Statement, ...]:
+        """The statements on a topic or on some words, the surest first."""
+        return tuple(self._statements_on(words))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, in lower case, is a word of the language or of the corpus."""
+        return self._study.knows(word)
 
     def _with_carriers(self, match: Match) -> Match:
         """A match with the other documents that carry the statements it stands in."""

@@ -103,8 +103,9 @@ def compose(subscription: Subscription, view: CorpusView, had: Had, run: Run) ->
     notices = _source_notices(terms, view, had)
     if new or notices:
         return _assembled(subscription, run, _news(terms, new, notices, had))
-    if terms.nothing_new is NothingNew.ARCHIVE and unseen:
-        chosen = unseen[: terms.length.points]
+    archive = [found for found in unseen if not found.point.is_variant]
+    if terms.nothing_new is NothingNew.ARCHIVE and archive:
+        chosen = archive[: terms.length.points]
         messages = _filled([(Section(texts.ARCHIVE), None), *_quoted(chosen, had, terms)])
         return _assembled(subscription, run, _Content(messages, f"{len(chosen)} from the archive"))
     if terms.nothing_new is NothingNew.SKIP:
@@ -140,6 +141,8 @@ def _unseen(terms: Terms, view: CorpusView, shown: Mapping[str, str]) -> list[_F
     taken = set(shown)
     unseen = []
     for key, point in points.items():
+        if point.is_variant and not point.differing & shown.keys():
+            continue
         if key not in taken and not point.same & taken:
             taken.add(key)
             unseen.append(_Found(point, tuple(watches[key])))

@@ -27,6 +27,7 @@ class Point:
         also_in: titles of other documents that carry the statement.
         same: keys of other renditions that mean the same; a reader of one has had this point.
         differing: keys of other renditions whose meaning differs.
+        is_variant: whether it is of interest only to who has had another rendition of the same statement.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Point:
     also_in: tuple[str, ...] = ()
     same: frozenset[str] = frozenset()
     differing: frozenset[str] = frozenset()
+    is_variant: bool = False
 
     @property
     def document(self) -> str:
@@ -125,8 +127,12 @@ def point_key(quote: Quote) -> str:
     Returns:
         24 hexadecimal digits (96 bits of SHA-256).
     """
-    said = _folded(quote.text)
-    speaker = _folded(quote.citation.speaker or quote.citation.role.value)
+    return words_key(quote.text, quote.citation.speaker or quote.citation.role.value)
+
+
+def words_key(text: str, speaker: str) -> str:
+    """The key of words by a speaker; see `point_key`."""
+    said, speaker = _folded(text), _folded(speaker)
     return hashlib.sha256(f"{speaker}|{said}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

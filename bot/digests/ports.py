@@ -197,6 +197,14 @@ class Operator(Protocol):
         ...
 
 
+class Access(Protocol):
+    """What the bot may do in a place."""
+
+    async def lacking(self, destination: Destination) -> tuple[str, ...]:
+        """Names of the permissions that posting there needs and the bot lacks; empty if it may post."""
+        ...
+
+
 class Sender(Protocol):
     """A platform that takes messages. Errors are those of `bot.digests.delivery_errors`."""
 

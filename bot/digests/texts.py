@@ -10,6 +10,11 @@ from bot.digests.findings import ChangeKind
 from bot.digests.model import NothingNew
 
 FIRST = "This is the first digest: the main points so far. Later ones bring what is new."
+FIRST_NEXT = "The first digest introduces the subject; later ones bring what is new."
+ZONE_UNKNOWN = (
+    "I do not know your time zone, so times are in UTC. Add zone:Europe/Berlin or another to change it."
+)
+PAUSED_BY_HAND = "paused by hand"
 ARCHIVE = "From the archive: nothing is new, and these points were never shown here"
 RENDITION = "Said before, in other words: the meaning differs"
 WHY = "Why this digest"
