@@ -17,7 +17,7 @@ import snowballstemmer
 
 from knowledge.lexicon.spelling import fold_spelling
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Raised whenever the same text may give other terms; part of the key of every cached index."""
 
 WORD = re.compile(
@@ -89,7 +89,8 @@ def term_of(surface: str) -> str:
         surface: the word as it stands.
 
     Returns:
-        Its term, or an empty string for a function word. "US" in capitals is a country, "us" a pronoun.
+        Its term, or an empty string for a function word. "US" is a country, "us" a pronoun; "May"
+        a month, "may" a verb.
 
     >>> term_of("organisations") == term_of("Organization")
     True
@@ -99,6 +100,8 @@ def term_of(surface: str) -> str:
     bare = _without_accents(surface)
     if bare.replace(".", "") in ("US", "USA"):
         return "usa"
+    if bare == "May":
+        return "may"
     folded = _POSSESSIVE.sub("", bare.lower()).replace("’", "'")
     if folded in STOPWORDS:
         return ""

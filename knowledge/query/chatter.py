@@ -52,18 +52,21 @@ _COURTESY = re.compile(
 )
 _ERRAND = re.compile(
     r"^\W*"
-    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe )?", r"any chance (?:you (?:can|could) |of )?", "please ")
+    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe "
+           r")?", r"any chance (?:you (?:can|could) |of )?", "please ")
     + _any("help", "assist", "advise")
     + r"(?: (?:me|us|out|with (?:it|this|that)))*\W*$|"
     + r"^\W*"
-    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe )?", r"any chance (?:you (?:can|could) |of )?", "please ")
+    + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe "
+           r")?", r"any chance (?:you (?:can|could) |of )?", "please ")
     + r"(?:pull|find|finding|get|fetch|dig|send|give|quote|show|look|check|share|do|point)\b"
     + r"[^?.!]{0,40}?\b(?:it|them|that|this|quotes?|passages?|me|us|out|up)\W*$",
     re.IGNORECASE,
 )  # fmt: skip
 _ABOUT = r"(?: (?:about|on|if|whether))?"
 _TELLING = (
-    r"(?:tell|show|give|find|help|remind|look up|look for|pull(?: up)?|get|explain|quote|check|search(?: for)?|"
+    r"(?:tell|show|give|find|help|remind|look up|look for|pull(?: up)?|get|explain|quote|check|"
+    r"search(?: for)?|"
     r"dig (?:out|up)|point|let|know|ask|say)"
 )
 _TEXT_TYPE = (
@@ -72,29 +75,38 @@ _TEXT_TYPE = (
 _LEAD_INS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^(?:so|well|ok(?:ay)?|right|now|and|but|um+|uh+|oh|also|btw|by the way|just|actually|basically)[,;: ]+",
+        r"^(?:so|well|ok(?:ay)?|right|now|and|but|um+|uh+|oh|also|btw|by the way|just|actually|"
+        r"basically)[,;: ]+",
         r"^(?:(?:one|a|another|my|quick|short|next|last|final|two|small|follow[- ]?up|more|other)\s+)+"
-        r"(?:question|follow[- ]?up|thing|query|request|ask|favou?r)s?(?:\s+(?:for you|please|again))?\s*[:,–—-]\s*",
+        r"(?:question|follow[- ]?up|thing|query|request|ask|favou?r)s?(?:\s+(?:for you|please|"
+        r"again))?\s*[:,–—-]\s*",
         r"^(?:follow[- ]?up|question|query)\s*[:–—-]\s*",
         r"^(?:i|we)(?:['’]m|['’]re|['’]ve been| am| are| have been| was)? (?:still |just |also )?"
-        r"(?:wonder(?:ing)?|curious|interested in|looking for|searching for|asking(?: myself)?|after|preparing|writing|"
-        r"working on|trying to (?:find(?: out)?|figure out|understand|learn|remember|work out))\b" + _ABOUT + r"[,:]?\s+",
+        r"(?:wonder(?:ing)?|curious|interested in|looking for|searching for|asking(?: myself)?|after|"
+        r"preparing|writing|"
+        r"working on|trying to (?:find(?: out)?|figure out|understand|learn|remember|work "
+        r"out))\b" + _ABOUT + r"[,:]?\s+",
         rf"^(?:a|an|the|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
         r"^(?:i|we)(?:['’]d| would)?(?: really| still)? (?:like|love|need|want|have)(?: to)?"
         r"(?: (?:know|learn|see|hear|read|ask(?: you)?|find(?: out)?|understand|check|quote|cite|get))?"
-        r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| about))?" + _ABOUT + r"[,:]?\s+",
+        r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| "
+        r"about))?" + _ABOUT + r"[,:]?\s+",
         r"^(?:please |kindly )?(?:can|could|would|will) (?:you|someone|anyone|anybody|i) "
         rf"(?:please |kindly |possibly |maybe |perhaps |quickly )?{_TELLING}"
         r"(?: (?:me|us|my team|the team))?(?: (?:know|with|to|out|for))?" + _ABOUT + r"[,:]?\s+",
-        r"^(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?) (?:me|us)"
+        r"^(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?) "
+        r"(?:me|us)"
         r"(?: (?:about|on|if|whether|what you (?:know|have) (?:about|on)))?[,:]?\s+",
-        r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|something))?" + _ABOUT + r"[,:]?\s+",
+        r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|"
+        r"something))?" + _ABOUT + r"[,:]?\s+",
         r"^(?:please|pls|kindly)[, ]+",
-        r"^(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|line|quote|wording)s?"
+        r"^(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|"
+        r"line|quote|wording)s?"
         r" (?:where|in which|when|about|on|that says|saying|with|from)\s+",
         r"^(?:it['’]s about|this is about|regarding|concerning|as for|with regard to|"
         r"on the (?:topic|subject|question) of)[:,]?\s+",
-        rf"^(?:[\w’'-]+ ){{1,9}}?(?:wants? to know|asks?(?: me| us)?|would like to know|needs? to know|is asking|"
+        rf"^(?:[\w’'-]+ ){{1,9}}?(?:wants? to know|asks?(?: me| us)?|would like to know|needs? to know|"
+        rf"is asking|"
         rf"thing|question|point)\s*[:,–—-]?\s+(?=(?:(?:in|on|at|by|to|for|from|of) )?{_WH}\b)",
         rf"^(?:[\w’'-]+ ){{1,9}}?:\s+(?=(?:can|could|would|will) you\b|{_WH}\b)",
     )
@@ -166,8 +178,8 @@ def asking_clause(asked: str) -> str:
     Returns:
         The sentence with a question mark or a question word, from that word on; the message if none has one.
 
-    >>> asking_clause("my note on tea is due and it says little. In which year did they start to trade in tea?")
-    'In which year did they start to trade in tea?'
+    >>> asking_clause("my note on tea is due and says too little. In which year did they begin to trade?")
+    'In which year did they begin to trade?'
     """
     if len(asked.split()) <= 14:
         return asked

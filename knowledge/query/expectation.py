@@ -15,6 +15,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
     DAY = "day"
     DATE = "date"
+    YEAR = "year"
     AGE = "age"
     PERSON = "person"
     NAMES = "names"
@@ -33,28 +34,38 @@ class Expectation:
 
 
 _NUMERIC = (
-    "number|amount|quantity|volume|total|size|share|percentage|proportion|rate|price|cost|budget|value|sum|salary|"
-    "figure|height|length|width|depth|distance|weight|speed|capacity|population|turnover|temperature|score|prize money"
+    "number|amount|quantity|volume|total|size|share|percentage|proportion|rate|price|cost|budget|value|"
+    "sum|salary|"
+    "figure|height|length|width|depth|distance|weight|speed|capacity|population|turnover|temperature|"
+    "score|prize money"
 )
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (Kind.AGE, r"\bhow old\b|\bwhat age\b|\bwhat (?:is|was) [\w’' ]{2,30} age\b"),
-        (Kind.DAY, r"\b(?:on )?(?:what|which) (?:exact )?(?:day|date)s?\b|\bexact(?:ly)? (?:date|day|when)\b"),
+        (Kind.DAY, r"\b(?:on )?(?:what|which) (?:exact )?(?:day|date)s?\b|\bexact(?:ly)? (?:date|day|"
+                   r"when)\b"),
         (Kind.DATE, r"\b(?:since|until|by) when\b|\bhow long ago\b"),
+        (Kind.YEAR, r"\b(?:what|which) years?\b"),
         (Kind.DATE, r"\b(?:in|during|by|since|for|from|of|over)? ?(?:what|which) "
-                    r"(?:years?|months?|periods?|decades?|century|season|time frame|timeframe|era|quarter|weekday)\b"),
-        (Kind.DATE, r"^\W*when\b(?! (?:it comes|asked))|[,;:] when (?:is|was|did|does|do|will|were|are|has|have)\b|"
+                    r"(?:years?|months?|periods?|decades?|century|season|time frame|timeframe|era|"
+                    r"quarter|weekday)\b"),
+        (Kind.DATE, r"^\W*when\b(?! (?:it comes|asked))|[,;:] when (?:is|was|did|does|do|will|were|are|"
+                    r"has|have)\b|"
                     r"\b(?:tell|know|say|said|find out|and|about|ask) when\b"),
         (Kind.DATE, r"\bdates? (?:of|for)\b|\bdate\W*$"),
         (Kind.COUNT, r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
-        (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|strong)\b"
+        (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
+                      r"strong)\b"
                       r"(?! (?:does|do|did) \w+ (?:care|value|matter|like|love|trust|admire))"),
-        (Kind.AMOUNT, rf"\b(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: the| its| their| be)?)? "
+        (Kind.AMOUNT, rf"\b(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: the| "
+                      rf"its| their| be)?)? "
                       rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
-        (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) (?:person|people|man|woman)\b"),
+        (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) "
+                      r"(?:person|people|man|woman)\b"),
         (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) (?:[\w-]+ ){0,3}?"
-                     r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|areas|people|"
+                     r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|"
+                     r"areas|people|"
                      r"universities|groups|bodies|blocs|partners|names|persons)\b|^\W*list\b"),
         (Kind.REASON, r"^\W*why\b|\bfor what reason\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
     )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.index.port import EVERYTHING, Scope
 from knowledge.query.expectation import Expectation, Kind
 from knowledge.query.units import Unit
 
+_ATTRIBUTE = re.compile(
+    r"\b(?:what|who|where)(?:['’]s| is| was| are| were| will be| would be) (?:the |an? |his |her |its |"
+    r"their )"
+    r"((?:[\w’'-]+ ){1,3}?)(?:of|for|in|at|behind)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"\bhow many (?:[\w’'-]+ (?=[\w’'-]+ (?:of|are|were|is|was|did|do|does|has|have|will|would)\b))?([\w’'-]+)",
+    r"\bhow many (?:[\w’'-]+ (?=[\w’'-]+ (?:of|are|were|is|was|did|do|does|has|have|had|will|"
+    r"would)\b))?([\w’'-]+)",
     re.IGNORECASE,
 )
 
@@ -39,7 +46,7 @@ class Question:
     focus: str
     units: tuple[Unit, ...]
     phrases: tuple[str, ...] = ()
-    expectation: Expectation = Expectation()
+    expectation: Expectation = field(default_factory=Expectation)
     scope: Scope = EVERYTHING
     is_scope_certain: bool = True
     asks_for_questions: bool = False
@@ -57,6 +64,15 @@ class Question:
         match = _COUNTED.search(self.focus)
         places = [n for n, unit in enumerate(self.units) if match and unit.surface == match[1]]
         return places[0] if places else None
+
+    @property
+    def attributes(self) -> tuple[int, ...]:
+        """Places among the units of the property asked for, as in "what is the price of"."""
+        match = _ATTRIBUTE.search(self.focus)
+        words = match[1].split() if match else []
+        return tuple(
+            n for n, unit in enumerate(self.units) if unit.surface in words and unit.importance >= 1.0
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -12,18 +12,27 @@ from knowledge.model import Role
 from knowledge.query.directory import Directory
 
 SPEECH = (
-    "say|says|said|saying|tell|tells|told|mention|mentions|mentioned|talk|talks|talked|speak|speaks|spoke|think|thinks|"
-    "thought|describe|describes|described|comment|comments|commented|claim|claims|claimed|argue|argues|argued|call|calls|"
-    "called|explain|explains|explained|state|states|stated|stress|stresses|stressed|note|notes|noted|emphasi[sz]e[sd]?|"
-    "praise|praises|praised|criticis?z?e[sd]?|believe|believes|believed|announce[sd]?|recall|recalls|recalled|"
-    "point out|points out|pointed out|refer|refers|referred|answer|answers|answered|reply|replies|replied|respond|responds|"
-    "responded|express|expresses|expressed|warn|warns|warned|ask|asks|asked|propose[sd]?|suggest|suggests|suggested|"
+    "say|says|said|saying|tell|tells|told|mention|mentions|mentioned|talk|talks|talked|speak|speaks|"
+    "spoke|think|thinks|"
+    "thought|describe|describes|described|comment|comments|commented|claim|claims|claimed|argue|argues|"
+    "argued|call|calls|"
+    "called|explain|explains|explained|state|states|stated|stress|stresses|stressed|note|notes|noted|"
+    "emphasi[sz]e[sd]?|"
+    "praise|praises|praised|criticis?z?e[sd]?|believe|believes|believed|announce[sd]?|recall|recalls|"
+    "recalled|"
+    "point out|points out|pointed out|refer|refers|referred|answer|answers|answered|reply|replies|"
+    "replied|respond|responds|"
+    "responded|express|expresses|expressed|warn|warns|warned|ask|asks|asked|propose[sd]?|suggest|"
+    "suggests|suggested|"
     "feel|feels|felt|remark|remarks|remarked|observe[sd]?|assess|assesses|assessed|characteri[sz]e[sd]?|"
-    "condemn|condemns|condemned|justify|justifies|justified|admit|admits|admitted|declare[sd]?|have to say|put it|discuss(?:es|ed)?|"
-    "address(?:es|ed)?|cite[sd]?|name|names|named|raise[sd]?|list|lists|listed|makes? of|made of|wants?|wanted|sees?|saw|views?|viewed|quote[sd]?|cover|covers|covered|word|words|worded"
+    "condemn|condemns|condemned|justify|justifies|justified|admit|admits|admitted|declare[sd]?|have to "
+    "say|put it|discuss(?:es|ed)?|"
+    "address(?:es|ed)?|cite[sd]?|name|names|named|raise[sd]?|list|lists|listed|makes? of|made of|wants?|"
+    "wanted|sees?|saw|views?|viewed|quote[sd]?|cover|covers|covered|word|words|worded"
 )  # fmt: skip
 _SOURCE_NOUN = (
-    "translation|version|copy|article|piece|report|print|newspaper|paper|blog|post|page|text|edition|transcript|mirror|site|"
+    "translation|version|copy|article|piece|report|print|newspaper|paper|blog|post|page|text|edition|"
+    "transcript|mirror|site|"
     "rendition|story|interview|document|source|substack|dispatch|coverage|publication|website|commentary"
 )
 _EXPLICIT = re.compile(
@@ -31,20 +40,23 @@ _EXPLICIT = re.compile(
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _OF_YEAR = re.compile(
-    rf"(?:\b(?:in|of|from|for|by|according to|does|did|about)\s+)?(?:\bthe\s+)?\b({_YEAR})(?:['’]s)?\s+((?:[\w’'-]+\s+){{0,2}}?)({_SOURCE_NOUN})s?\b",
+    rf"(?:\b(?:in|of|from|for|by|according to|does|did|"
+    rf"about)\s+)?(?:\bthe\s+)?\b({_YEAR})(?:['’]s)?\s+((?:[\w’'-]+\s+){{0,2}}?)({_SOURCE_NOUN})s?\b",
     re.I,
 )
 _NOUN_OF_YEAR = re.compile(
     rf"(?:\b(?:in|of|from)\s+)?(?:\bthe\s+)?\b({_SOURCE_NOUN})s?\s+(?:of|from|in)\s+({_YEAR})\b", re.I
 )
 _BY_AGE = re.compile(
-    rf"[,]?\s*(?:\b(?:in|of|from)\s+)?\bthe\s+(earlier|earliest|older|oldest|previous|first|latest|newest|later|newer|recent|most recent|last|second)\s+"
+    rf"[,]?\s*(?:\b(?:in|of|from)\s+)?\bthe\s+(earlier|earliest|older|oldest|previous|first|latest|"
+    rf"newest|later|newer|recent|most recent|last|second)\s+"
     rf"(?:[\w’'-]+\s+)?(?:{_SOURCE_NOUN})s?\b",
     re.I,
 )
 _BARE_YEAR = re.compile(rf"[,]?\s*\b(?:in|back in|for|from|during|of)\s+({_YEAR})\b|\(({_YEAR})\)", re.I)
 _DESCRIBED = re.compile(
-    rf"(?:\b(?:in|of|from|on|by|according to|does|did|do)\s+)?\b(?:the|this|that|an?)\s+((?:[\w’'-]+\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
+    rf"(?:\b(?:in|of|from|on|by|according to|does|did|do)\s+)?\b(?:the|this|that|"
+    rf"an?)\s+((?:[\w’'-]+\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
     re.I,
 )
 _COMPARES = re.compile(
@@ -170,9 +182,11 @@ class ScopeReader:
     def _role_words(self, text: str) -> Iterator[Mention]:
         patterns = (
             r"\b(?:according to|in) (?:the |an? )?(\w+?)(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
-            rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? (?:{SPEECH})\b(?: about| on| that)?",
+            rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
+            rf"(?:{SPEECH})\b(?: about| on| that)?",
             r"\b(?:from|by|in) the (\w+)(?=\W*$)",
-            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b(?: about| on)?",
+            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b(?: "
+            r"about| on)?",
         )
         for pattern in patterns:
             for match in re.finditer(pattern, text, re.I):
@@ -186,7 +200,8 @@ class ScopeReader:
         """Questions about the questions."""
         interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
         patterns = (
-            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b(?: about| on)?",
+            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b(?: "
+            r"about| on)?",
             r"\bquestions?\b(?: (?:about|on|put|asked))?(?=\W*$| (?:about|on|put|asked|to)\b)",
         )
         for pattern in patterns:
@@ -200,13 +215,17 @@ class ScopeReader:
         for start, end, name in self._named(text):
             before, after = text[:start], text[end:]
             lead = re.search(
-                r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
+                r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|"
+                r"did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
                 r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
                 before, re.I,
             )  # fmt: skip
             tail = re.match(
-                rf"(?:['’]s)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|personally|then|once|again))*\s+"
-                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:view|opinion|position|stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?))?|\s+(?:on|about)\b",
+                rf"(?:['’]s)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
+                rf"personally|then|once|again))*\s+"
+                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:view|opinion|position|"
+                rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
+                rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?))?|\s+(?:on|about)\b",
                 after, re.I,
             )  # fmt: skip
             leads = lead is not None and re.search(r"according to|quote|\bby\b|\bfrom\b", lead[0], re.I)

@@ -25,18 +25,24 @@ _MOST_CHARACTERS = 4000
 
 _LIGHT = (
     "kind type sort name thing something anything everything way part place people person topic issue point "
-    "matter example give take make do go come use used using many much new exactly exact main various certain "
-    "different specific full total question answer interview text quote passage word detail details information "
+    "matter example give take make do go come use used using many much new exactly exact main various "
+    "certain "
+    "different specific full total question answer interview text quote passage word detail details "
+    "information "
     "list describe explain mean meaning happen happened happens call called know want need still already "
     "year years day date time period number amount figure somebody someone anyone anybody according "
-    "render spell phrase recommend run date set start begin hold include involve play work show look keep bring "
-    "country nation become move concern regard relate happen occur exist account consist belong run goes going gone made done"
+    "render spell phrase recommend run date set start begin hold include involve play work show look "
+    "keep bring "
+    "country nation become move concern regard relate happen occur exist account consist belong run "
+    "goes going gone made done"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""
 
 _FRAME = (
-    "say says said tell tells told mention mentions mentioned talk talks talked speak spoke describe describes "
-    "described comment commented explain explains discuss discussed refer refers referred think thinks thought "
+    "say says said tell tells told mention mentions mentioned talk talks talked speak spoke describe "
+    "describes "
+    "described comment commented explain explains discuss discussed refer refers referred think thinks "
+    "thought "
     "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited put"
 )
 """Verbs that ask for words rather than name a matter."""
@@ -44,8 +50,10 @@ _FRAME = (
 _FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.2
 _SPEAKER_IMPORTANCE = 0.3
 _INTERROGATIVE = re.compile(
-    r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|when|where|why|"
-    r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any|compare|contrast|"
+    r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|"
+    r"when|where|why|"
+    r"how|do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|quote|name|list|any|"
+    r"compare|contrast|"
     r"describe|explain|summari[sz]e)\b|\b(?:what|which|who|whose|how|why)\b|\?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -55,7 +63,8 @@ _HOW = re.compile(
 )
 _ASKS_WHO = re.compile(rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
-    rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|their) own words|personally)\s+(?:{SPEECH})\b"
+    rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|"
+    rf"their) own words|personally)\s+(?:{SPEECH})\b"
 )
 
 
@@ -91,11 +100,7 @@ class Interpreter:
         if not text.strip():
             raise BadQuestion("The question is empty.", "Ask something.")
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
-        phrases = tuple(
-            phrase
-            for match in _QUOTED.finditer(rest)
-            if (phrase := next(filter(None, match.groups())).strip())
-        )
+        phrases = _phrases(rest)
         asked = strip_chatter(rest)
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
@@ -169,6 +174,16 @@ class Interpreter:
         if unit.term in self._frame:
             return _FRAME_IMPORTANCE
         return _LIGHT_IMPORTANCE if unit.term in self._light else 1.0
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    """Quoted words that have to stand in the answer: two or more of them, or all there is.
+
+    A single quoted word inside a question is more often mentioned ("how is "leader" put?") than looked for.
+    """
+    found = [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text)]
+    alone = not re.search(r"\w", _QUOTED.sub("", text))
+    return tuple(phrase for phrase in found if phrase and (alone or len(phrase.split()) > 1))
 
 
 def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:

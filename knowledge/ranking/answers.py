@@ -14,38 +14,54 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _YEAR = r"\b(?:1[0-9]|20)\d\d\b"
-_DAY_OF_MONTH = rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
+_DAY_OF_MONTH = (
+    rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|"
+    rf"\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
+)
 _WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _VAGUE_TIME = (
-    r"\b(?:today|tomorrow|yesterday|tonight|soon|shortly|recently|now|currently|upcoming|last|next|this|previous|following|"
-    r"past|coming|recent) ?(?:year|month|week|decade|century|day|summer|winter|spring|autumn|night|morning|time|future)?s?\b|"
-    r"\b(?:in|during|since|until|till|before|after|by|eve|around|circa|between|on the eve of) (?:the )?[\w ]{0,20}"
+    r"\b(?:today|tomorrow|yesterday|tonight|soon|shortly|recently|now|currently|upcoming|last|next|this|"
+    r"previous|following|"
+    r"past|coming|recent) ?(?:year|month|week|decade|century|day|summer|winter|spring|autumn|night|"
+    r"morning|time|future)?s?\b|"
+    r"\b(?:in|during|since|until|till|before|after|by|eve|around|circa|between|on the eve of) (?:the "
+    r")?[\w ]{0,20}"
     r"(?:war|century|decade|era|age|days|months|years|spring|summer|autumn|winter)\b|"
-    r"\b(?:years?|months?|weeks?|days?|decades?|centuries) (?:ago|later|earlier|before|after)\b|\b\d{2,4}0s\b|"
-    r"\bnear future\b|\b(?:night|morning|evening|afternoon)\b|\beve of\b|\btwice a \w+|\bannual\w*|\bevery (?:year|month|week|day)\b"
+    r"\b(?:years?|months?|weeks?|days?|decades?|centuries) (?:ago|later|earlier|before|after)\b|"
+    r"\b\d{2,4}0s\b|"
+    r"\bnear future\b|\b(?:night|morning|evening|afternoon)\b|\beve of\b|\btwice a \w+|\bannual\w*|"
+    r"\bevery (?:year|month|week|day)\b"
 )
 _NUMBER_WORD = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    r"billions?|trillions?|dozens?|double[sd]?|twice|tripled?|half|third|quarter|several|couple|scores|zero|none|no one|nobody)"
+    r"billions?|trillions?|dozens?|double[sd]?|twice|tripled?|half|third|quarter|several|couple|scores|"
+    r"zero|none|no one|nobody)"
 )
 _FIGURE = r"(?:\d+(?:[.,]\d+)*)"
 _PERIOD = rf"{_YEAR}\s*[-–—/]\s*(?:\d\d){{1,2}}\b"
 _DATE_LIKE = re.compile(
-    rf"{_PERIOD}|{_DAY_OF_MONTH}(?:,? {_YEAR})?|\b{_MONTH} {_YEAR}|{_YEAR}|\b\d+(?:st|nd|rd|th)\b|\b[A-Z]+-?\d+\b|\b\d{{1,2}}[:.]\d\d\b"
+    rf"{_PERIOD}|{_DAY_OF_MONTH}(?:,? {_YEAR})?|\b{_MONTH} {_YEAR}|{_YEAR}|\b\d+(?:st|nd|rd|th)\b|"
+    rf"\b[A-Z]+-?\d+\b|\b\d{{1,2}}[:.]\d\d\b"
 )
 _QUANTITY = re.compile(rf"{_FIGURE}|\b{_NUMBER_WORD}\b", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\b(?:far|entirely|almost|mostly|completely|fully|wholly|less|more|fewer|large|huge|vast|enormous|considerabl[ey]|"
-    r"significant(?:ly)?|record|unprecedented|majority|minority|largest|biggest|most|least|full|negligible|statistical)\b",
+    r"\b(?:far|entirely|almost|mostly|completely|fully|wholly|less|more|fewer|large|huge|vast|enormous|"
+    r"considerabl[ey]|"
+    r"significant(?:ly)?|record|unprecedented|majority|minority|largest|biggest|most|least|full|"
+    r"negligible|statistical)\b",
     re.IGNORECASE,
 )
 _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
     {
         Kind.DAY: re.compile(rf"{_DAY_OF_MONTH}|{_WEEKDAY}", re.IGNORECASE),
-        Kind.DATE: re.compile(rf"{_YEAR}|\b{_MONTH}\b|{_WEEKDAY}|{_DAY_OF_MONTH}|{_VAGUE_TIME}", re.IGNORECASE),
+        Kind.DATE: re.compile(rf"{_YEAR}|\b{_MONTH}\b|{_WEEKDAY}|{_DAY_OF_MONTH}|"
+                              rf"{_VAGUE_TIME}", re.IGNORECASE),
+        Kind.YEAR: re.compile(rf"{_YEAR}|\b(?:this|last|next) year\b", re.IGNORECASE),
         Kind.AGE: re.compile(
-            r"\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|\bborn (?:in|on)\b|\bturn(?:s|ed|ing) \d{1,3}\b|"
+            r"\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|\bborn (?:in|on)\b|\bturn(?:s|ed|"
+            r"ing) \d{1,3}\b|"
             r"\b\d{1,3}(?:st|nd|rd|th) birthday\b",
             re.IGNORECASE,
         ),

@@ -18,6 +18,7 @@ from knowledge.query.question import Question
 from knowledge.ranking.answers import enumerates, holds
 from knowledge.ranking.evidence import Coverage, Matrix, cover, working_rows
 from knowledge.ranking.likeness import TermLikeness
+from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
 
 _SENTENCES, _BLOCKS, _BY_SENSE = 160, 24, 40
@@ -129,16 +130,21 @@ class Assessor:
         Returns:
             The best passages; none if nothing in scope has anything to do with the question.
         """
-        vector = self._encoder.encode([question.focus])[0]
-        rows = self._candidates(question, vector)
         shelves = self._index.shelves
+        vector = self._encoder.encode([question.focus])[0]
+        literal = self._literal(question)
+        rows = self._candidates(question, vector) if literal is None else working_rows(shelves, literal)
         coverage = cover(shelves, rows, question.units, self._likeness)
         coverage = self._with_context(coverage, question)
         weights = unit_weights(shelves, question.units)
         sense = self._index.vectors(rows) @ vector
         scored = score(coverage, weights, sense, self._mean_lengths, self._weights)
         total = scored.total * self._factors(question, rows)
-        total = np.where(self._allowed(question.scope, rows, coverage), total, 0.0)
+        allowed = self._allowed(question.scope, rows)
+        if literal is not None:
+            allowed &= np.isin(rows, literal)
+            total = total + _LITERAL
+        total = np.where(allowed, total, 0.0)
         order = np.lexsort((rows, -total))
         order = order[total[order] > 0][:limit]
         covered = _windowed(coverage)[order]
@@ -196,7 +202,13 @@ class Assessor:
             return scope
         return Scope(scope.documents, scope.voices | self._narrators)
 
-    def _allowed(self, scope: Scope, rows: Rows, coverage: Coverage) -> npt.NDArray[np.bool_]:
+    def _literal(self, question: Question) -> Rows | None:
+        """Rows that hold the literal words of a question; None if it has none."""
+        if not question.phrases:
+            return None
+        return rows_with(self._index, question.phrases, self._text_of, self._searched(question.scope))
+
+    def _allowed(self, scope: Scope, rows: Rows) -> npt.NDArray[np.bool_]:
         passages = self._index.shelves.passages
         allowed = np.ones(len(rows), dtype=np.bool_)
         if scope.documents is not None:
@@ -269,7 +281,7 @@ class Assessor:
     def _holds(self, kind: Kind, row: int, asked: frozenset[str]) -> bool:
         if holds(kind, self._text_of(row), asked):
             return True
-        if kind not in (Kind.DATE, Kind.AMOUNT):
+        if kind not in (Kind.DATE, Kind.YEAR, Kind.AMOUNT):
             return False
         paragraph = self._index.shelves.passages.paragraph_rows(row)
         return row - 1 in paragraph and holds(kind, self._text_of(row - 1))
@@ -286,8 +298,9 @@ def _windowed(coverage: Coverage) -> Matrix:
     return near
 
 
-_NEIGHBOUR = 0.8
+_NEIGHBOUR = 0.6
 _HALF = 0.5
+_LITERAL = 1.0
 _COUNTED = 0.2
 _YEAR_DIGITS = 4
 _YEAR_OF_SOURCE = 0.6

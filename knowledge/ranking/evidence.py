@@ -19,7 +19,7 @@ _ALIKE_FLOOR = 0.2
 """Likenesses below this are noise and count as none."""
 
 _SAME = 0.8
-"""Alternatives from this strength on are the thing itself: its abbreviation, its adjective, its right spelling."""
+"""Alternatives from this strength on are the thing itself: its abbreviation, adjective or right spelling."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class _Strengths:
         """Strongest and summed strength for each row and unit."""
         best = np.zeros((rows, len(self._units)), dtype=np.float32)
         total = np.zeros_like(best)
-        useful = np.flatnonzero((self._single > 0).any(axis=1)[self._tokens])
+        useful = np.flatnonzero(self._single.max(axis=1, initial=0.0)[self._tokens] > 0)
         if len(useful):
             strengths, owners = self._single[self._tokens[useful]], owner[useful]
             np.maximum.at(best, owners, strengths)

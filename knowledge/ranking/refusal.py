@@ -45,6 +45,8 @@ class Gaps:
         asked_for: largest unmet share, where a number, a date or a person is wanted.
         unspoken: unmet share, where a certain person's words are wanted.
         untouched: share that nothing even remotely meets.
+        estranged: how far that share exceeds seven tenths.
+        attribute: 1 if the property asked for ("what is the price of") is not met.
     """
 
     unknown_name: float = 0.0
@@ -58,6 +60,8 @@ class Gaps:
     asked_for: float = 0.0
     unspoken: float = 0.0
     untouched: float = 0.0
+    estranged: float = 0.0
+    attribute: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +78,27 @@ class Bar:
 
     trust: float = 4.0
     costs: Gaps = Gaps(
-        unknown_name=2.2,
+        unknown_name=3.5,
         missing_name=6.5,
         missing_number=3.5,
-        lacks_kind=3.5,
+        lacks_kind=4.6,
         thing=5.4,
         deed=6.0,
         unknown=3.9,
         uncounted=2.6,
         asked_for=4.6,
-        unspoken=1.0,
+        unspoken=1.8,
         untouched=2.8,
+        estranged=8.0,
+        attribute=2.0,
     )
 
 
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6
 _MET, _TOUCHED, _COUNTED = 0.75, 0.15, 0.2
-_WEIGHTY = 0.9
-_TYPED = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.DATE, Kind.DAY, Kind.AGE})
+_WEIGHTY, _MOSTLY = 0.9, 0.7
+_TYPED = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.DATE, Kind.YEAR, Kind.DAY, Kind.AGE})
 
 
 def gaps_of(assessment: Assessment, position: int) -> Gaps:
@@ -118,6 +124,7 @@ def gaps_of(assessment: Assessment, position: int) -> Gaps:
     content = weighty & ~name & ~number
     typed = question.expectation.kind in _TYPED
     counted = question.counted
+    untouched = float(share[met < _TOUCHED].sum())
     largest = float(unmet[content].max(initial=0.0))
     return Gaps(
         unknown_name=float((name & ~known & weighty).any()),
@@ -127,10 +134,12 @@ def gaps_of(assessment: Assessment, position: int) -> Gaps:
         thing=float(unmet[content & ~verb].max(initial=0.0)) * firmly,
         deed=float(unmet[content & verb].max(initial=0.0)) * firmly,
         unknown=float(unmet[content & ~known].max(initial=0.0)) * float(met @ share),
-        uncounted=float(counted is not None and content[counted] and met[counted] < _COUNTED),
+        uncounted=float(counted is not None and met[counted] < _COUNTED),
         asked_for=largest if typed or question.expectation.kind is Kind.PERSON else 0.0,
         unspoken=float(unmet.sum()) if question.names_speaker else 0.0,
-        untouched=float(share[met < _TOUCHED].sum()),
+        untouched=untouched,
+        estranged=max(0.0, untouched - _MOSTLY),
+        attribute=float(any(met[n] < _COUNTED for n in question.attributes)),
     )
 
 

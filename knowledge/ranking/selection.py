@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.statements import Statement
 
 _SAME_WORDS, _SAME_SENSE = 0.5, 0.86
-"""Share of common terms, or cosine, from which on two passages of different documents are one statement. Human
+"""Share of common terms, or cosine, from which on passages of different documents are one statement. Human
 translations of one sentence share about half of their terms; neighbouring sentences far less."""
 
 _GOOD_ENOUGH = 0.7

@@ -19,7 +19,8 @@ _SHORT = 60
 _LEANS_BACK = re.compile(
     r"^\W*(?:(?:And|But|So|Thus|Also|Yes|No|Indeed|Moreover|Therefore|However|Similarly|Such)\b[, ]*)*"
     r"(?:It|Its|They|Their|Them|He|She|His|Her|This|That|These|Those|Such|The latter|The former|Both|"
-    r"Any such|To this end|As a result|In (?:this|that|addition|particular)|For this|At the same time|On the contrary)\b"
+    r"Any such|To this end|As a result|In (?:this|that|addition|particular)|For this|"
+    r"At the same time|On the contrary)\b"
 )  # fmt: skip
 
 

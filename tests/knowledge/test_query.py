@@ -1,0 +1,180 @@
+"""From users' words to a question: each part on sentences the seeds know nothing of."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.dates import PartialDate
+from knowledge.errors import BadQuestion
+from knowledge.index.port import Shelves
+from knowledge.index.tabulation import tabulate
+from knowledge.model import Role, Source, SourceKind
+from knowledge.query.chatter import asking_clause, strip_chatter
+from knowledge.query.directory import Directory
+from knowledge.query.expansion import Expander
+from knowledge.query.expectation import Kind, expected_of
+from knowledge.query.senses import WordSenses
+from knowledge.query.understanding import Interpreter
+from tests.knowledge.spoken import spoken
+
+OLD = Source(outlet="Esk Gazette", kind=SourceKind.PRINT, published=PartialDate(2030, 3))
+NEW = Source(outlet="Coast Blog", kind=SourceKind.INDEPENDENT_TRANSLATION, published=PartialDate(2031, 5))
+DOCUMENTS = [
+    spoken(
+        "old",
+        [
+            (Role.INTERVIEWER, "Ann Lee", "What will the harbour cost?"),
+            (Role.INTERVIEWEE, "Bo Chen", "The harbour of Eskdalemuir will cost 40 million in all."),
+        ],
+        OLD,
+    ),
+    spoken(
+        "new",
+        [
+            (
+                Role.INTERVIEWEE,
+                "Bo Chen",
+                "The Northern Ports Authority (NPA) organised a regatta; the NPA won it.",
+            ),
+            (Role.COMMENTATOR, "Coast Blog", "Fuel is dearer than the NPA thinks, and aircraft are late."),
+        ],
+        NEW,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def shelves() -> Shelves:
+    return tabulate(DOCUMENTS)
+
+
+@pytest.fixture(scope="module")
+def interpreter(shelves: Shelves) -> Interpreter:
+    sources = {parsed.id: parsed.document.source for parsed in DOCUMENTS}
+    return Interpreter(shelves, Directory.of(shelves, sources), WordSenses())
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Hello! Could you tell me what the port costs? Many thanks, Ann", "what the port costs?"),
+        ("hi team, quick question: when does it open? cheers", "when does it open?"),
+        ("My editor wants to know: who pays for the port?", "who pays for the port?"),
+        ("I am writing a short piece on tides and need the figures.", "tides and need the figures."),
+        ("Highest tides", "Highest tides"),
+        ("Good morning. Thank you for yesterday. Best regards, Bo", ""),
+    ],
+)
+def test_courtesies_come_off(message: str, asked: str) -> None:
+    assert strip_chatter(message) == asked
+
+
+def test_the_clause_that_asks_is_found_in_a_long_message() -> None:
+    message = "we are late with the page on ports again and my boss asks in which year the harbour was built"
+    assert asking_clause(message) == "in which year the harbour was built"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many boats are there?", Kind.COUNT),
+        ("How much does it cost?", Kind.AMOUNT),
+        ("What is the capacity of the port?", Kind.AMOUNT),
+        ("When does it open?", Kind.DATE),
+        ("In which year did it open?", Kind.YEAR),
+        ("On which day do they meet?", Kind.DAY),
+        ("How old is the mayor?", Kind.AGE),
+        ("Who built it?", Kind.PERSON),
+        ("Which countries took part?", Kind.NAMES),
+        ("Why is it late?", Kind.REASON),
+        ("harbour", Kind.ANYTHING),
+    ],
+)
+def test_the_kind_of_answer_wanted_is_read(question: str, kind: Kind) -> None:
+    assert expected_of(question).kind is kind
+
+
+def alternatives(shelves: Shelves, text: str) -> dict[str, set[tuple[str, ...]]]:
+    units = Expander(shelves, WordSenses()).units(text)
+    return {unit.surface: {a.terms for a in unit.alternatives} for unit in units}
+
+
+def test_an_abbreviation_and_its_long_form_stand_for_each_other(shelves: Shelves) -> None:
+    long_form = ("northern", "port", "author")
+    assert long_form in alternatives(shelves, "the NPA")["NPA"]
+    assert ("npa",) in alternatives(shelves, "the northern ports authority")["northern ports authority"]
+
+
+def test_spelling_variants_are_one_term(shelves: Shelves) -> None:
+    units = Expander(shelves).units("organized harbor")
+    assert [unit.term for unit in units] == [
+        unit.term for unit in Expander(shelves).units("organised harbour")
+    ]
+    assert all(unit.is_known for unit in units)
+
+
+def test_a_misspelt_name_finds_the_corpus_word(shelves: Shelves) -> None:
+    expander = Expander(shelves, WordSenses())
+    units = expander.units("Eskdalmuir regata")
+    assert expander.corrections(units) == ("eskdalemuir", "regatta")
+
+
+def test_a_real_word_is_not_corrected_into_another(shelves: Shelves) -> None:
+    assert alternatives(shelves, "carbon")["carbon"] == {("carbon",)}
+
+
+def test_irregular_forms_and_synonyms_are_alternatives(shelves: Shelves) -> None:
+    assert ("won",) in alternatives(shelves, "did they win")["win"]
+    assert ("aircraft",) not in alternatives(shelves, "ports")["ports"]
+
+
+def test_a_speaker_in_plain_words_limits_the_voices(interpreter: Interpreter, shelves: Shelves) -> None:
+    question = interpreter.understand("What does Chen say about fuel?")
+    assert question.scope.voices is not None
+    assert {shelves.voices[n].speaker for n in question.scope.voices} == {"Bo Chen"}
+    assert question.focus == "fuel?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What does the Gazette print say about the port?", "the port in the 2030 interview", "source:Gazette port",
+     "year:2030 port", "the port in the earlier interview"],
+)  # fmt: skip
+def test_a_source_in_plain_words_limits_the_documents(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.understand(text).scope.documents == frozenset({0})
+
+
+def test_commentators_and_interviewers_are_roles_one_can_ask_for(
+    interpreter: Interpreter, shelves: Shelves
+) -> None:
+    voices = interpreter.understand("What do the commentators say about fuel?").scope.voices or frozenset()
+    assert {shelves.voices[n].role for n in voices} == {Role.COMMENTATOR}
+    assert interpreter.understand("what was asked about the harbour?").asks_for_questions
+
+
+def test_a_comparison_of_two_years_has_two_parts(interpreter: Interpreter) -> None:
+    question = interpreter.understand("Compare what is said about ports in 2030 and in 2031")
+    assert [part.scope.documents for part in question.parts] == [frozenset({0}), frozenset({1})]
+
+
+def test_quoted_words_are_literal(interpreter: Interpreter) -> None:
+    assert interpreter.understand('who said "a regatta" then').phrases == ("a regatta",)
+    assert interpreter.understand("“the NPA won”").phrases == ("the NPA won",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "speaker:Nobody harbour", "year:1066 harbour", "role:cook soup"]
+)
+def test_what_cannot_be_worked_with_is_said(interpreter: Interpreter, text: str) -> None:
+    with pytest.raises(BadQuestion) as told:
+        interpreter.understand(text)
+    assert told.value.cure
+
+
+def test_courtesies_alone_ask_nothing(interpreter: Interpreter) -> None:
+    assert interpreter.understand("Hello there! Thanks a lot.").is_empty
+
+
+def test_one_who_does_not_speak_is_noticed(interpreter: Interpreter) -> None:
+    assert interpreter.understand("What does Ada Byron herself say?").unheard == "Ada Byron"
+    assert interpreter.understand("What does Bo Chen himself say about fuel?").unheard is None
