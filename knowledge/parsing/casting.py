@@ -79,7 +79,9 @@ class Cast:
         self, person: Person, role: Role, key: str, examiner: str | None
     ) -> tuple[str | None, str | None]:
         """The name to show and what is unsure about it."""
-        generic = is_role_word(person.name) or (fold_name(person.name) == key and len(person.name) <= 3)
+        generic = is_role_word(person.name) or (
+            fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3
+        )
         if role is Role.COMMENTATOR and person.name == person.label:
             return self.source.author or self.source.outlet or person.name, None
         if role is Role.INTERVIEWEE and is_named(person, self.source.interviewee):

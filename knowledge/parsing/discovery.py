@@ -16,6 +16,7 @@ from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_
 _INTRODUCED_WORDS = 7
 _MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
+_ASKING_SHARE = 0.5
 _LONGEST_OPENING = 40
 
 
@@ -187,9 +188,20 @@ class _Discovery:
         numbered = [g for g in self._of(Form.INITIAL) if re.fullmatch(r"[qa]\d+", g.key)]
         asks = any(group.key.startswith("q") for group in groups) or len(numbered) > 2
         if not asks:
-            return set()
+            return self._asking_pair(groups)
         kept = [g for g in groups if g.key in ("q", "a") or len(g) > 2]
         return {member for group in (*kept, *numbered) for member in group.members}
+
+    def _asking_pair(self, groups: list[Group]) -> set[Candidate]:
+        """Two letters of which one asks and the other does not, as ``P.`` and ``R.`` in Spanish."""
+        shares = sorted(self._asking_share(group) for group in groups)
+        if len(groups) != 2 or shares[1] < _ASKING_SHARE or shares[0] * 2 > shares[1]:
+            return set()
+        return {member for group in groups for member in group.members}
+
+    def _asking_share(self, group: Group) -> float:
+        asking = sum(1 for each in group.members if "?" in self._layout.lines[each.line].text)
+        return asking / len(group)
 
     def _angles(self) -> set[Candidate]:
         groups = self._of(Form.ANGLE)
@@ -197,13 +209,13 @@ class _Discovery:
 
     def _alone(self) -> set[Candidate]:
         groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
+        if any(each.stamped for g in groups for each in g.members):
+            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
         places = {each.line for g in groups for each in g.members}
         speaking = sum(1 for line in places if line + 1 not in places)
         if len(places) < 3 or speaking * 2 < len(places):
             return set()
-        stamped = any(each.stamped for g in groups for each in g.members)
-        once = [g for g in self._of(Form.ALONE) if len(g) == 1 and stamped and g.members[0].stamped]
-        return {member for group in (*groups, *once) for member in group.members}
+        return {member for group in groups for member in group.members}
 
     def _stands_out(self, group: Group) -> bool:
         first = group.members[0]

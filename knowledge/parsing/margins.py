@@ -49,6 +49,9 @@ _ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
 _LONGEST_FURNITURE = 1000
 _LONGEST_CREDIT = 120
 _LONGEST_PLEA = 600
+_LONGEST_STANDFIRST = 25
+_LONGEST_TITLE = 12
+_STANDFIRSTS = 3
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _EDITORIAL = re.compile(r"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:", re.IGNORECASE)
 _REMARK = re.compile(
@@ -118,9 +121,21 @@ def read_front(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     return drafts_by_role(blocks, roles, speakers, reasons)
 
 
+def is_headline(text: str, index: int) -> bool:
+    """Whether a paragraph at the top is a title, a standfirst without a full stop, or site furniture.
+
+    Args:
+        text: the paragraph.
+        index: how many paragraphs stand before it.
+    """
+    words = len(text.split())
+    open_ended = not _ENDS.search(text) and not text.endswith(":")
+    headline = open_ended and words <= (_LONGEST_STANDFIRST if index < _STANDFIRSTS else _LONGEST_TITLE)
+    return is_furniture(text) or text.startswith("#") or headline
+
+
 def _front_role(text: str, index: int, around: Surroundings) -> Role:
-    headline = not _ENDS.search(text) and not text.endswith(":") and len(text.split()) <= 25
-    if is_furniture(text) or text.startswith("#") or (headline and (index < 3 or len(text.split()) <= 12)):
+    if is_headline(text, index):
         return Role.BOILERPLATE
     return Role.COMMENTATOR if around.source.kind is SourceKind.COMMENTARY else Role.NARRATOR
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.cleaning import clean
 from knowledge.model import Document, ParsedDocument, Role, Turn
 from knowledge.parsing.asides import is_quoted_talk, named_examiner, part_asides
+from knowledge.parsing.attribution import find_quotations
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
@@ -18,16 +19,17 @@ from knowledge.parsing.legend import owner_names, read_legend
 from knowledge.parsing.margins import (
     Surroundings,
     article_end,
-    is_furniture,
+    is_headline,
     read_front,
     read_tail,
     tail_start,
 )
-from knowledge.parsing.participants import find_participants
+from knowledge.parsing.participants import find_participants, named_speaker
 from knowledge.parsing.people import full_name, identify_people, strip_office
 from knowledge.parsing.questions import emphasis, question_places, read_dialogue, read_interview
 from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
+from knowledge.parsing.speeches import is_first_person, read_speech
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import segment
 from knowledge.span import Span
@@ -145,7 +147,9 @@ class _DocumentReader:
         legend = read_legend(opening, {each.key for each in self._labels.found}, introduced)
         names = owner_names(legend)
         people = identify_people(self._labels.found, self._vocabulary, self._named_text, names)
-        closing = [block.text for block in self._blocks[-2:] if len(block.text) < _LONGEST_CREDIT]
+        labelled = {draft.blocks[0].span.end for draft in drafts if draft.blocks}
+        last = [block for block in self._blocks[-2:] if block.span.end not in labelled]
+        closing = [block.text for block in last if len(block.text) < _LONGEST_CREDIT]
         texts = (self._source.title or "", *opening, *closing)
         habits = observe(drafts, people)
         roles = assign_roles(habits, Evidence(legend, find_participants(texts, frozenset()), self._source))
@@ -204,11 +208,16 @@ class _DocumentReader:
 
     def _report(self, around: Surroundings) -> list[Draft]:
         blocks = self._blocks
-        front = 1 if len(blocks) > 1 else 0
-        while front < min(len(blocks), _LONGEST_FRONT) and is_furniture(blocks[front].text):
+        front = 0
+        while front < min(len(blocks) - 1, _LONGEST_FRONT) and is_headline(blocks[front].text, front):
             front += 1
         end = front + article_end(blocks[front:])
-        story = read_report(blocks[front:end], self._source, self._vocabulary, self._named_text)
+        speaker = named_speaker((self._source.title or "", *(block.text for block in blocks[:front])))
+        body = blocks[front:end]
+        if not any(find_quotations(body)) and is_first_person(body, named=bool(speaker)):
+            story = read_speech(body, self._source.interviewee or self._full(speaker))
+        else:
+            story = read_report(body, self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
 
 

@@ -24,6 +24,11 @@ _QUESTIONS = re.compile(
     r"[Ee]ntrevista(?:do)? (?:realizada )?por|"
     rf"[Бб]еседовала?|[Ii]ntervista di)\s+(?:the\s+)?(?P<other>{_NAME})"
 )
+_SPEECH = re.compile(
+    r"(?i:remarks|speech|address|statement|lecture|keynote|sermon|testimony|"
+    r"message)\s+(?:delivered\s+)?(?:by|of|from)\s+"
+    rf"(?:the\s+)?(?P<name>{_NAME})"
+)
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
 _REACH = 3000
 
@@ -58,6 +63,12 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def named_speaker(texts: Iterable[str]) -> str | None:
+    """Who holds a speech, where a title says so ("Remarks by Anna Berg")."""
+    match = _SPEECH.search(" | ".join(texts)[:_REACH])
+    return _plain(match["name"]) if match else None
 
 
 def _plain(name: str) -> str:

@@ -23,6 +23,7 @@ from knowledge.parsing.people import full_name, strip_office
 from knowledge.parsing.vocabulary import Vocabulary
 
 _GUESSED = "the words beside the quotation give no name; taken from what stands before"
+_UNSIGNED = "the document does not name its author"
 _UNNAMED = "the words beside the quotation name nobody"
 
 
@@ -126,7 +127,7 @@ class _Voices:
 def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
     if block is None or not re.search(r"\w", block.text):
         return []
-    return [Draft((block,), None, Role.NARRATOR, outlet)]
+    return [Draft((block,), None, Role.NARRATOR, outlet, None if outlet else _UNSIGNED)]
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
