@@ -62,6 +62,7 @@ class ClientOptions:
     Attributes:
         shards: number of gateway connections; None for what Discord advises.
         dev_guild: a guild that gets the commands at once, instead of all; None for all.
+        syncs: whether the commands are sent at the start if they have changed.
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
         completion_seconds: how long completions may take; Discord takes none after three seconds.
@@ -69,6 +70,7 @@ class ClientOptions:
 
     shards: int | None = None
     dev_guild: int | None = None
+    syncs: bool = True
     connector: Callable[[], aiohttp.BaseConnector] | None = None
     ready_seconds: float = 2.0
     completion_seconds: float = 2.5
@@ -110,6 +112,8 @@ class VerbatimClient(discord.Client):
     async def setup_hook(self) -> None:
         """Send the commands if they have changed; the bot works with the old ones if that fails."""
         await self.tree.set_translator(Descriptions(read_translations()))
+        if not self.options.syncs:
+            return
         try:
             count = await sync_commands(self.tree, self._answering.synced, self.options.dev_guild)
         except (discord.DiscordException, *NETWORK_ERRORS) as error:

@@ -16,9 +16,6 @@ from bot.model import Reply
 SEARCHED_MESSAGES = 1000
 """How far back a message is looked for; a digest in doubt is looked for within minutes."""
 
-_PERMISSIONS = ("view_channel", "send_messages", "read_message_history", "attach_files")
-_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history", "attach_files")
-
 
 class DiscordSender:
     """Sends digests and finds those that were sent.
@@ -60,26 +57,6 @@ class DiscordSender:
         except (discord.DiscordException, *NETWORK_ERRORS) as error:
             raise self._delivery_error(destination, error) from error
         return None
-
-    def lacking_permissions(self, destination: Destination) -> tuple[str, ...]:
-        """What the bot is not allowed where a digest is to go, in Discord's words; to be asked before saving.
-
-        Args:
-            destination: a channel or thread the bot knows; direct messages need no permission.
-
-        Raises:
-            Unreachable: if the bot does not see the place at all.
-        """
-        if destination.kind is DestinationKind.DIRECT:
-            return ()
-        number = int(destination.thread or destination.channel)
-        guild = self._client.get_guild(int(destination.workspace or 0))
-        channel = guild.get_channel_or_thread(number) if guild else None
-        if guild is None or channel is None:
-            raise Unreachable(Failure.GONE.value, Trouble.UNINSTALLED if guild is None else Trouble.GONE)
-        wanted = _IN_THREADS if isinstance(channel, discord.Thread) else _PERMISSIONS
-        has = channel.permissions_for(guild.me)
-        return tuple(name.replace("_", " ") for name in wanted if not getattr(has, name))
 
     async def _target(self, destination: Destination) -> discord.abc.Messageable:
         """Where to send; a direct conversation is opened, which is the same one each time."""

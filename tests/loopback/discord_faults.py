@@ -59,6 +59,9 @@ class FaultPlan:
                 return fault
         return None
 
+    def clear(self) -> None:
+        self._planned.clear()
+
     @property
     def pending(self) -> int:
         return len(self._planned)

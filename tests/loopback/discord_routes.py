@@ -20,6 +20,7 @@ class Routes:
 
     def __init__(self, world: World, gateway_address: str) -> None:
         self.world = world
+        self.endpoint_address: str | None = None
         self.interactions: dict[str, Interaction] = {}
         message, hook = r"/channels/(\d+)/messages", r"/webhooks/(\d+)/([\w.-]+)"
         one = hook + r"/messages/(@original|\d+)"
@@ -47,6 +48,7 @@ class Routes:
             "id": str(self.world.application), "name": "Verbatim", "icon": None, "description": "",
             "bot_public": True, "bot_require_code_grant": False, "verify_key": "0" * 64, "flags": 0,
             "owner": self.world.reader.payload, "summary": "", "team": None,
+            "interactions_endpoint_url": self.endpoint_address,
         }  # fmt: skip
 
     def _sync(self, call: Call) -> Body:

@@ -49,6 +49,7 @@ class Setup:
     shards: int | None = 1
     completion_seconds: float = 2.5
     token: str = TOKEN
+    syncs: bool = True
 
     def client(self) -> VerbatimClient:
         dispatcher = self.bench.dispatcher()
@@ -61,6 +62,7 @@ class Setup:
         options = ClientOptions(
             shards=self.shards,
             dev_guild=self.dev_guild,
+            syncs=self.syncs,
             ready_seconds=0.05,
             completion_seconds=self.completion_seconds,
         )

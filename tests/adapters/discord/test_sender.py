@@ -6,10 +6,12 @@ import datetime
 
 import pytest
 
+from adapters.discord_app.access import MEMBERSHIP, DiscordAccess
 from adapters.discord_app.sender import DiscordSender
 from bot.blocks import QuoteBlock
 from bot.digests.delivery_errors import DeliveryError, InDoubt, Refused, RetryLater, Trouble, Unreachable
 from bot.digests.model import Destination, DestinationKind
+from bot.digests.ports import Access, Sender
 from bot.model import Notice, Platform, Reply
 from tests.adapters.discord.running import RunningBot, Setup, connected, running_bot, shown
 from tests.bot.small_corpus import FIRST, SENTENCES, quoted
@@ -137,12 +139,25 @@ async def test_lacking_permissions_are_named_before_a_digest_is_set_up() -> None
     async with FakeDiscord.running() as server:
         server.world.bot_permissions = 0x400 | 0x10000
         async with connected(server) as bot:
-            sender = DiscordSender(bot.client)
-            assert sender.lacking_permissions(destination(bot)) == ("send messages", "attach files")
-            thread = destination(bot, DestinationKind.THREAD)
-            assert "send messages in threads" in sender.lacking_permissions(thread)
-            assert sender.lacking_permissions(destination(bot, DestinationKind.DIRECT)) == ()
-            with pytest.raises(Unreachable):
-                sender.lacking_permissions(Destination(Platform.DISCORD, str(server.world.guild), "12345"))
-            with pytest.raises(Unreachable):
-                sender.lacking_permissions(Destination(Platform.DISCORD, "54321", "12345"))
+            access = DiscordAccess(bot.client)
+            guild = str(server.world.guild)
+            assert await access.lacking(destination(bot)) == ("Send Messages", "Attach Files")
+            in_thread = await access.lacking(destination(bot, DestinationKind.THREAD))
+            assert in_thread == ("Attach Files", "Send Messages in Threads")
+            assert await access.lacking(destination(bot, DestinationKind.DIRECT)) == ()
+            assert await access.lacking(Destination(Platform.DISCORD, guild, "12345")) == ("View Channel",)
+            assert await access.lacking(Destination(Platform.DISCORD, "54321", "12345")) == (MEMBERSHIP,)
+
+
+async def test_nothing_is_lacking_where_the_bot_may_write() -> None:
+    async with running_bot() as bot:
+        for kind in DestinationKind:
+            assert await DiscordAccess(bot.client).lacking(destination(bot, kind)) == ()
+
+
+async def test_sender_and_access_fit_their_ports() -> None:
+    client = Setup().client()
+    sender: Sender = DiscordSender(client)
+    access: Access = DiscordAccess(client)
+    assert sender is not None
+    assert access is not None
