@@ -1,4 +1,4 @@
-"""Discord asked without a connection to its gateway: for ``verbatim doctor`` and ``verbatim discord sync``."""
+"""Discord asked without a connection to its gateway, for ``doctor`` and ``discord sync``."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ async def test_a_good_token_tells_who_the_bot_is_and_how_to_invite_it() -> None:
         assert (found.name, found.faults) == ("Verbatim", ())
         assert f"client_id={server.world.application}" in found.invitation
 
+        wanted = 1 << 10 | 1 << 11 | 1 << 15 | 1 << 16 | 1 << 38
+        assert found.invitation.endswith(f"permissions={wanted}")
         assert "scope=bot+applications.commands" in found.invitation
         assert not server.requests("PUT", "/commands")
         assert not server.gateway.identifies
