@@ -65,7 +65,7 @@ class Library:
     """
 
     def __init__(self, corpus: ReadCorpus, study: Study) -> None:
-        self._held = (corpus, study)
+        self.renew(corpus, study)
 
     @property
     def _corpus(self) -> ReadCorpus:
@@ -77,7 +77,7 @@ class Library:
 
     def renew(self, corpus: ReadCorpus, study: Study) -> None:
         """Answer from a changed corpus from now on."""
-        self._held = (corpus, study)
+        self._held = (corpus, study, _status_of(corpus))
 
     @property
     def documents(self) -> tuple[ParsedDocument, ...]:
@@ -90,8 +90,7 @@ class Library:
 
     def status(self) -> CorpusStatus:
         """The documents served and the files that are not."""
-        problems = tuple(str(problem) for problem in self._corpus.problems)
-        return CorpusStatus(self._corpus.documents, problems, self._corpus.digest)
+        return self._held[2]
 
     def lookup(self, question: str, limit: int = 5) -> Lookup:
         """Up to `limit` quotes that answer a question, or a refusal with the nearest passages.
@@ -214,3 +213,7 @@ class Library:
     def _statements_on(self, words: str) -> Sequence[Statement]:
         topic = self._study.catalogue.resolve(words)
         return [entry.statement for entry in self._study.scope.relevant(topic)]
+
+
+def _status_of(corpus: ReadCorpus) -> CorpusStatus:
+    return CorpusStatus(corpus.documents, tuple(str(problem) for problem in corpus.problems), corpus.digest)

@@ -16,6 +16,12 @@ from knowledge.model import Quote
 
 PAGE = 8
 _PLAIN = (FigureKind.DATE, FigureKind.TIME)
+_WHAT = 70
+"""Characters of what a figure is of; where nothing shorter is known, its whole sentence."""
+
+_UNPARTED = 4
+"""Digits of a whole number that is read as easily without separators."""
+
 QUOTED = 4
 """With so many facts or fewer, each is shown in its sentence too."""
 
@@ -67,7 +73,8 @@ def _row(fact: FigureFact, corpus: Corpus) -> tuple[str, ...]:
     carriers = "; ".join(corpus.catalogue.handle(figure.document) for figure in ordered)
     agreement = answers.SOURCES_DIFFER if fact.verdict is Verdict.DISAGREE else ""
     speaker = f"{best.speaker or citing.UNKNOWN_SPEAKER} ({best.role.value})"
-    return (wordings, fact.what, _read_as(ordered), speaker, f"{agreement}{carriers}")
+    what = shortened(fact.what, _WHAT)
+    return (wordings, what, _read_as(ordered), speaker, f"{agreement}{carriers}")
 
 
 def _read_as(figures: Sequence[Figure]) -> str:
@@ -79,9 +86,15 @@ def _value(figure: Figure) -> str:
     if figure.value is None:
         return answers.NO_VALUE
     bound = "" if figure.qualifier.value == "exactly" else f"{figure.qualifier.value} "
-    value = figure.value if figure.kind in _PLAIN else with_unit(figure.value, figure.unit, figure.kind)
+    plain = figure.kind in _PLAIN
+    value = figure.value if plain else with_unit(_grouped(figure.value), figure.unit, figure.kind)
     resolved = answers.resolved_by(str(figure.resolved_by)) if figure.resolved_by else ""
     return f"{bound}{value}{resolved}"
+
+
+def _grouped(value: str) -> str:
+    """A long whole number with its thousands parted: ``2,800,000``."""
+    return f"{int(value):,}" if value.isdecimal() and len(value) > _UNPARTED else value
 
 
 def with_unit(value: str, unit: str | None, kind: FigureKind) -> str:

@@ -85,7 +85,14 @@ class Verifier:
         if exact:
             return _judge_exact(line, speaker, exact)
         nearest = self._nearest((line, words), candidates[:_ALIGNED])
-        return self._judge_changed((line, words), speaker, nearest, searched)
+        judged = self._judge_changed((line, words), speaker, nearest, searched)
+        if judged is not None:
+            return judged
+        whole = Span(words[0].span.start, words[-1].span.end)
+        shown = tuple(
+            Match(cut_quote(parsed, sentence.span), whole) for parsed, sentence in candidates[:_NEAREST]
+        )
+        return Verification(line, Verdict.NOT_FOUND, speaker, shown)
 
     def _searched(self, candidates: Sequence[tuple[ParsedDocument, Sentence]]) -> list[str]:
         """The documents to look through word by word: all of a small corpus, else the candidates'."""
@@ -110,7 +117,8 @@ class Verifier:
         speaker: str | None,
         nearest: Sequence[tuple[float, Match]],
         searched: Iterable[str],
-    ) -> Verification:
+    ) -> Verification | None:
+        """The verdict on a line that stands nowhere as it is; None if it has too little of any passage."""
         line, words = asked
         share = nearest[0][0] if nearest else 0.0
         pieces = cover(words, map(self._words, searched)) if share < 1 else []
@@ -122,7 +130,7 @@ class Verifier:
         if share >= _ALTERED and len(words) >= _FEWEST_WORDS_TO_JUDGE:
             good = tuple(match for part, match in nearest if part >= share - 0.1)
             return Verification(line, Verdict.ALTERED, speaker, _claimed_first(good, speaker))
-        return Verification(line, Verdict.NOT_FOUND, speaker, tuple(match for _, match in nearest[:_NEAREST]))
+        return None
 
     def _nearest(
         self, asked: Asked, candidates: Iterable[tuple[ParsedDocument, Sentence]]
