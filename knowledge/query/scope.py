@@ -122,7 +122,7 @@ class ScopeReader:
             _require(voices, name, value, sorted({voice.role.value for voice in self._directory.voices}))
             return Mention(*places, voices=voices)
         if name == "year":
-            documents = self._directory.documents_of_year(int(value)) if value.isdigit() else frozenset()
+            documents = self._directory.documents_of_year(int(value)) if value.isdecimal() else frozenset()
             years = {str(s.reference_date.year) for s in self._directory.sources if s.reference_date}
             _require(documents, name, value, sorted(years))
             return Mention(*places, documents=documents)

@@ -172,7 +172,7 @@ class Assessor:
             if unit.term in surnames:
                 voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
                 meant, strength = np.isin(passages.voice[coverage.rows], voices), 1.0
-            elif unit.is_number and len(unit.term) == _YEAR_DIGITS:
+            elif unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
                 documents = self._directory.documents_of_year(int(unit.term))
                 meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
             else:

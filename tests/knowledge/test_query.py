@@ -137,9 +137,14 @@ def test_a_speaker_in_plain_words_limits_the_voices(interpreter: Interpreter, sh
 
 @pytest.mark.parametrize(
     "text",
-    ["What does the Gazette print say about the port?", "the port in the 2030 interview", "source:Gazette port",
-     "year:2030 port", "the port in the earlier interview"],
-)  # fmt: skip
+    [
+        "What does the Gazette print say about the port?",
+        "the port in the 2030 interview",
+        "source:Gazette port",
+        "year:2030 port",
+        "the port in the earlier interview",
+    ],
+)
 def test_a_source_in_plain_words_limits_the_documents(interpreter: Interpreter, text: str) -> None:
     assert interpreter.understand(text).scope.documents == frozenset({0})
 

@@ -1,0 +1,160 @@
+"""Questions to a small made-up corpus: the right words, by the right person, or a refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.dates import PartialDate
+from knowledge.errors import BadQuestion
+from knowledge.index.encoder import WordLlamaEncoder
+from knowledge.index.memory import MemoryIndex
+from knowledge.lookup import Lookup, LookupEngine, Outcome, Reason
+from knowledge.model import ParsedDocument, Role, Source, SourceKind
+from knowledge.query.senses import WordSenses
+from tests.knowledge.spoken import Said, spoken
+
+TALK: list[Said] = [
+    (Role.BOILERPLATE, None, "Home News Harbour talks"),
+    (Role.INTERVIEWER, "Ann Lee", "What will the new harbour cost, and when will it open to ships?"),
+    (
+        Role.INTERVIEWEE,
+        "Bo Chen",
+        "The new harbour will cost 40 million crowns. It will open to ships in June 2033.\n\n"
+        "We bought three dredgers from the shipyard of Tarn. Fishermen were sceptical at first. "
+        "The lighthouse keeper, Olga Frey, was against it.",
+    ),
+    (Role.COMMENTATOR, "Coast Blog", "The mayor forgets the seals that sleep on the sandbank."),
+]
+REWORDED: list[Said] = [
+    (
+        Role.INTERVIEWEE,
+        "Bo Chen",
+        "The novel harbour will price 40 million crowns. It will open to ships in June 2033.",
+    )
+]
+OLDER: list[Said] = [
+    (Role.INTERVIEWEE, "Bo Chen", "The town needs a library before it needs a harbour. A harbour is a dream.")
+]
+
+
+def source(kind: SourceKind, outlet: str, year: int, event: str) -> Source:
+    date = PartialDate(year, 5)
+    return Source(outlet=outlet, kind=kind, published=date, event=event, interviewee="Bo Chen")
+
+
+@pytest.fixture(scope="module")
+def engine() -> LookupEngine:
+    documents: list[ParsedDocument] = [
+        spoken("a-mirror", REWORDED, source(SourceKind.REWORDED_MIRROR, "Spun", 2031, "talk")),
+        spoken("b-talk", TALK, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "talk")),
+        spoken("c-old", OLDER, source(SourceKind.PRINT, "Esk Gazette", 2029, "speech")),
+    ]
+    encoder = WordLlamaEncoder()
+    by_id = {parsed.id: parsed for parsed in documents}
+    return LookupEngine(by_id, MemoryIndex(documents, encoder), encoder, WordSenses())
+
+
+def first(found: Lookup) -> str:
+    assert found.found
+    return found.hits[0].quote.text
+
+
+def test_an_answer_is_a_quote_of_the_one_who_said_it(engine: LookupEngine) -> None:
+    found = engine.lookup("How much will the harbour cost?")
+    assert "40 million crowns" in first(found)
+    assert found.hits[0].quote.citation.speaker == "Bo Chen"
+
+
+def test_a_reworded_copy_is_named_but_not_quoted(engine: LookupEngine) -> None:
+    hit = engine.lookup("How much will the harbour cost?").hits[0]
+    assert hit.quote.document.id == "b-talk"
+    assert "a-mirror" in hit.also_in
+
+
+def test_a_sentence_that_leans_back_is_quoted_with_what_it_leans_on(engine: LookupEngine) -> None:
+    text = first(engine.lookup("When will it open to ships?"))
+    assert "June 2033" in text
+    assert "The new harbour" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many dredgers were purchased?", "three dredgers"),
+        ("Tarn shipyrd", "shipyard of Tarn"),
+        ("What did the commentators say about seals?", "seals that sleep"),
+        ("Hello there! Could you find the bit on the lighthouse keeper? Thanks, Ida", "Olga Frey"),
+        ('"seals that SLEEP"', "seals that sleep"),
+        ("speaker:Chen sceptical", "Fishermen were sceptical"),
+    ],
+)
+def test_the_right_passage_comes_first(engine: LookupEngine, question: str, words: str) -> None:
+    assert words in first(engine.lookup(question))
+
+
+def test_a_question_comes_first_only_where_questions_are_asked_for(engine: LookupEngine) -> None:
+    asked = engine.lookup("what was asked about the cost of the harbour?")
+    assert asked.hits[0].quote.citation.role is Role.INTERVIEWER
+    answered = engine.lookup("cost of the harbour")
+    assert answered.hits[0].quote.citation.role is not Role.INTERVIEWER
+
+
+def test_a_year_that_is_asked_for_is_kept_to(engine: LookupEngine) -> None:
+    found = engine.lookup(
+        "What did Chen say about the harbour in the 2029 speech?".replace("speech", "interview")
+    )
+    assert {hit.quote.document.id for hit in found.hits} == {"c-old"}
+
+
+def test_a_comparison_answers_each_part_first(engine: LookupEngine) -> None:
+    found = engine.lookup("Compare what Chen said about the harbour in 2029 and in 2031")
+    assert {hit.quote.document.id for hit in found.hits[:2]} == {"c-old", "b-talk"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How old is Bo Chen?",
+        "What does Chen say about volcanoes?",
+        "What does Chen say about the seals?",
+        "Is Reykjavik mentioned?",
+        "What is the salary of the lighthouse keeper?",
+        "What does Olga Frey herself say?",
+        '"words nobody said"',
+    ],
+)
+def test_what_the_corpus_does_not_say_is_refused(engine: LookupEngine, question: str) -> None:
+    found = engine.lookup(question)
+    assert found.outcome is Outcome.NOT_FOUND
+    assert found.reason is not None
+
+
+def test_a_refusal_offers_the_nearest_passages(engine: LookupEngine) -> None:
+    found = engine.lookup("What is the salary of the lighthouse keeper?")
+    assert "lighthouse keeper" in found.hits[0].quote.text
+
+
+def test_courtesies_alone_are_no_question(engine: LookupEngine) -> None:
+    assert engine.lookup("Good morning! Thank you.").reason is Reason.NOTHING_ASKED
+
+
+def test_a_blank_question_is_told_so(engine: LookupEngine) -> None:
+    with pytest.raises(BadQuestion):
+        engine.lookup("   ")
+
+
+def test_a_limit_is_kept_and_answers_differ(engine: LookupEngine) -> None:
+    found = engine.lookup("harbour", 3)
+    assert len(found.hits) <= 3
+    assert len({hit.quote.text for hit in found.hits}) == len(found.hits)
+
+
+def test_an_empty_corpus_refuses() -> None:
+    encoder = WordLlamaEncoder()
+    engine = LookupEngine({}, MemoryIndex([], encoder), encoder, WordSenses())
+    assert engine.lookup("What will it cost?").outcome is Outcome.NOT_FOUND
+
+
+def test_a_refusal_without_a_reason_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="reason"):
+        Lookup("q", Outcome.NOT_FOUND)
