@@ -152,10 +152,10 @@ class _Strengths:
         but says little.
         """
         table = np.zeros((len(self._terms), len(self._units)), dtype=np.float32)
+        soft = [column for column, unit in enumerate(self._units) if not unit.is_firm]
+        alike = likeness.between([self._units[column].surface for column in soft], self._terms)
+        table[:, soft] = np.where(alike >= _ALIKE_FLOOR, alike, 0.0)
         for column, unit in enumerate(self._units):
-            if not unit.is_firm:
-                alike = likeness.to(unit.surface, self._terms)
-                table[:, column] = np.where(alike >= _ALIKE_FLOOR, alike, 0.0)
             for alternative in unit.alternatives:
                 if len(alternative.terms) == 1:
                     at = self._at(alternative.terms[0])

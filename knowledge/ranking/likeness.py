@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -32,25 +33,28 @@ class TermLikeness:
         self._vocabulary = vocabulary
         self._encoder = encoder
         size = len(vocabulary.terms)
-        self._vectors = np.zeros((size, encoder.dimensions), dtype=np.float16)
+        self._vectors = np.zeros((size, encoder.dimensions), dtype=np.float32)
         self._made = np.zeros(size, dtype=bool)
         self._vector_of = lru_cache(maxsize=_CACHED_WORDS)(self._encode_word)
 
-    def to(self, word: str, terms: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """How alike each term is to a word.
+    def between(self, words: Sequence[str], terms: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """How alike each term is to each word.
 
         Args:
-            word: as the user wrote it.
+            words: as the user wrote them.
             terms: numbers of terms, shape (k,).
 
         Returns:
-            Shape (k,), from 0 to 0.75; figures are like nothing.
+            Shape (k, words), from 0 to 0.75; figures are like nothing.
         """
+        if not words:
+            return np.zeros((len(terms), 0), dtype=np.float32)
         self._make(terms)
-        cosines = self._vectors[terms].astype(np.float32) @ self._vector_of(word.lower())
-        scaled = (cosines - _NOTHING) / (_SURE - _NOTHING)
-        alike: npt.NDArray[np.float32] = np.clip(scaled, 0.0, 1.0).astype(np.float32) * np.float32(_STRONGEST)
-        return alike
+        asked = np.stack([self._vector_of(word.lower()) for word in words])
+        cosines = self._vectors[terms] @ asked.T
+        alike = np.clip((cosines - _NOTHING) / (_SURE - _NOTHING), 0.0, 1.0) * _STRONGEST
+        found: npt.NDArray[np.float32] = alike.astype(np.float32)
+        return found
 
     def _encode_word(self, word: str) -> Floats:
         vector: Floats = self._encoder.encode([word])[0]
@@ -61,5 +65,5 @@ class TermLikeness:
         if len(missing):
             surfaces = self._vocabulary.surfaces
             words = ["" if surfaces[n][:1].isdigit() else surfaces[n] for n in missing.tolist()]
-            self._vectors[missing] = self._encoder.encode(words).astype(np.float16)
+            self._vectors[missing] = self._encoder.encode(words)
             self._made[missing] = True

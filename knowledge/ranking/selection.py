@@ -101,8 +101,10 @@ class Selector:
         groups: Sequence[Sequence[int]], keys: Sequence[str | None],
     ) -> int | None:  # fmt: skip
         for n, group in enumerate(groups):
-            if key is not None and key == keys[n]:
-                return n
+            if key is not None and keys[n] is not None:
+                if key == keys[n]:
+                    return n
+                continue
             if self._says_same(int(assessment.rows[group[0]]), int(assessment.rows[position])):
                 return n
         return None

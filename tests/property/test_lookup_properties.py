@@ -21,8 +21,8 @@ from tests.knowledge.spoken import spoken
 
 PHRASE = (
     "what who when how many much does did Chen Lee say about the harbour cost ships June 2033 2031 in "
-    "interview commentators asked \"dream\" 'town' speaker: year: source: role: — ? ! 40 million (NPA) NPA US "
-    "May compare and vs"
+    "interview commentators asked \"dream\" 'town' speaker: year: source: role: — ? ! 40 million (NPA) NPA "
+    "US May compare and vs"
 )
 WORDS = PHRASE.split(" ")
 
