@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from knowledge.lexicon import Thesaurus
 from knowledge.model import ParsedDocument, Role
 from knowledge.span import Span
-from knowledge.statements.events import find_events
+from knowledge.statements.events import Event, find_events
 from knowledge.statements.features import Encoder, TokenizedDocument, Vectorizer, rarities, tokenize
 from knowledge.statements.identity import earliest, sentence_keys
 from knowledge.statements.model import Carriage, Coverage, Rendition, Statement
@@ -47,32 +48,36 @@ def align(
     tokenized = [tokenize(parsed, thesaurus) for parsed in ordered]
     vectorizer = Vectorizer(thesaurus, encoder)
     found: list[Statement] = []
-    for positions in find_events(tokenized):
-        members = [tokenized[n] for n in positions]
-        found += _statements_of_event(members, vectorizer)
+    for event in find_events(tokenized):
+        found += _statements_of_event(event, tokenized, vectorizer)
     return tuple(found)
 
 
-def _statements_of_event(members: Sequence[TokenizedDocument], vectorizer: Vectorizer) -> list[Statement]:
-    strands = _strands(members, vectorizer)
+def _statements_of_event(
+    event: Event, documents: Sequence[TokenizedDocument], vectorizer: Vectorizer
+) -> list[Statement]:
+    members = [documents[n] for n in (*event.versions, *event.quoting)]
+    strands = _strands(members, len(event.versions), vectorizer)
     columns = weave(sorted(strands, key=_weaving_order))
-    event = _Event({m.parsed.id: _Version.of(m) for m in members}, columns)
-    return [event.statement(n) for n in range(len(columns))]
+    versions = {documents[n].parsed.id for n in event.versions}
+    woven = _Event({m.parsed.id: _Version.of(m) for m in members}, versions, columns)
+    return [woven.statement(n) for n in range(len(columns))]
 
 
-def _strands(members: Sequence[TokenizedDocument], vectorizer: Vectorizer) -> list[Strand]:
+def _strands(members: Sequence[TokenizedDocument], versions: int, vectorizer: Vectorizer) -> list[Strand]:
     """The documents with their vectors; a document by itself is compared with nothing and needs none."""
     if len(members) == 1:
         return [Strand(m.parsed, np.zeros((len(m.tokens), 1), dtype=np.float32)) for m in members]
     rarity = rarities(members)
-    return [Strand(m.parsed, vectorizer.vectors(m, rarity)) for m in members]
+    return [Strand(m.parsed, vectorizer.vectors(m, rarity), n >= versions) for n, m in enumerate(members)]
 
 
-def _weaving_order(strand: Strand) -> tuple[bool, int, str]:
-    """The longest version first, those with changed words last."""
+def _weaving_order(strand: Strand) -> tuple[bool, bool, int, str]:
+    """The longest version first, those with changed words last, and then those that only quote."""
     turns = strand.parsed.turns
     spoken = sum(turns[strand.parsed.sentences[n].turn].role in _INTERVIEW for n in strand.sentences)
-    return strand.parsed.document.source.reworded, -(spoken or len(strand.sentences)), strand.parsed.id
+    reworded = strand.parsed.document.source.reworded
+    return strand.quotes, reworded, -(spoken or len(strand.sentences)), strand.parsed.id
 
 
 @dataclass(frozen=True)
@@ -110,12 +115,14 @@ class _Version:
 class _Event:
     """Columns of an event and the documents they are woven from."""
 
-    def __init__(self, versions: Mapping[str, _Version], columns: Sequence[Column]) -> None:
+    def __init__(
+        self, versions: Mapping[str, _Version], rendering: AbstractSet[str], columns: Sequence[Column]
+    ) -> None:
         self._versions = versions
         self._columns = columns
         interview = any(column.role in _INTERVIEW for column in columns)
         self._counted = [not interview or column.role in _INTERVIEW for column in columns]
-        self._stretches = {d: s for d in sorted(versions) if (s := self._stretch(d)) is not None}
+        self._stretches = {d: s for d in sorted(rendering) if (s := self._stretch(d)) is not None}
         self._published = {
             d: str(date) for d, v in versions.items() if (date := v.document.parsed.document.source.published)
         }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from knowledge.statements.features import TokenizedDocument, rarities
+from knowledge.statements.quotation import quoted_events
 
 SAME_EVENT = 0.22
 """Share of the shorter document's longer sentences that must have a like in the other to be one event."""
@@ -28,6 +29,7 @@ _MAX_POSTINGS = 100
 _MAX_REPRESENTATIVES = 3
 _MAX_WORDS = 400
 _MIN_WORDS = 5
+_LEAST_ALIKE = 2
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,29 @@ class Profile:
     sentences: tuple[Mapping[str, float], ...]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Event:
     """Documents that render one event.
 
     Attributes:
-        name: the manifest's id for it, if it gave one.
-        documents: positions of its documents.
-        representatives: those of them that others are compared with.
+        versions: positions of the documents that render it, ascending.
+        quoting: positions of those that only quote from it, ascending.
     """
+
+    versions: tuple[int, ...]
+    quoting: tuple[int, ...] = ()
+
+
+@dataclass
+class _Draft:
+    """An event in the making: its name in the manifest, its documents, and those others are compared with."""
 
     name: str | None
     documents: list[int] = field(default_factory=list)
     representatives: list[int] = field(default_factory=list)
 
 
-def find_events(documents: Sequence[TokenizedDocument]) -> tuple[tuple[int, ...], ...]:
+def find_events(documents: Sequence[TokenizedDocument]) -> tuple[Event, ...]:
     """Group documents by the event they render.
 
     Args:
@@ -70,7 +79,7 @@ def find_events(documents: Sequence[TokenizedDocument]) -> tuple[tuple[int, ...]
             different events are kept apart; the rest is found out.
 
     Returns:
-        Positions in `documents`, each in one group; a document by itself is a group of one.
+        The events; each document is in one, if only as the one that quotes it or by itself.
     """
     profiles = _profiles(documents)
     order = sorted(range(len(documents)), key=lambda n: (-profiles[n].mass, documents[n].parsed.id))
@@ -78,25 +87,25 @@ def find_events(documents: Sequence[TokenizedDocument]) -> tuple[tuple[int, ...]
     names = [document.parsed.document.source.event for document in documents]
     for n in sorted(order, key=lambda n: names[n] is None):
         finder.place(n, names[n])
-    return tuple(tuple(sorted(event.documents)) for event in finder.events)
+    return _with_quoting(documents, finder.drafts)
 
 
 class _Finder:
     """The events so far and the index over their representatives."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.events: list[Event] = []
+        self.drafts: list[_Draft] = []
         self._profiles = profiles
-        self._named: dict[str, Event] = {}
-        self._owner: dict[int, Event] = {}
+        self._named: dict[str, _Draft] = {}
+        self._owner: dict[int, _Draft] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
 
     def place(self, n: int, name: str | None) -> None:
         """Put a document into its event."""
         event = self._named.get(name) if name is not None else self._best(n)
         if event is None:
-            event = Event(name)
-            self.events.append(event)
+            event = _Draft(name)
+            self.drafts.append(event)
             if name is not None:
                 self._named[name] = event
         event.documents.append(n)
@@ -106,7 +115,7 @@ class _Finder:
             for word in self._profiles[n].words:
                 self._postings[word].append(n)
 
-    def _best(self, n: int) -> Event | None:
+    def _best(self, n: int) -> _Draft | None:
         """The event whose representative shares most sentences with the document."""
         shares = [
             (share_alike(self._profiles[n], self._profiles[other]), -other) for other in self._candidates(n)
@@ -142,7 +151,7 @@ def share_alike(a: Profile, b: Profile) -> float:
 
     Returns:
         Share of its longer sentences whose rare words meet those of one sentence of the other at a cosine of
-        at least `LIKE`; 0 to 1.
+        at least `LIKE`; 0 to 1. A single sentence in common does not count between longer documents.
     """
     short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
     where: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -156,6 +165,8 @@ def share_alike(a: Profile, b: Profile) -> float:
             for n, theirs in where.get(word, ()):
                 cosines[n] += weight * theirs
         alike += max(cosines.values(), default=0.0) >= LIKE
+    if alike < _LEAST_ALIKE and len(long.sentences) > 1:
+        return 0.0
     return alike / len(short.sentences) if short.sentences else 0.0
 
 
@@ -177,3 +188,18 @@ def _profile(document: TokenizedDocument, rare: Mapping[str, float]) -> Profile:
             sentences.append({word: weight / norm for word, weight in own.items()})
     norm = sqrt(sum(weight * weight for weight in words.values())) or 1.0
     return Profile(words, norm, sum(words.values()) or 1.0, tuple(sentences))
+
+
+def _with_quoting(documents: Sequence[TokenizedDocument], drafts: Sequence[_Draft]) -> tuple[Event, ...]:
+    """The events, with documents that stand alone put to the event they quote from."""
+    quoted = quoted_events(documents, [draft.documents for draft in drafts])
+    quoted = {n: m for n, m in quoted.items() if not (drafts[n].name and drafts[m].name)}
+    quoting: dict[int, list[int]] = defaultdict(list)
+    for n, m in quoted.items():
+        if m not in quoted:
+            quoting[m] += drafts[n].documents
+    return tuple(
+        Event(tuple(sorted(draft.documents)), tuple(sorted(quoting[n])))
+        for n, draft in enumerate(drafts)
+        if quoted.get(n) is None or quoted[n] in quoted
+    )

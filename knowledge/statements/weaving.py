@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.model import ParsedDocument, Role
+from knowledge.statements.attaching import attach
 from knowledge.statements.beads import Bead, FloatMatrix, Sequence2D, align_sequences
 
 ALIGNED = 0.15
@@ -26,9 +27,12 @@ MOVED = 0.45
 """The same for sentences that stand in another order."""
 
 IntVector = npt.NDArray[np.int64]
+QUOTED = 0.5
+"""The same for a document that only quotes from the event."""
+
 _SPOKEN = (Role.INTERVIEWER, Role.INTERVIEWEE, Role.COMMENTATOR, Role.NARRATOR)
 _OUTLETS_OWN = (Role.COMMENTATOR, Role.NARRATOR)
-_MAX_MOVES = 3
+_MAX_MOVES = 5
 _MAX_GAP = 4
 
 
@@ -39,10 +43,12 @@ class Strand:
     Attributes:
         parsed: the document.
         vectors: a row for each of its sentences.
+        quotes: whether it only quotes from the event; then only what is much alike is one statement.
     """
 
     parsed: ParsedDocument
     vectors: FloatMatrix
+    quotes: bool = False
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -130,10 +136,14 @@ def _beads(
         (turns[1:] == turns[:-1]) & (np.diff(sentences) == 1),
         np.array([_SPOKEN.index(strand.parsed.turns[t].role) for t in turns]),
     )
-    beads = list(align_sequences(left, right, ALIGNED))
-    beads += [bead for gap in _gaps(beads, len(left), len(right)) for bead in _bridge(left, right, gap)]
+    if strand.quotes:
+        beads, least = list(align_sequences(left, right, QUOTED)), QUOTED
+    else:
+        beads, least = list(align_sequences(left, right, ALIGNED)), MOVED
+        beads += [bead for gap in _gaps(beads, len(left), len(right)) for bead in _bridge(left, right, gap)]
+        beads = attach(left, right, sorted(beads, key=lambda bead: bead.right))
     for _ in range(_MAX_MOVES):
-        moved = _moved(left, right, beads)
+        moved = _moved(left, right, beads, least)
         if not moved:
             break
         beads += moved
@@ -167,12 +177,12 @@ def _bridge(left: Sequence2D, right: Sequence2D, gap: tuple[tuple[int, int], tup
     return _lifted(align_sequences(_only(left, rows), _only(right, columns), BRIDGED), rows, columns)
 
 
-def _moved(left: Sequence2D, right: Sequence2D, beads: Iterable[Bead]) -> list[Bead]:
+def _moved(left: Sequence2D, right: Sequence2D, beads: Iterable[Bead], threshold: float) -> list[Bead]:
     """Pairs among the sentences that `beads` leave alone, by a stricter measure."""
     beads = tuple(beads)
     rows = _free(len(left), [bead.left for bead in beads])
     columns = _free(len(right), [bead.right for bead in beads])
-    return _lifted(align_sequences(_only(left, rows), _only(right, columns), MOVED), rows, columns)
+    return _lifted(align_sequences(_only(left, rows), _only(right, columns), threshold), rows, columns)
 
 
 def _lifted(beads: Iterable[Bead], rows: IntVector, columns: IntVector) -> list[Bead]:

@@ -143,18 +143,55 @@ def test_an_extract_breaks_off_and_a_gap_is_a_gap(lexicon: Lexicon) -> None:
     assert (end.document, end.broken_off) == ("extract", True)
 
 
-def test_a_report_that_quotes_here_and_there_lacks_nothing(lexicon: Lexicon) -> None:
-    report = document(
+REPORT = (
+    (TELL, "The head of the council spoke to reporters on the quay."),
+    (ANSWER, "The minister praised the fishermen in a heartfelt manner."),
+    (TELL, "Fishermen welcomed the news with some relief, said Ostmark radio."),
+    (
+        ANSWER,
+        "We will open another bridge in 2027. Our engineers served as military advisers during the flood.",
+    ),
+    (TELL, "Heavy snow is expected on the western islands over the weekend."),
+    (TELL, "Two ferries were taken out of service for repairs at the shipyard."),
+    (TELL, "A concert for the lifeboat crews was sold out within an hour."),
+    (TELL, "The price of cod rose for the third week in a row on the exchange."),
+    (TELL, "A lighthouse keeper retired after forty winters on the outer reef."),
+    (TELL, "Volunteers planted birches along the road to the old quarry."),
+    (TELL, "The choir of the cathedral sang carols in the covered market."),
+    (TELL, "Beekeepers warn that the heather will bloom late again."),
+    (TELL, "A museum for model ships opens its doors in the former customs house."),
+    (TELL, "The town library lends skis and skates from this month on."),
+)
+
+
+def test_a_report_quotes_here_and_there_and_lacks_nothing(lexicon: Lexicon) -> None:
+    statements = align([*three_versions(), document("report", REPORT)], lexicon)
+    praised = holding(statements, "The minister praised the fishermen in a heartfelt manner.")
+    assert praised.documents == ("independent", "official", "report", "reworded")
+    assert holding(statements, "We will open another bridge").also_in("official") == (
+        "independent",
         "report",
-        [
-            (TELL, "The head of the council spoke to reporters on the quay."),
-            (ANSWER, "The harbour of Vardby was rebuilt in record time."),
-            (TELL, "Fishermen welcomed the news with some relief."),
-            (ANSWER, "The partner towns will be designated in May."),
-        ],
+        "reworded",
     )
-    statements = align([*three_versions(), report], lexicon)
+    assert holding(statements, "The choir of the cathedral").documents == ("report",)
     assert all("report" not in {c.document for c in s.absent} for s in statements)
+
+
+def test_a_formula_is_no_quotation(lexicon: Lexicon) -> None:
+    formula = "Thank you all for coming to the harbour office today."
+    a = document("a", [(ANSWER, f"{formula} Taxes on winter nets and lanterns were lowered twice.")])
+    b = document("b", [(ANSWER, f"{formula} An empty ferry sank off the western reef at dawn.")])
+    assert all(len(s.members) == 1 for s in align([a, b], lexicon))
+
+
+def test_half_a_sentence_belongs_to_the_whole_one(lexicon: Lexicon) -> None:
+    whole = (
+        "In February the joint adventure film was shown in Vardby, and we expect the islands to see it soon."
+    )
+    halves = "In February the joint film was shown in Vardby. We expect that viewers will see it soon."
+    rest = " The harbour was rebuilt in record time. The committee rejected the proposal of the councils."
+    documents = [document(n, [(ANSWER, text + rest)], event="e") for n, text in (("a", whole), ("b", halves))]
+    assert len(align(documents, lexicon)) == 3
 
 
 def test_index(lexicon: Lexicon) -> None:
