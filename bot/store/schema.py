@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import ExitStack
 from pathlib import Path
 
 from alembic import command
@@ -35,18 +36,16 @@ def open_database(url: str, backups: Path, now: datetime.datetime) -> Database:
         DatabaseDamaged: if the file is no database.
     """
     _require_folder(url)
-    database = connect(url)
-    try:
+    with ExitStack() as undoing:
+        database = connect(url)
+        undoing.callback(database.close)
         found = revision_of(database)
-        if found == newest_revision():
-            return database
-        if found is not None:
-            _require_known(found)
-            back_up(database, backups / f"before-upgrade-{now:%Y%m%d-%H%M%S}-{found}")
-        upgrade(database)
-    except BaseException:
-        database.close()
-        raise
+        if found != newest_revision():
+            if found is not None:
+                _require_known(found)
+                back_up(database, backups / f"before-upgrade-{now:%Y%m%d-%H%M%S}-{found}")
+            upgrade(database)
+        undoing.pop_all()
     return database
 
 
