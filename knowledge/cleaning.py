@@ -26,7 +26,7 @@ _PLAIN = (
     f"|(?P<sign>[{_SOFT}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}])"
 )
 _MARKS = (
-    r"|(?P<link>\[(?=[^\[\]]*\]\([^)\s]*\))|\]\([^)\s]*\))"
+    r"|(?P<opening>\[(?=[^\[\]]+\]\([^)\s]*\)))|(?P<target>\]\([^)\s]*\))"
     r"|(?P<head>^[ \t]*(?:\#{1,6}[ \t]+|>[ \t]?))"
     r"|(?P<mark>\\(?=[!-/:-@\[-`{-~])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`+|~~"
     r"|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))"
@@ -165,8 +165,15 @@ def _pieces(
 ) -> Iterator[tuple[str, Span]]:
     """The stretches of a paragraph that a reader sees, each with its place; never an empty one."""
     at = paragraph.start
+    linked, last = False, ""
     for match in pattern.finditer(raw, paragraph.start, paragraph.end):
         start = match.start()
+        last = raw[start - 1] if start > at else last
+        bare_target = match.lastgroup == "target" and not linked
+        after_bracket = last == "]" and match.lastgroup in ("mark", "opening")
+        if bare_target or after_bracket:  # else "]" and "(" could meet and look like a link's target
+            continue
+        linked = match.lastgroup == "opening" or (linked and match.lastgroup != "target")
         if start > at:
             yield raw[at:start], Span(at, start)
         at = match.end()

@@ -87,7 +87,7 @@ def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
 
 def _in_block(block: Block) -> Iterator[Quotation]:
     text = block.text
-    matches = list(QUOTED.finditer(text))
+    matches = [match for match in QUOTED.finditer(text) if match[match.lastindex or 0].strip()]
     spoke = False
     for index, match in enumerate(matches):
         group = match.lastindex or 0

@@ -43,6 +43,7 @@ def test_display_joins_wraps_and_folds_space(raw: str, shown: str) -> None:
         ("5 * 3 * 2", "5 * 3 * 2"),
         (r"We had a party\.", "We had a party."),
         ("[brackets] stay", "[brackets] stay"),
+        ("a](b) [c]**(d)", "a](b) [c]**(d)"),
     ],
 )
 def test_display_leaves_markdown_marks_out_where_there_is_markup(raw: str, shown: str) -> None:
