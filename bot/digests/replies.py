@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.actions import Action
-from bot.blocks import Block, Field, Fields, Listing, Notice, NoticeKind, Section
+from bot.blocks import Block, Field, Fields, Listing, Notice, NoticeKind, Section, Table
 from bot.digests import texts
 from bot.digests.findings import Hits
 from bot.digests.model import Occurrence, OccurrenceState, Subscription, SubscriptionState, Watch
@@ -87,6 +87,32 @@ def ledger(one: Subscription, runs: Sequence[Occurrence], now: datetime.datetime
     return Reply(
         f"Why and when: digest {one.id}, {one.terms.about}", (_terms(one, now), Section("So far"), past)
     )
+
+
+def operations(known: Mapping[str, Subscription], runs: Sequence[Occurrence]) -> Reply:
+    """The ledger over all subscriptions, for the operator.
+
+    Args:
+        known: subscriptions by id, removed ones too.
+        runs: lines of the ledger, newest first.
+    """
+    rows = tuple(
+        (
+            texts.moment(run.slot, known[run.subscription].terms.zone),
+            run.subscription,
+            known[run.subscription].terms.about,
+            _STATES[run.state] + (" late" if run.late else ""),
+            run.reason,
+        )
+        for run in runs
+        if run.subscription in known
+    )
+    active = sum(one.state is SubscriptionState.ACTIVE for one in known.values())
+    paused = sum(one.state is SubscriptionState.PAUSED for one in known.values())
+    counts = Notice(f"{active} digests are active, {paused} are paused.")
+    if not rows:
+        return Reply("Digests", (counts, Notice("None has been due yet.")))
+    return Reply("Digests", (counts, Table(("Slot", "Digest", "About", "State", "Why"), rows)))
 
 
 def ledger_line(run: Occurrence, zone: str) -> str:
