@@ -20,7 +20,7 @@ from knowledge.reading.corpus import ReadCorpus, read_corpus
 from knowledge.study import Study, Tools
 from knowledge.topics import load_topics
 
-__all__ = ["Folders", "open_corpus", "open_library"]
+__all__ = ["Folders", "StudiedCorpus", "open_corpus", "open_library", "study_corpus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,34 @@ def open_corpus(folders: Folders) -> ReadCorpus:
     return corpus
 
 
+@dataclass(frozen=True)
+class StudiedCorpus:
+    """A corpus and what is worked out of it, for a library to answer from.
+
+    Attributes:
+        corpus: as read.
+        study: what is worked out of it.
+    """
+
+    corpus: ReadCorpus
+    study: Study
+
+    def library(self) -> Library:
+        """A library of its own."""
+        return Library(self.corpus, self.study)
+
+
 def open_library(folders: Folders) -> Library:
     """Read, parse and index a corpus; what is costly comes from the cache if nothing changed.
+
+    Raises:
+        CorpusError: if the corpus cannot be used at all.
+    """
+    return study_corpus(folders).library()
+
+
+def study_corpus(folders: Folders) -> StudiedCorpus:
+    """What a library is made of; see `open_library`.
 
     Raises:
         CorpusError: if the corpus cannot be used at all.
@@ -97,4 +123,4 @@ def open_library(folders: Folders) -> Library:
         cache=CacheFolder(folders.cache / "study"),
         topics=topics,
     )
-    return Library(corpus, Study(parsed, tools))
+    return StudiedCorpus(corpus, Study(parsed, tools))
