@@ -66,9 +66,7 @@ def test_each_sentence_passes_the_gate_and_stays_in_its_turn(raw: str, markup: b
         assert turn.span.contains(sentence.span)
         if not any(insert.span.overlaps(sentence.span) for insert in turn.inserts):
             assert is_verbatim(raw, sentence.span, parsed.text(sentence.span), markup=markup)
-    assert all(
-        a.span.end <= b.span.start for a, b in pairwise(parsed.sentences)
-    )
+    assert all(a.span.end <= b.span.start for a, b in pairwise(parsed.sentences))
 
 
 @_SETTINGS

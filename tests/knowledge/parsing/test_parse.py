@@ -186,7 +186,9 @@ def test_remarks_outside_the_quotation_marks_are_a_commentators() -> None:
     ]
 
 
-@pytest.mark.parametrize("raw", ["", " \n\t\n", 'He said: "  " and left.', "“ ”", "***", "\x00", "a", ":", "Q:", "Q:\nA:\nQ:\nA:"])
+@pytest.mark.parametrize(
+    "raw", ["", " \n\t\n", 'He said: "  " and left.', "“ ”", "***", "\x00", "a", ":", "Q:", "Q:\nA:\nQ:\nA:"]
+)
 def test_next_to_nothing_parses(raw: str) -> None:
     assert _parse(raw).document.raw == raw
 
