@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from knowledge.index.analysis import WORD, Word, is_bound_prefix, term_of, terms_of, words_of
@@ -121,15 +122,23 @@ class Expander:
             if terms in self._names.long_forms(short) and self._known_term(term_of(short)):
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0))
                 return length, Unit(surface, alternatives, is_name=True)
-            acronym = self._acronym_for(short) if surface.islower() else None
+            acronym = self._unexplained(pieces[at : at + length], short)
             if acronym:
                 strength = _INITIALS_STRENGTH if acronym == short else _PARTIAL_INITIALS_STRENGTH
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(acronym),), strength))
                 return length, Unit(surface, alternatives)
         return 1, None
 
-    def _acronym_for(self, short: str) -> str | None:
-        """A word in capitals with these initials, or with one letter more inside."""
+    def _unexplained(self, pieces: Sequence[_Piece], short: str) -> str | None:
+        """An abbreviation the corpus never spells out that neighbouring words may stand for.
+
+        Only where the corpus lacks one of the words themselves ("liquefied gas" for "LNG").
+        """
+        words = [word for piece in pieces for word in piece.words]
+        adjoin = all(after.start - before.end == 1 for before, after in pairwise(words))
+        is_plain = all(word.surface.islower() for word in words)
+        if not (adjoin and is_plain) or all(self._known_term(word.term) for word in words):
+            return None
         if short in self._names.acronyms and len(short) > 2:
             return short
         for acronym in sorted(self._names.acronyms):

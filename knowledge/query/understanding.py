@@ -21,6 +21,7 @@ from knowledge.query.units import Unit
 
 _QUOTED = re.compile(r"\"([^\"]{2,300})\"|“([^”]{2,300})”|«([^»]{2,300})»|„([^“”]{2,300})[“”]")
 _MOST_UNITS = 48
+_KEYWORDS = 12
 _MOST_CHARACTERS = 4000
 
 _LIGHT = (
@@ -33,7 +34,7 @@ _LIGHT = (
     "year years day date time period number amount figure somebody someone anyone anybody according "
     "render spell phrase recommend run date set start begin hold include involve play work show look "
     "keep bring "
-    "country nation become move concern regard relate happen occur exist account consist belong run "
+    "gave given got took taken made came found country nation become move concern regard relate happen occur exist account consist belong run "
     "goes going gone made done"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""
@@ -119,8 +120,9 @@ class Interpreter:
         phrases: tuple[str, ...], share: tuple[int, int] | None = None,
     ) -> Question:  # fmt: skip
         """A question with one scope; `share` is the stretch of the words that is about it, if not all is."""
-        focus = without(asked, removed, share)
-        units = self._weighed(self._expander.units(_HOW.sub("", focus)), asked, asking_clause(focus))
+        focus = without(asked, removed)
+        clause = f"{_lead(asked)} {without(asked, removed, share)}" if share else asking_clause(focus)
+        units = self._weighed(self._expander.units(_HOW.sub("", focus)), asked, clause)
         if share and not any(unit.importance > _LIGHT_IMPORTANCE for unit in units):
             return self._plain(text, asked, removed, applied, phrases)
         asks = any(self._asks_questions(mention) for mention in applied)
@@ -152,7 +154,7 @@ class Interpreter:
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
 
     def _weighed(self, units: Sequence[Unit], asked: str, clause: str) -> tuple[Unit, ...]:
-        is_question = _INTERROGATIVE.search(asked) is not None
+        is_question = _INTERROGATIVE.search(asked) is not None or len(asked.split()) > _KEYWORDS
         weighed = tuple(
             replace(
                 unit,
@@ -197,6 +199,12 @@ def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:
     return [list(mentions)]
 
 
+def _lead(asked: str) -> str:
+    """What a comparison puts before a colon."""
+    match = re.match(r"[^:?]{1,60}:\s", asked)
+    return match[0] if match else ""
+
+
 def _shares(asked: str, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, int] | None]:
     """The stretch of the words that each part of a comparison is about: between "and", "versus" and the like.
 
@@ -205,8 +213,7 @@ def _shares(asked: str, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, 
     places = [group[0] for group in groups]
     if sorted(places, key=lambda mention: mention.start) != places:
         return [None] * len(groups)
-    lead = re.match(r"[^:?]{1,60}:\s", asked)
-    starts = [lead.end() if lead else 0]
+    starts = [len(_lead(asked))]
     for before, after in pairwise(places):
         cuts = [*_BETWEEN.finditer(asked, before.start, after.end)]
         if not cuts:

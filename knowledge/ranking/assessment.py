@@ -41,7 +41,7 @@ _ASKED_FACTOR = 1.6
 _HOLDS_FACTOR, _LACKS_FACTOR = 1.08, 0.62
 _REWORDED_FACTOR = 0.8
 _COUNTED_FACTOR = 0.85
-_LISTS_FACTOR = 1.3
+_LISTS_FACTOR, _EXACT_FACTOR = 1.3, 1.2
 
 
 @dataclass(frozen=True)
@@ -270,6 +270,9 @@ class Assessor:
         if question.expectation.kind is Kind.ANYTHING:
             return np.ones(len(rows), dtype=np.float32)
         factors = np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
+        if question.expectation.kind is Kind.DATE:
+            exact = [holds(Kind.YEAR, self._text_of(int(row))) for row in rows]
+            factors = np.where(np.array(exact, dtype=np.bool_), _EXACT_FACTOR, factors)
         counted = question.counted
         if counted is not None:
             factors = np.where(held & (covered[:, counted] < _COUNTED), _COUNTED_FACTOR, factors)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from knowledge.index.port import Encoder, Floats
 from knowledge.index.vocabulary import Vocabulary
 
-_NOTHING, _SURE = 0.28, 0.8
+_NOTHING, _SURE = 0.22, 0.72
 """Cosines between single words: below the first two words are no more alike than any two (the mean of random
 pairs is 0.05 with a spread of 0.1), at the second they are inflections of one word."""
 

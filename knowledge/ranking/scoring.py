@@ -36,12 +36,12 @@ class Weights:
     """
 
     saturation: float = 1.2
-    row_length: float = 0.35
+    row_length: float = 0.45
     block_length: float = 0.75
     paragraph: float = 0.3
     block: float = 0.5
-    sense: float = 1.0
-    least_sense: float = 0.15
+    sense: float = 1.6
+    least_sense: float = 0.3
 
 
 DEFAULT_WEIGHTS = Weights()
