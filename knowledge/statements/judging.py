@@ -15,7 +15,7 @@ from knowledge.statements.wordclasses import LIGHT, MODALS, NEGATIONS, TENSES, W
 
 _EXACT_PLAIN, _EXACT_AKIN = 0.7, 0.4
 _LOOSE_PLAIN = 0.15
-_COMMON, _VERY_COMMON = 40, 100
+_COMMON = 40
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "non", "dis")
 _NEGATIVE_LETTERS = 6
 _NEGATIVE_WORDS = frozenset(
@@ -80,7 +80,7 @@ class Judge:
         whole = a[slice(*passage.left)], b[slice(*passage.right)]
         even = sum(map(_is_negative, a)) == sum(map(_is_negative, b))
         left, right = ([unit for unit in side if unit.has_content] for side in whole)
-        if not left and not right:
+        if all(unit.word in MODALS for unit in (*left, *right)) and not (left and right):
             return self._tense(*whole)
         verdict = (
             self._polarity(left, right, even) or self._modality(left, right) or self._number(left, right)
@@ -118,8 +118,6 @@ class Judge:
 
     def _modality(self, left: Sequence[Unit], right: Sequence[Unit]) -> Verdict | None:
         claims = [{MODALS[unit.word] for unit in side if unit.word in MODALS} for side in (left, right)]
-        if all(unit.word in MODALS for unit in (*left, *right)) and not (claims[0] and claims[1]):
-            return SAME
         if claims[0] == claims[1] or not claims[0] or not claims[1]:
             return None
         weak = frozenset(claims[0] | claims[1]) in _WEAK_CHANGES
@@ -150,15 +148,17 @@ class Judge:
         near = self.relations.between(x, y)
         if self.exact and near < 1.0:
             near = self.relations.lexical(x, y, pos)
+            if self.relations.kindred(x, y):
+                return Verdict(kind, Severity.MINOR)
             if self._seldom_meant(x, y):
                 return Verdict(kind, Severity.MEANING)
-            if near < _EXACT_PLAIN and (near >= _EXACT_AKIN or self.relations.kindred(x, y)):
+            if _EXACT_AKIN <= near < _EXACT_PLAIN:
                 return Verdict(kind, Severity.MINOR)
         if near >= (_EXACT_PLAIN if self.exact else _LOOSE_PLAIN):
             return SAME
         if x.word in LIGHT or y.word in LIGHT:
             return Verdict(kind, Severity.MINOR)
-        if not self.exact and min(self._frequency(x), self._frequency(y)) >= _VERY_COMMON:
+        if not self.exact and min(self._frequency(x), self._frequency(y)) >= _COMMON:
             return Verdict(kind, Severity.MINOR)
         return Verdict(kind, Severity.MEANING)
 

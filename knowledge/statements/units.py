@@ -10,7 +10,7 @@ from types import MappingProxyType
 from knowledge.lexicon import is_number_word, parse_numeral
 from knowledge.span import Span
 from knowledge.statements.tokens import Token
-from knowledge.statements.wordclasses import GRAMMAR
+from knowledge.statements.wordclasses import GRAMMAR, TENSES
 
 _DECADES = MappingProxyType(
     {
@@ -60,13 +60,10 @@ class Unit:
     def of(cls, tokens: Sequence[Token], number: str | None = None) -> Unit:
         """A unit of words; `number` says which number they make, if they do."""
         first = tokens[0]
+        key = first.word if first.word in TENSES else first.key
         content = number is not None or first.word not in GRAMMAR
         return cls(
-            tuple(tokens),
-            first.key if number is None else f"={number}",
-            first.word,
-            number is not None,
-            content,
+            tuple(tokens), key if number is None else f"={number}", first.word, number is not None, content
         )
 
     @property

@@ -169,3 +169,28 @@ def test_very_many_versions_are_compared_with_the_preferred_one() -> None:
     documents.append(document("w", [(ANSWER, f"{FILLER} Five boats came back.")], event="e"))
     found = [d for d in comparer_of(documents) if d.kind is DifferenceKind.NUMBER]
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "severity"),
+    [
+        ("Trade will grow.", "Trade had grown.", "tense", "meaning"),
+        ("The fair was opened.", "The fair is opened.", "tense", "minor"),
+        ("The fair has opened.", "The fair had opened.", "tense", "minor"),
+        ("The fair was a notable event.", "The fair was a historic event.", "term", "meaning"),
+        ("This is a historic pier.", "This is a historical pier.", "term", "minor"),
+        ("They proudly waved flags.", "They quietly waved flags.", "term", "meaning"),
+        ("They can dance.", "They can sing.", "term", "meaning"),
+        ("They dance here.", "They must dance here.", "style", "none"),
+    ],
+)
+def test_shades(a: str, b: str, kind: str, severity: str) -> None:
+    found = [(d.kind.value, d.severity.value) for d in differing(a, b)] or [("style", "none")]
+    assert found == [(kind, severity)]
+
+
+def test_a_rendition_is_not_compared_with_itself() -> None:
+    documents = three_versions()
+    statements = align(documents, LEXICON)
+    comparer = Comparer(documents, statements, LEXICON)
+    assert comparer.compare(statements[0].preferred, statements[0].preferred) == ()
