@@ -61,12 +61,13 @@ def _passages(a: Sequence[Unit], b: Sequence[Unit], matches: Sequence[Match]) ->
 def _gap(
     left: tuple[int, int], right: tuple[int, int], moved_a: set[int], moved_b: set[int]
 ) -> Iterator[Passage]:
-    """The runs of unanswered words in a gap, paired in order."""
+    """The runs of unanswered words in a gap: one for one, or, where moved words part them, each by itself."""
     lefts, rights = list(_runs(left, moved_a)), list(_runs(right, moved_b))
-    for n in range(max(len(lefts), len(rights))):
-        here = lefts[n] if n < len(lefts) else (left[1], left[1])
-        there = rights[n] if n < len(rights) else (right[1], right[1])
-        yield Passage(here, there)
+    if len(lefts) == len(rights):
+        yield from (Passage(here, there) for here, there in zip(lefts, rights, strict=True))
+    else:
+        yield from (Passage(here, (right[0], right[0])) for here in lefts)
+        yield from (Passage((left[1], left[1]), there) for there in rights)
 
 
 def _runs(stretch: tuple[int, int], without: set[int]) -> Iterator[tuple[int, int]]:
