@@ -24,7 +24,7 @@ from bot.digests.schedule import Schedule
 from bot.digests.slots import CatchUp, Due, due, runs_after
 from bot.digests.wording import read_schedule
 
-BATCH = 50
+BATCH = 200
 """Subscriptions written in one transaction."""
 _TRIES = 4
 
@@ -125,10 +125,11 @@ class Planner:
 
     def give_up(self, subscription: Subscription, now: datetime.datetime, reason: str) -> None:
         """Record that a slot failed for a reason of ours, so that it does not hold up what comes after."""
-        found = due(*_rule(subscription), subscription.dealt_with, now, self._catch_up)
+        rule = _rule(subscription)
+        found = due(*rule, subscription.dealt_with, now, self._catch_up)
         if found.slot is not None:
             run = Occurrence(subscription.id, found.slot, OccurrenceState.FAILED, now, found.late, reason)
-            moved = _moved(subscription, found, now)
+            moved = _moved(subscription, rule, found, now)
             self._stores.plans.record([Plan(moved, (*_skipped(subscription, found, now), run))])
 
     def preview(self, subscription: Subscription, now: datetime.datetime) -> Composition:
@@ -191,8 +192,9 @@ class Planner:
     def _planned(
         self, one: Subscription, now: datetime.datetime, corpus: _Corpus, given: _Given
     ) -> tuple[Plan, Planned]:
-        found = due(*_rule(one), one.dealt_with, now, self._catch_up)
-        moved = _moved(one, found, now)
+        rule = _rule(one)
+        found = due(*rule, one.dealt_with, now, self._catch_up)
+        moved = _moved(one, rule, found, now)
         skipped = _skipped(one, found, now)
         if found.slot is None:
             return Plan(moved, skipped), Planned(skipped=len(skipped))
@@ -214,11 +216,14 @@ def _introduced(one: Subscription, revision: int) -> int:
     return revision if one.introduced is None else one.introduced
 
 
-def _moved(one: Subscription, found: Due, now: datetime.datetime) -> Subscription:
+_Rule = tuple[Schedule, ZoneInfo]
+
+
+def _moved(one: Subscription, rule: _Rule, found: Due, now: datetime.datetime) -> Subscription:
     """The subscription with everything up to now dealt with."""
     slots = [run.slot for run in found.skipped] + ([found.slot] if found.slot else [])
     newest = max([one.dealt_with, *slots])
-    following = next(islice(runs_after(*_rule(one), max(newest, now)), 1), None)
+    following = next(islice(runs_after(*rule, max(newest, now)), 1), None)
     return replace(one, dealt_with=newest, next_at=following)
 
 

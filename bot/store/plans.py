@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -12,7 +11,7 @@ from bot.digests.errors import Conflict
 from bot.digests.model import SubscriptionState
 from bot.digests.outbox import Plan
 from bot.store.database import Database, Row
-from bot.store.records import occurrence_row, part_row, subscription_row
+from bot.store.records import occurrence_row, part_row
 from bot.store.settlement import OWED
 from bot.store.tables import lanes, leases, occurrences, outbox, shown_points, subscriptions
 
@@ -30,8 +29,7 @@ class StoredPlans:
     def record(self, plans: Sequence[Plan]) -> None:
         """Write all of `plans` in one transaction, or nothing."""
         with self._database.writing() as connection:
-            for plan in plans:
-                _move_on(connection, plan)
+            _move_on(connection, plans)
             self._database.insert_missing(connection, lanes, _lanes(plans))
             _insert_all(connection, plans)
 
@@ -65,20 +63,29 @@ class StoredPlans:
         return True
 
 
-def _move_on(connection: Connection, plan: Plan) -> None:
-    subscription = plan.subscription
+def _move_on(connection: Connection, plans: Sequence[Plan]) -> None:
+    """Write how far each subscription is dealt with, unless one was changed meanwhile."""
     columns = subscriptions.c
-    moved = replace(subscription, version=subscription.version + 1)
-    done = connection.execute(
+    statement = (
         update(subscriptions)
         .where(
-            columns.id == subscription.id,
-            columns.version == subscription.version,
+            columns.id == bindparam("which"),
+            columns.version == bindparam("read"),
             columns.state == SubscriptionState.ACTIVE.value,
         )
-        .values(**subscription_row(moved))
+        .values(version=columns.version + 1)
     )
-    if done.rowcount != 1:
+    rows = [
+        {
+            "which": plan.subscription.id,
+            "read": plan.subscription.version,
+            "dealt_with": plan.subscription.dealt_with,
+            "next_at": plan.subscription.next_at,
+            "introduced": plan.subscription.introduced,
+        }
+        for plan in plans
+    ]
+    if connection.execute(statement, rows).rowcount != len(rows):
         raise Conflict("The digest was changed meanwhile.", "It is planned again.")
 
 

@@ -26,9 +26,7 @@ def asked(words: str) -> Request:
     return Request("r", RequestKind.SLASH, BOSS, CHANNEL, MONDAY, "digest", words)
 
 
-async def test_the_whole_service_over_a_real_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_whole_over_a_real_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = connect(sqlite_url(tmp_path))
     stores, clock, platform, corpus = stores_over(database), Clock(MONDAY), FakePlatform(), Corpus()
     corpus.add("trade", *lines("trade", 2))
