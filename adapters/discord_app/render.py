@@ -26,11 +26,21 @@ _FOREIGN_IN_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 class Measure:
-    """What blocks cost on Discord (`bot.layout.Measure`)."""
+    """What blocks cost on Discord (`bot.layout.Measure`); for one reply, each block is written out once."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Block, str]] = {}
+
+    def markdown(self, block: Block) -> str:
+        """A block as text."""
+        known = self._written.get(id(block))
+        if known is None:  # the block is kept beside its text, so that no other one can take its id
+            known = self._written[id(block)] = (block, block_markdown(block))
+        return known[1]
 
     def block(self, block: Block) -> Cost:
         """Shown characters in UTF-16 units, a line end included, and one component."""
-        return Cost(units(block_markdown(block)) + 1, 1)
+        return Cost(units(self.markdown(block)) + 1, 1)
 
     def frame(self, reply: Reply) -> Cost:
         """The heading, the controls, the container and a file."""
@@ -50,10 +60,11 @@ def render(reply: Reply, budget: Budget = CONVERSATION) -> tuple[RenderedMessage
         Messages within the budget. Every quote stands whole in one of them or, where it is too long or there
         are too many, in the text file attached to the last one.
     """
-    layout = fit(reply, budget, Measure())
+    measure = Measure()
+    layout = fit(reply, budget, measure)
     files = [] if layout.file is None else [_text_attachment(layout.file)]
     *earlier, last = layout.pages
-    return (*(_message(page, []) for page in earlier), _message(last, files))
+    return (*(_message(page, [], measure) for page in earlier), _message(last, files, measure))
 
 
 def render_as_file(reply: Reply, reason: str) -> RenderedMessage:
@@ -62,16 +73,16 @@ def render_as_file(reply: Reply, reason: str) -> RenderedMessage:
     return RenderedMessage((Text(heading_markdown(reply)), Text(escaped(reason)), whole))
 
 
-def _message(page: Reply, files: list[Attachment]) -> RenderedMessage:
-    parts: tuple[Part, ...] = (Text(heading_markdown(page)), *_parts(page), *files)
+def _message(page: Reply, files: list[Attachment], measure: Measure) -> RenderedMessage:
+    parts: tuple[Part, ...] = (Text(heading_markdown(page)), *_parts(page, measure), *files)
     return RenderedMessage(parts, _buttons(page), _selects(page))
 
 
-def _parts(page: Reply) -> Iterator[Part]:
+def _parts(page: Reply, measure: Measure) -> Iterator[Part]:
     for number, block in enumerate(page.blocks):
         if isinstance(block, Picture):
             yield Attachment(_safe_name(block.name, number), block.data, block.alt, is_picture=True)
-        elif (markdown := block_markdown(block)).strip():
+        elif (markdown := measure.markdown(block)).strip():
             yield Text(markdown)
 
 
