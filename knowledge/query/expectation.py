@@ -61,6 +61,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.AMOUNT, rf"\b(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: the| "
                       rf"its| their| be)?)? "
                       rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
+        (Kind.AMOUNT, r"\bwhat (?:does|did|do|will|would|has|have) .{2,60}? (?:cost|weigh|measure|earn|"
+                      r"amount to)\b"),
         (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) "
                       r"(?:person|people|man|woman)\b"),
         (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) (?:[\w-]+ ){0,3}?"

@@ -34,7 +34,8 @@ _LIGHT = (
     "year years day date time period number amount figure somebody someone anyone anybody according "
     "render spell phrase recommend run date set start begin hold include involve play work show look "
     "keep bring "
-    "gave given got took taken made came found country nation become move concern regard relate happen occur exist account consist belong run "
+    "gave given got took taken made came found country nation become move concern regard relate happen "
+    "occur exist account consist belong run "
     "goes going gone made done"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""

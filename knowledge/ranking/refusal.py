@@ -76,21 +76,21 @@ class Bar:
         costs: cost of each gap.
     """
 
-    trust: float = 4.0
+    trust: float = 3.8
     costs: Gaps = Gaps(
-        unknown_name=3.5,
-        missing_name=6.5,
-        missing_number=3.5,
-        lacks_kind=4.6,
-        thing=5.4,
-        deed=6.0,
-        unknown=3.9,
-        uncounted=2.6,
-        asked_for=4.6,
-        unspoken=1.8,
-        untouched=2.8,
-        estranged=8.0,
-        attribute=2.0,
+        unknown_name=2.5,
+        missing_name=5.0,
+        missing_number=4.0,
+        lacks_kind=5.0,
+        thing=5.5,
+        deed=8.0,
+        unknown=4.0,
+        uncounted=3.0,
+        asked_for=4.0,
+        unspoken=1.5,
+        untouched=2.5,
+        estranged=6.5,
+        attribute=2.4,
     )
 
 
