@@ -175,8 +175,9 @@ class Comparer:
         return [unit.key for unit in self._units_of(rendition) if unit.has_content]
 
     def _side(self, rendition: Rendition, units: Sequence[Unit], run: tuple[int, int]) -> Side:
-        span = span_of(units, trimmed(units, run), rendition.span.start)
-        return Side(rendition.document, span, self._documents[rendition.document].text(span) if span else "")
+        parsed = self._documents[rendition.document]
+        span = span_of(units, trimmed(units, run, parsed.document.raw), rendition.span.start)
+        return Side(rendition.document, span, parsed.text(span) if span else "")
 
 
 def _joined(

@@ -9,6 +9,8 @@ from knowledge.span import Span
 from knowledge.statements.matching import Match
 from knowledge.statements.units import Unit
 
+_HYPHENS = frozenset({"-", "‐", "‑"})
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -81,10 +83,32 @@ def _runs(stretch: tuple[int, int], without: set[int]) -> Iterator[tuple[int, in
             start = None
 
 
-def trimmed(units: Sequence[Unit], run: tuple[int, int]) -> tuple[int, int]:
-    """The run without grammar words at its ends; as it is if it has nothing else."""
+def trimmed(units: Sequence[Unit], run: tuple[int, int], raw: str) -> tuple[int, int]:
+    """The part of a run that a reader should look at.
+
+    Args:
+        units: all units of the rendition.
+        run: start and end of the run.
+        raw: the document's text.
+
+    Returns:
+        The run without grammar words at its ends, but never cutting a compound ("so-called"); the run as it
+        is if it has nothing else.
+    """
     content = [n for n in range(*run) if units[n].has_content]
-    return (content[0], content[-1] + 1) if content else run
+    if not content:
+        return run
+    start, end = content[0], content[-1] + 1
+    while start > run[0] and _hyphenated(units, start, raw):
+        start -= 1
+    while end < run[1] and _hyphenated(units, end, raw):
+        end += 1
+    return start, end
+
+
+def _hyphenated(units: Sequence[Unit], n: int, raw: str) -> bool:
+    """Whether a unit hangs on the one before by a hyphen."""
+    return raw[units[n - 1].span.end : units[n].span.start] in _HYPHENS
 
 
 def span_of(units: Sequence[Unit], run: tuple[int, int], fallback: int) -> Span:

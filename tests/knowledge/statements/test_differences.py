@@ -81,6 +81,13 @@ def test_words_put_in_and_left_out() -> None:
     assert added.mirrored.kind is DifferenceKind.OMISSION
 
 
+def test_compounds_are_told_whole() -> None:
+    (difference,) = differing(
+        "We plan the northern route.", "We plan the so-called northern route.", mirror=True
+    )
+    assert (difference.kind, difference.b.text) == (DifferenceKind.ADDITION, "so-called")
+
+
 def test_emphasis_is_minor() -> None:
     (difference,) = differing("The fair was very successful.", "The fair was successful.")
     assert (difference.severity, difference.a.text) == (Severity.MINOR, "very")
