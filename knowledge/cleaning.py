@@ -28,7 +28,7 @@ _PLAIN = (
 _MARKS = (
     r"|(?P<opening>\[(?=[^\[\]]+\]\([^)\s]*\)))|(?P<target>\]\([^)\s]*\))"
     r"|(?P<head>^[ \t]*(?:\#{1,6}[ \t]+|>[ \t]?))"
-    r"|(?P<mark>\\(?=[!-/:-@\[-`{-~])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`+|~~"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<mark>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`+|~~"
     r"|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))"
 )
 _NOT_PLAIN = re.compile(_PLAIN)
@@ -179,6 +179,8 @@ def _pieces(
         at = match.end()
         if match.lastgroup == "space":
             yield " ", Span(start, start + 1)
+        elif match.lastgroup == "escape":
+            yield raw[start + 1], Span(start + 1, at)
         elif match.lastgroup == "wrap" and vocabulary.keeps_hyphen(start, at):
             yield raw[start], Span(start, start + 1)
     if at < paragraph.end:

@@ -56,7 +56,7 @@ def timeline(
             continue
         key = (statement.id, str(date))
         rendition = statement.rendition(figure.document)
-        if rendition is not None and (key not in found or rendition is statement.preferred):
+        if rendition is not None and (key not in found or rendition == statement.preferred):
             quote = cut_quote(documents[rendition.document], rendition.span)
             found[key] = DatedQuote(date, figure.text, quote, statement.id)
     return tuple(sorted(found.values(), key=_order))

@@ -18,14 +18,15 @@ GAP = "[...]"
 _WRAP = re.compile("[-\N{SOFT HYPHEN}\N{HYPHEN}][ \t]*(?:\r\n|\r|\n)\\s*")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}]")
-_MARKS = re.compile(r"[*_`#>\\|~]|\[|\]\([^)\s]*\)|\]")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]*\)")
+_MARKS = re.compile(r"[*_`#>\\|~]")
 
 
 def _bare(text: str, *, markup: bool) -> str:
     """`text` without what the gate lets differ."""
     text = _WRAP.sub("", text)
     if markup:
-        text = _MARKS.sub("", text)
+        text = _MARKS.sub("", _LINK.sub(r"\1", text))
     return _SPACE.sub("", _INVISIBLE.sub("", text))
 
 
@@ -48,10 +49,10 @@ def is_verbatim(raw: str, span: Span, text: str, *, markup: bool = False) -> boo
     """
     if span.end > len(raw) or not text.strip():
         return False
-    pieces = text.split(GAP)
-    if not all(piece.strip() for piece in pieces):
-        return False
-    return _matches(span.of(raw), pieces, markup=markup)
+    source, pieces = span.of(raw), text.split(GAP)
+    if _matches(source, [text], markup=markup):
+        return True  # also where the source itself has an ellipsis in brackets
+    return all(piece.strip() for piece in pieces) and _matches(source, pieces, markup=markup)
 
 
 def _matches(source: str, pieces: list[str], *, markup: bool) -> bool:

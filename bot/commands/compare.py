@@ -58,7 +58,7 @@ def comparison_blocks(comparison: Comparison, corpus: Corpus) -> list[Block]:
     base = statement.preferred.document
     absent = [carriage.document for carriage in statement.absent]
     shown = against(base, comparison.differences, absent)
-    ordered = [statement.preferred, *(one for one in statement if one is not statement.preferred)]
+    ordered = [statement.preferred, *(one for one in statement if one != statement.preferred)]
     blocks: list[Block] = [_rendition_block(one, statement, shown, corpus) for one in ordered]
     if len(ordered) == 1:
         blocks.append(Notice(answers.ONLY_HERE))
@@ -80,7 +80,7 @@ def _rendition_block(
     label = answers.rendition_label(
         corpus.catalogue.name(rendition.document),
         _coverage(rendition, statement),
-        statement.reason.value if rendition is statement.preferred and len(statement.members) > 1 else "",
+        statement.reason.value if rendition == statement.preferred and len(statement.members) > 1 else "",
     )
     return quote_block(quote, label=label, marked=marked)
 

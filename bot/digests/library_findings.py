@@ -113,7 +113,7 @@ class LibraryView:
         keys = {member.document: _key(member) for member in statement.members}
         differing = _differing(comparison)
         for member in (statement.preferred, *(m for m in statement.members if m.document in differing)):
-            is_variant = member is not statement.preferred
+            is_variant = member != statement.preferred
             point = self._point(comparison, member, keys, is_variant=is_variant)
             if point is not None:
                 yield point

@@ -26,7 +26,7 @@ _TYPICAL_LENGTH = 180
 
 _LENGTH_EXPONENT = 0.5
 
-_WORTHWHILE = 0.55
+_WORTHWHILE = 0.58
 """A statement with less than this share of the surest one's strength is not taken, room or not."""
 
 

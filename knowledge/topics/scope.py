@@ -217,7 +217,7 @@ class TopicScope:
         The preferred rendition's come first.
         """
         faithful = [member for member in statement.members if not self._is_reworded(member)]
-        ordered = sorted(faithful or statement.members, key=lambda member: member is not statement.preferred)
+        ordered = sorted(faithful or statement.members, key=lambda member: member != statement.preferred)
         return tuple(term for member in ordered for term in terms_of(member.text))
 
     def _is_reworded(self, rendition: Rendition) -> bool:

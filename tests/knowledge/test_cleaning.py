@@ -80,3 +80,10 @@ def test_plain_tuples_serve_as_origins() -> None:
     assert cleaned.to_raw(Span(1, 1)) == Span(4, 4)
     with pytest.raises(ValueError, match="origin"):
         Cleaned("ab", (1,), 6)
+
+
+def test_an_escaped_sign_is_shown_and_marks_nothing() -> None:
+    raw = r"We saw river\_fish and 5 \* 3 **here**."
+    cleaned = clean(raw, [Span(0, len(raw))], markup=True)
+    assert cleaned.text == "We saw river_fish and 5 * 3 here."
+    assert all(raw[origin] == sign for sign, origin in zip(cleaned.text, cleaned.origins, strict=True))

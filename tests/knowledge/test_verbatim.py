@@ -64,6 +64,17 @@ def test_markup_is_left_out_only_where_the_source_has_markup() -> None:
     assert not is_verbatim(raw, whole(raw), "We will build roads.")
 
 
+def test_brackets_of_others_are_a_gap_in_markup_too() -> None:
+    raw = "We will [laughter] **build** roads and [see](https://example.org/a) them."
+    assert is_verbatim(raw, whole(raw), "We will [...] build roads and see them.", markup=True)
+    assert not is_verbatim(raw, whole(raw), "We will [...] roads and see them.", markup=True)
+
+
+@pytest.mark.parametrize("raw", ["[...] and so we went.", "We went on [...]", "We [...] went on."])
+def test_an_ellipsis_of_the_source_is_the_sources(raw: str) -> None:
+    assert is_verbatim(raw, whole(raw), raw)
+
+
 def test_the_refusal_names_the_place_and_not_the_words() -> None:
     with pytest.raises(NotVerbatim) as error:
         require_verbatim("secret words", Span(0, 6), "public")
