@@ -23,8 +23,8 @@ def prefer(members: Sequence[Rendition], words: Words) -> tuple[Rendition, Prefe
     """Choose the rendition to quote.
 
     In this order: never one whose words were changed by machine while another exists; not one that carries
-    the statement only in part; the better kind of source; the more complete; the one that agrees best with
-    the others.
+    the statement only in part; the better kind of source; the one that agrees best with the others, which a
+    reworded copy that nobody declared never does; the more complete.
 
     Args:
         members: at least one rendition.
@@ -42,8 +42,8 @@ def prefer(members: Sequence[Rendition], words: Words) -> tuple[Rendition, Prefe
         (PreferenceReason.NOT_REWORDED, lambda m: (m.kind is SourceKind.REWORDED_MIRROR, "")),
         (PreferenceReason.COMPLETENESS, lambda m: (sizes[m.document] < PARTIAL * largest, "")),
         (PreferenceReason.KIND, lambda m: (orders.index(m.kind), "")),
-        (PreferenceReason.COMPLETENESS, lambda m: (sizes[m.document] < _COMPLETE * largest, "")),
         (PreferenceReason.AGREEMENT, lambda m: (agreement[m.document] < best_agreement - _ALIKE, "")),
+        (PreferenceReason.COMPLETENESS, lambda m: (sizes[m.document] < _COMPLETE * largest, "")),
         (PreferenceReason.AGREEMENT, lambda m: (-agreement[m.document], m.document)),
     )
     left, reason = list(members), PreferenceReason.ONLY
