@@ -10,6 +10,7 @@ import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack_app.access import SlackAccess
 from adapters.slack_app.client import BoltOptions, VerbatimSlack
 from adapters.slack_app.failures import SLACK_ERRORS, SlackFatal, fatal_error
 from adapters.slack_app.http_mode import HttpConnection, Listen
@@ -96,6 +97,7 @@ class SlackService:
         self._log = structlog.stdlib.get_logger("adapters.slack_app.connecting")
         self.slack: VerbatimSlack | None = None
         self.sender: SlackSender | None = None
+        self.access: SlackAccess | None = None
 
     @property
     def is_up(self) -> bool:
@@ -122,6 +124,7 @@ class SlackService:
             workspaces, options = self._installable(self._setup.oauth)
         self.slack = VerbatimSlack(self._answering, workspaces, client, options)
         self.sender = SlackSender(client, workspaces)
+        self.access = SlackAccess(client, workspaces)
         self._connections = tuple(self._ways_in(self.slack))
 
     async def run(self) -> None:

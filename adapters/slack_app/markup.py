@@ -47,6 +47,11 @@ def block_kit(block: Block, *, native_tables: bool) -> list[Json]:
         block: any block.
         native_tables: whether a table may be shown as one.
     """
+    shown = _shown(block, native_tables=native_tables)
+    return [one for one in shown if one["type"] != "rich_text" or one["elements"]]
+
+
+def _shown(block: Block, *, native_tables: bool) -> list[Json]:
     match block:
         case QuoteBlock():
             return [rich_text(list(_quote(block)))]
@@ -55,9 +60,9 @@ def block_kit(block: Block, *, native_tables: bool) -> list[Json]:
         case Section():
             return [rich_text([rich_section([words(one_line(block.title), bold=True)])])]
         case Fields():
-            return [rich_text([rich_section(_fields(block))])] if block.fields else []
+            return [rich_text([rich_section(_fields(block))])]
         case Listing():
-            return [rich_text([rich_list(one_line(item) for item in block.items)])] if block.items else []
+            return [rich_text([rich_list(one_line(item) for item in block.items)])]
         case Table():
             return _table(block, native=native_tables and fits_natively(block))
         case Picture():

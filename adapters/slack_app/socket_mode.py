@@ -24,13 +24,13 @@ class Patience:
         look: seconds between two looks at it.
         stuck: seconds without a connection after which a new address is asked for.
         longest: most seconds between two such requests; it doubles from `stuck` on.
-        ping: seconds between two signs of life.
+        ping: seconds between two signs of life, and between two tries of the library to connect.
     """
 
     look: float = 1.0
     stuck: float = 5.0
     longest: float = 60.0
-    ping: float = 10.0
+    ping: float = 5.0
 
 
 class SocketConnection:

@@ -29,6 +29,7 @@ class SocketMode:
         self.address = ""
         self.refuse_next = 0
         self.refused = 0
+        self.opened = 0
         self.sockets: list[web.WebSocketResponse] = []
         self.changed = asyncio.Condition()
         self._world = world
@@ -56,6 +57,7 @@ class SocketMode:
             {"type": "hello", "num_connections": len(self.sockets) + 1, "connection_info": {"app_id": "A1"}}
         )
         self.sockets.append(socket)
+        self.opened += 1
         await self._tell()
         try:
             await self._read(socket)

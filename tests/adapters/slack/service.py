@@ -18,7 +18,7 @@ from tests.bot.desk import Bench
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Json
 
-QUICK = Patience(look=0.02, stuck=0.1, longest=0.2, ping=5.0)
+QUICK = Patience(look=0.02, stuck=0.1, longest=0.2, ping=0.3)
 
 
 @dataclass

@@ -61,23 +61,23 @@ async def test_a_ticket_that_is_spent_does_not_keep_us_out(slack: FakeSlack) -> 
         assert slack.socket.refused >= 1
 
 
-async def reconnected(desk: Desk, sockets: int) -> None:
-    await desk.slack.until(lambda: len(desk.slack.calls("apps.connections.open")) >= sockets)
-    async with asyncio.timeout(15), desk.slack.socket.changed:
-        await desk.slack.socket.changed.wait_for(lambda: bool(desk.slack.socket.sockets))
+async def reconnected(desk: Desk) -> None:
+    socket = desk.slack.socket
+    async with asyncio.timeout(15), socket.changed:
+        await socket.changed.wait_for(lambda: socket.opened >= 2 and len(socket.sockets) == 1)
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
 async def test_a_disconnect_is_followed_by_a_new_connection(desk: Desk, reason: str) -> None:
     await desk.slack.socket.disconnect(reason)
-    await reconnected(desk, 2)
+    await reconnected(desk)
     assert quotes_in(await desk.answered("lookup trade"))
 
 
 async def test_a_broken_socket_with_refused_handshakes_comes_back(desk: Desk) -> None:
     desk.slack.socket.refuse_next = 2
     await desk.slack.socket.cut()
-    await reconnected(desk, 3)
+    await reconnected(desk)
     assert quotes_in(await desk.answered("lookup trade"))
 
 

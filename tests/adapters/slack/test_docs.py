@@ -1,0 +1,28 @@
+"""What the set-up page says of the app is what the app is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from adapters.slack_app.installing import INSTALL_PATH, REDIRECT_PATH
+from adapters.slack_app.manifest import BOT_SCOPES
+from adapters.slack_app.wording import ASK_SHORTCUT, COMMAND, VERIFY_SHORTCUT
+from bot.settings import Settings
+
+PAGE = (Path(__file__).parents[3] / "docs" / "slack.md").read_text(encoding="utf-8")
+
+
+def test_every_scope_is_explained() -> None:
+    assert [scope for scope in BOT_SCOPES if f"`{scope}`" not in PAGE] == []
+
+
+def test_every_setting_exists() -> None:
+    named = set(re.findall(r"VERBATIM_([A-Z_]*[A-Z])\b", PAGE))
+    assert {name.lower() for name in named} <= set(Settings.model_fields)
+    assert "SLACK_BOT_TOKEN" in named
+
+
+def test_paths_and_names_are_those_of_the_app() -> None:
+    for name in (INSTALL_PATH, REDIRECT_PATH, COMMAND, ASK_SHORTCUT, VERIFY_SHORTCUT):
+        assert name in PAGE
