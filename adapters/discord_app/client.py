@@ -33,6 +33,9 @@ from bot.logs import frames_of
 from bot.model import Reply, Request, Suggestion
 from bot.texts import faults
 
+_LONGEST_WAIT_SECONDS = 30.0
+"""What Discord asks to wait longer for fails at once, so that a digest goes back to its outbox."""
+
 Dispatch: TypeAlias = Callable[[Request], Awaitable[Reply]]
 Suggest: TypeAlias = Callable[[Request], Awaitable[Sequence[Suggestion]]]
 Now: TypeAlias = Callable[[], datetime.datetime]
@@ -99,11 +102,13 @@ class VerbatimClient(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=chosen.ready_seconds,
             shard_count=chosen.shards,
+            max_ratelimit_timeout=_LONGEST_WAIT_SECONDS,
         )
         self.options = chosen
         self.workload = Workload()
         self._answering = answering
         self._seen = SeenEvents()
+        self._lost_shards: set[int] = set()
         self._log = structlog.stdlib.get_logger("adapters.discord_app.client")
         self.tree = _Tree(self)
         for command in commands_of(Handlers(self.answer_interaction, self.complete)):
@@ -177,17 +182,29 @@ class VerbatimClient(discord.Client):
         await self.close()
         return abandoned
 
+    @property
+    def is_up(self) -> bool:
+        """Whether events come in now, on all shards; for health pages."""
+        return self.is_ready() and not self.is_closed() and not self._lost_shards
+
     async def on_ready(self) -> None:
-        """Log only: this comes again after every new session."""
-        self._log.info(Event.CONNECTION_UP, platform="discord", count=len(self.guilds))
+        """Nothing is started here: this comes again after every new session."""
+        self.note_connection(0, is_up=True)
 
     async def on_resumed(self) -> None:
-        """Log that a broken connection was taken up again."""
-        self._log.info(Event.CONNECTION_UP, platform="discord", state="resumed")
+        """A broken connection was taken up again."""
+        self.note_connection(0, is_up=True)
 
     async def on_disconnect(self) -> None:
-        """Log that the connection broke; the library takes it up again."""
-        self._log.info(Event.CONNECTION_DOWN, platform="discord")
+        """The connection broke; the library takes it up again."""
+        self.note_connection(0, is_up=False)
+
+    def note_connection(self, shard: int, *, is_up: bool) -> None:
+        """Keep in mind, and log, whether a shard is connected."""
+        (self._lost_shards.discard if is_up else self._lost_shards.add)(shard)
+        self._log.info(
+            Event.CONNECTION_UP if is_up else Event.CONNECTION_DOWN, platform="discord", shard=shard
+        )
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Whatever an event's handling raised: log it without its words, and tell the asker."""

@@ -23,7 +23,28 @@ _AUTHENTICATION = (discord.LoginFailure, discord.PrivilegedIntentsRequired, disc
 
 
 class ShardedVerbatimClient(VerbatimClient, discord.AutoShardedClient):
-    """The same client on as many gateway connections as Discord recommends; needed from 2,500 guilds on."""
+    """The same client on as many gateway connections as Discord advises; needed from 2,500 guilds on."""
+
+    async def on_ready(self) -> None:
+        """All shards are up; each has said so itself."""
+
+    async def on_resumed(self) -> None:
+        """One shard was resumed, which says so itself."""
+
+    async def on_disconnect(self) -> None:
+        """One shard broke, which says so itself."""
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A shard has a new session."""
+        self.note_connection(shard, is_up=True)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """A shard's broken connection was taken up again."""
+        self.note_connection(shard, is_up=True)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """A shard's connection broke."""
+        self.note_connection(shard, is_up=False)
 
 
 def make_client(answering: Answering, options: ClientOptions | None = None) -> VerbatimClient:

@@ -116,8 +116,10 @@ async def connected(server: FakeDiscord, setup: Setup | None = None) -> AsyncIte
     chosen = setup or Setup()
     async with pointed_at(server):
         client, ready = chosen.client(), asyncio.Event()
+        on_ready = client.on_ready
 
         async def note_ready() -> None:
+            await on_ready()
             ready.set()
 
         async def identify_at_once(shard_id: int | None, *, initial: bool = False) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from adapters.discord_app.failures import DiscordFatal
@@ -43,6 +45,30 @@ async def test_a_lost_session_is_replaced_without_syncing_again() -> None:
         assert len(bot.discord.gateway.identifies) == 2
         assert len(bot.discord.requests("PUT", "/commands")) == 1
     assert "pipeline" in shown(message)
+
+
+@pytest.mark.parametrize("shards", [1, 2])
+async def test_the_state_of_the_connection_is_known(shards: int) -> None:
+    async with running_bot(Setup(shards=shards)) as bot:
+        client = bot.client
+        assert client.is_up
+        down = asyncio.create_task(client.wait_for("disconnect", timeout=10))
+        back = asyncio.create_task(client.wait_for("resumed", timeout=10))
+        await asyncio.sleep(0)
+        bot.discord.gateway.cut()
+        await down
+        await settle()
+        assert not client.is_up
+        await back
+        await settle()
+        assert client.is_up
+    assert not client.is_up
+
+
+async def settle() -> None:
+    """Let handlers that are due run."""
+    for _ in range(5):
+        await asyncio.sleep(0)
 
 
 async def test_a_failing_first_handshake_is_tried_again() -> None:

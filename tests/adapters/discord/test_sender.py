@@ -85,7 +85,6 @@ async def test_each_fault_says_what_to_do_next() -> None:
 
 async def test_a_long_wait_is_handed_on_with_its_length() -> None:
     async with running_bot() as bot:
-        bot.client.http.max_ratelimit_timeout = 30.0
         bot.discord.rest.faults.add(rate_limited("POST", MESSAGES, 3600))
         with pytest.raises(RetryLater) as caught:
             await DiscordSender(bot.client).send(destination(bot), DIGEST, NONCE)
