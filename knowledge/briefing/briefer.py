@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.briefing.model import Briefing, Lack, LackKind, Length, Point
 from knowledge.briefing.selection import Candidate, select
 from knowledge.figures import FigureFact
+from knowledge.index.analysis import terms_of
 from knowledge.model import ParsedDocument, Role
 from knowledge.quoting import cut_quote
 from knowledge.statements import (
@@ -26,6 +27,8 @@ _NAME_INSIDE = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _OTHERS = (Role.COMMENTATOR, Role.NARRATOR, Role.INTERVIEWER)
 _COMMENTARY_SHARE = 0.5
+_FEWEST_TERMS = 3
+"""Content words a statement needs to be understood by itself."""
 _TELLING = (
     DifferenceKind.NUMBER, DifferenceKind.POLARITY, DifferenceKind.MODALITY, DifferenceKind.NAME,
     DifferenceKind.TENSE, DifferenceKind.TERM, DifferenceKind.OMISSION, DifferenceKind.ADDITION,
@@ -74,7 +77,7 @@ class Briefer:
             The briefing; not `covered` where no statement is on the topic.
         """
         relevant = self._sources.scope.relevant(topic)
-        said = [entry for entry in relevant if self._is_reported(entry.statement)]
+        said = [e for e in relevant if self._is_reported(e.statement) and _says_something(e)]
         points = self._points(said, length.budget)
         if not said:
             points = ()
@@ -151,7 +154,7 @@ class Briefer:
         )
 
     def _differences(self, statements: Iterable[Statement]) -> tuple[Difference, ...]:
-        """What differs in meaning, between sources in their own words first: a reworded copy differs all over."""
+        """What differs in meaning; reworded copies, which differ all over, come last."""
         found = [
             difference
             for statement in statements
@@ -182,6 +185,11 @@ class Briefer:
             Lack(LackKind.LEFT_OUT, count=left_out),
         ]
         return tuple(lack for lack in lacks if lack.documents or lack.count)
+
+
+def _says_something(entry: Relevance) -> bool:
+    """Whether it can stand in a memo: "It certainly does." and "April." cannot without what was asked."""
+    return len(terms_of(entry.statement.preferred.text)) >= _FEWEST_TERMS
 
 
 def _is_news_report(parsed: ParsedDocument) -> bool:

@@ -26,6 +26,9 @@ _TYPICAL_LENGTH = 180
 
 _LENGTH_EXPONENT = 0.5
 
+_SHORT = 80
+"""Characters below which a sentence gains nothing by being shorter still."""
+
 _WORTHWHILE = 0.58
 """A statement with less than this share of the surest one's strength is not taken, room or not."""
 
@@ -92,6 +95,6 @@ def _worth_given(
         value += _NEW_PHRASE * bool(relevance.phrases - phrases)
         value += _LEADS * candidate.leads
         value -= _CROWDED * paragraphs.get(candidate.paragraph, 0)
-        return value / (max(candidate.length, 40) / _TYPICAL_LENGTH) ** _LENGTH_EXPONENT, candidate.place
+        return value / (max(candidate.length, _SHORT) / _TYPICAL_LENGTH) ** _LENGTH_EXPONENT, candidate.place
 
     return worth

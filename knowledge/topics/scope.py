@@ -127,7 +127,8 @@ class TopicScope:
         if not candidates:
             return ()
         presences = {statement.id: self._presences(phrases, statement) for statement in candidates}
-        best = [max(column) for column in zip(*presences.values(), strict=True)]
+        said = [s.id for s in candidates if s.role is not Role.INTERVIEWER] or list(presences)
+        best = [max(column) for column in zip(*(presences[name] for name in said), strict=True)]
         needed = [_needed(phrase, most) for phrase, most in zip(phrases, best, strict=True)]
         direct = {s.id: self._direct(phrases, needed, presences[s.id], s) for s in candidates}
         asked = self._asked_about(candidates, direct)
@@ -239,7 +240,7 @@ class TopicScope:
         if not met:
             return NOTHING
         share = max(presences[n] * _SHARE_OF_BEST / needed[n] if needed[n] < 1 else 1.0 for n in met)
-        whole = 1.0 if any(presences[n] >= 1 for n in met) else _PARTLY * min(1.0, share) ** 1.5
+        whole = 1.0 if any(presences[n] >= 1 for n in met) else _PARTLY * min(1.0, share)
         present = frozenset(self._terms(statement))
         own = terms_of(statement.preferred.text)
         used = {term for n in met for unit in phrases[n].units for term in _used(unit, present)}
