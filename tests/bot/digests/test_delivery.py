@@ -5,11 +5,12 @@ import datetime
 from itertools import pairwise
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.digests.delivery import DeliveryPolicy
 from bot.digests.delivery_errors import InDoubt, Refused, RetryLater, Trouble, Unreachable
 from bot.digests.model import Destination, DestinationKind, OccurrenceState, SubscriptionState
-from bot.digests.outbox import NONCE_LENGTH, PartKey
+from bot.digests.outbox import NONCE_LENGTH, PartKey, Sent
 from bot.digests.ports import Selection
 from bot.model import Reply
 from tests.bot.digests.crews import Crew
@@ -191,6 +192,26 @@ async def test_what_cannot_be_sent_for_a_day_is_given_up_and_says_so(crew: Crew)
     assert runs[MONDAY].state is OccurrenceState.FAILED
     assert runs[MONDAY].reason.startswith("given up")
     assert len(crew.platform.mishaps) > 9_700
+
+
+async def test_what_is_in_doubt_for_a_week_is_given_up_and_counts_as_shown(crew: Crew) -> None:
+    crew.platform.mishaps = [taken_then(InDoubt("cut"))]
+    crew.platform.looking = [InDoubt("down")] * 10_000
+    await crew.ticks(9 * 24, 3600)
+    first = crew.stores.ledger.of("aaaa", 99)[-1]
+    assert (first.state, first.reason) == (
+        OccurrenceState.FAILED,
+        "given up: it could not be told whether it arrived",
+    )
+    assert len(crew.platform.said) == len(set(crew.platform.said)) == 3
+
+
+async def test_a_claim_that_was_lost_is_only_noted(crew: Crew, logged: list[EventDict]) -> None:
+    await crew.ticker.plan()
+    (claimed,) = await crew.delivery._claim(9)
+    assert crew.stores.outbox.settle(claimed, Sent("elsewhere", MONDAY, SECOND))
+    await crew.delivery.attempt(claimed)
+    assert [line["event"] for line in logged][-1] == "digest_claim_lost"
 
 
 async def test_a_message_changed_in_the_database_is_blocked(crew: Crew) -> None:

@@ -63,6 +63,9 @@ READ = {
     "30 8 * * 1-5": "30 8 * * 1-5",
     "0 9 * * 5l": "0 9 * * 5L",
     "@weekly": "0 0 * * 0",
+    "Tues and Thurs 9:00": "every Tuesday and Thursday at 09:00",
+    "12th of the month 9:00": "12th of the month at 09:00",
+    "daily 6:00, 8:00, 12:00": "daily at 06:00, 08:00 and 12:00",
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from bot.store.backup import DUMP_SUFFIX, SQLITE_SUFFIX, back_up, backup_revision, restore
 from bot.store.database import Database, connect
@@ -181,6 +183,30 @@ def test_a_portable_backup_of_sqlite_is_checked_before_anything_is_restored(tmp_
     assert restore(target, file) == 7
     database.close()
     target.close()
+
+
+def test_a_dump_that_was_edited_or_is_of_a_newer_format_is_refused(tmp_path: Path) -> None:
+    database = connect(sqlite_url(tmp_path))
+    filled(database)
+    file = back_up(database, tmp_path / "b", portable=True)
+    whole = gzip.decompress(file.read_bytes()).decode()
+    target = opened("sqlite", tmp_path)
+    for edited, said in (
+        (whole.replace("T1", "T2"), "changed"),
+        (whole.replace('"format": 1', '"format": 2'), "newer"),
+    ):
+        file.write_bytes(gzip.compress(edited.encode()))
+        with pytest.raises(BackupUnusable, match=said):
+            restore(target, file)
+    database.close()
+    target.close()
+
+
+def test_a_fault_of_ours_is_not_taken_for_one_of_the_database(tmp_path: Path) -> None:
+    database = connect(postgres().migrated())
+    with pytest.raises(ProgrammingError), database.reading() as connection:
+        connection.execute(text("SELECT no_such_column FROM lanes"))
+    database.close()
 
 
 def test_a_backup_of_another_version_is_refused(tmp_path: Path) -> None:
