@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.briefing import Briefing, Length
 from knowledge.comparison import Comparison
+from knowledge.errors import BadQuestion
 from knowledge.figures import FigureFact
 from knowledge.lookup import Lookup
 from knowledge.model import Document, ParsedDocument, Quote, Role, Span
@@ -155,7 +156,12 @@ class Library:
         Args:
             topic: a topic's name, an alias, several joined by "and", or free words.
             length: ``short``, ``standard`` or ``long``.
+
+        Raises:
+            BadQuestion: if there are no words.
         """
+        if not topic.strip():
+            raise BadQuestion("There is no topic.", "Name one.")
         return self._study.brief(topic, Length(length))
 
     def topics(self, words: str = "") -> tuple[Topic, ...]:

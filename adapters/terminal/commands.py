@@ -23,6 +23,15 @@ from knowledge.reading.report import report
 __all__ = ["carry_out"]
 
 _MOST_COMPARED = 10
+_NEEDS_WORDS: Mapping[str, tuple[str, str]] = {
+    "lookup": ("There is no question.", "Write it behind the command, or use --batch FILE."),
+    "compare": ("There is nothing to compare.", "Write some words of a statement, or use --all --json."),
+    "brief": ("There is no topic.", "Write one behind the command; `verbatim topics` lists those there are."),
+    "verify": (
+        "There is no line to verify.",
+        'Write it behind the command, for instance: verify "trade has grown".',
+    ),
+}
 
 
 def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: TextIO) -> int:
@@ -39,6 +48,7 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
     Raises:
         KnowledgeError: if the corpus or the question cannot be used.
     """
+    _require_words(options)
     folders = Folders.from_environment(environ, getattr(options, "corpus", None))
     if options.command != "chat" and options.json:
         json_lines.write_lines(_objects(options, folders), out)
@@ -56,6 +66,25 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
         _questions(options.batch) if options.command == "lookup" and options.batch else [_words(options)]
     )
     return people.answer(library, options.command, questions, _named(options), out)
+
+
+def _require_words(options: argparse.Namespace) -> None:
+    """Refuse a command that lacks what it needs, before anything is read for it.
+
+    Raises:
+        BadQuestion: saying what to write.
+    """
+    if _words(options).strip() or options.command not in _NEEDS_WORDS:
+        return
+    if options.command == "lookup" and options.batch is not None:
+        return
+    if options.command == "compare" and options.all:
+        if options.json:
+            return
+        raise BadQuestion(
+            "Every statement of the corpus is too much to read.", "Add --json, or write some words."
+        )
+    raise BadQuestion(*_NEEDS_WORDS[options.command])
 
 
 def _objects(options: argparse.Namespace, folders: Folders) -> Iterable[json_lines.Object]:
@@ -98,8 +127,6 @@ def _questions(batch: Path) -> list[str]:
 
 
 def _lookups(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
-    if options.batch is None and not options.words:
-        raise BadQuestion("There is no question.", "Write it behind the command, or use --batch FILE.")
     questions = [_words(options)] if options.batch is None else _questions(options.batch)
     return (
         json_lines.lookup_object(question, library.lookup(question, options.limit)) for question in questions
@@ -107,12 +134,7 @@ def _lookups(library: Library, options: argparse.Namespace) -> Iterable[json_lin
 
 
 def _comparisons(library: Library, options: argparse.Namespace) -> Iterable[json_lines.Object]:
-    if options.all:
-        found = library.comparisons()
-    elif options.words:
-        found = library.compare(_words(options), _MOST_COMPARED)
-    else:
-        raise BadQuestion("There is nothing to compare.", "Write some words of a statement, or --all.")
+    found = library.comparisons() if options.all else library.compare(_words(options), _MOST_COMPARED)
     return (json_lines.comparison_object(comparison) for comparison in found)
 
 

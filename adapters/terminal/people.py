@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from rich.console import Console
+from rich.text import Text
 
 from adapters.terminal.chat import chat
 from adapters.terminal.conversation import Conversation
 from adapters.terminal.render import rendered
 from adapters.terminal.turn_view import turn_table
 from bot.logs import configure_logs
+from bot.outside_text import one_line
 from knowledge.library import Library
 from knowledge.model import ParsedDocument
 from knowledge.topics import TopicOrigin
@@ -62,9 +64,17 @@ def answer(
         conversation, console = Conversation(library), console_for(out)
         for question in questions:
             console.print(rendered(await conversation.command(command, question, named)))
+        if command == "sources":
+            _show_unread(library, console)
 
     asyncio.run(say())
     return 0
+
+
+def _show_unread(library: Library, console: Console) -> None:
+    """Name the files that are not served, with the reason and the cure: whoever sits here can mend them."""
+    for problem in library.status().problems:
+        console.print(Text(f"  • {one_line(problem)}"))
 
 
 def console_for(out: TextIO) -> Console:

@@ -176,12 +176,16 @@ def open_or_build(documents: Sequence[ParsedDocument], encoder: Encoder, folder:
         folder: where the index stands; its name should come from `index_key`.
 
     Returns:
-        The index.
+        The index; one that is only in memory where the disk does not take it.
     """
     try:
         return read_index(folder)
     except IndexUnusable:
+        pass
+    try:
         return write_index(documents, encoder, folder)
+    except OSError:
+        return build_index(documents, encoder)
 
 
 def _card(shelves: Shelves) -> Mapping[str, object]:

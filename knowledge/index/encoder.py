@@ -103,5 +103,6 @@ class WordLlamaEncoder:
 
 
 def _folded(text: str) -> str:
-    """A text in capitals in lower case, any other as it is."""
-    return text.lower() if text.isupper() and len(text.split()) > 1 else text
+    """A text in capitals in lower case, any other as it is; lone surrogates, which cannot be encoded, as "?"."""
+    known = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return known.lower() if known.isupper() and len(known.split()) > 1 else known
