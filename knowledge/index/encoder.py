@@ -81,28 +81,47 @@ class WordLlamaEncoder:
         Returns:
             Shape (len(texts), 256), rows of length 1, zero where a text has no token.
         """
+        split = [_folded(text).split() for text in texts]
+        numbers: dict[str, int] = {}
+        places = [[numbers.setdefault(word, len(numbers)) for word in words] for words in split]
+        words = self._sums(list(numbers))
         found = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
         for first in range(0, len(texts), _BATCH):
-            batch = [_folded(text) for text in texts[first : first + _BATCH]]
-            found[first : first + len(batch)] = self._means(batch)
-        return found
-
-    def _means(self, texts: list[str]) -> Floats:
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        tokens = [encoding.ids for encoding in encodings]
-        counts = np.array([len(ids) for ids in tokens], dtype=np.int64)
-        sums = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
-        filled = np.flatnonzero(counts)
-        if len(filled):
-            ids = np.concatenate([np.asarray(tokens[n], dtype=np.int64) for n in filled])
-            starts = np.cumsum(counts[filled]) - counts[filled]
-            sums[filled] = np.add.reduceat(self._weights[ids], starts, axis=0)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        means: Floats = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
+            batch = places[first : first + _BATCH]
+            found[first : first + len(batch)] = _added(words, batch)
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        means: Floats = np.divide(found, lengths, out=np.zeros_like(found), where=lengths > 0)
         return means
+
+    def _sums(self, words: list[str]) -> Floats:
+        """Summed token vectors of each word.
+
+        The tokenizer never joins pieces across a blank, so a text's tokens are those of its words; each
+        distinct word is taken apart once instead of each text, which is slow for long ones.
+        """
+        sums = np.zeros((len(words), _DIMENSIONS), dtype=np.float32)
+        for first in range(0, len(words), _BATCH):
+            encodings = self._tokenizer.encode_batch_fast(
+                words[first : first + _BATCH], add_special_tokens=False
+            )
+            tokens = [encoding.ids for encoding in encodings]
+            sums[first : first + len(tokens)] = _added(self._weights, tokens)
+        return sums
+
+
+def _added(vectors: Floats, rows: list[list[int]]) -> Floats:
+    """For each list of row numbers the sum of those rows."""
+    counts = np.array([len(numbers) for numbers in rows], dtype=np.int64)
+    filled = np.flatnonzero(counts)
+    sums = np.zeros((len(rows), vectors.shape[1]), dtype=np.float32)
+    if len(filled):
+        flat = np.concatenate([np.asarray(rows[n], dtype=np.int64) for n in filled])
+        starts = np.cumsum(counts[filled]) - counts[filled]
+        sums[filled] = np.add.reduceat(vectors[flat], starts, axis=0)
+    return sums
 
 
 def _folded(text: str) -> str:
-    """A text in capitals in lower case, any other as it is; lone surrogates, which cannot be encoded, as "?"."""
+    """A text in capitals in lower case, any other as it is; lone surrogates, which have no bytes, as "?"."""
     known = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
     return known.lower() if known.isupper() and len(known.split()) > 1 else known
