@@ -1,0 +1,1 @@
+"""The server: every platform that is configured, the digests and the health page, in one event loop."""

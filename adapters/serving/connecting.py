@@ -1,0 +1,157 @@
+"""The platforms that the settings name, ready to be run. Only what is used is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adapters.clock import SystemClock
+from adapters.serving.gate import Dispatch
+from adapters.serving.platforms import ChatPlatform
+from adapters.serving.stores import StoredCommandSets, Stores
+from bot.dispatch import Dispatcher
+from bot.errors import StoppingError
+from bot.model import Reply, Request, Suggestion
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.installations import StoredInstallations, TokenSeal
+
+if TYPE_CHECKING:
+    import aiohttp
+    from pydantic import SecretStr
+
+    from adapters.discord_app.client import VerbatimClient
+    from adapters.slack_app.connecting import SlackSetup
+    from adapters.slack_app.installing import OAuthApp
+
+__all__ = ["Answers", "Endpoints", "bare_discord_client", "chat_platforms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Where the platforms are; other places are for tests and proxies.
+
+    Attributes:
+        discord_connector: makes Discord's pool of connections; None for the library's own.
+        slack_api: base address of Slack's Web API; None for Slack's.
+    """
+
+    discord_connector: Callable[[], aiohttp.BaseConnector] | None = None
+    slack_api: str | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What platforms answer with.
+
+    Attributes:
+        dispatch: answers a request.
+        dispatcher: completes what is being typed.
+        stores: what is kept.
+        database: where installations are.
+    """
+
+    dispatch: Dispatch
+    dispatcher: Dispatcher
+    stores: Stores
+    database: Database
+
+
+def chat_platforms(settings: Settings, answers: Answers, endpoints: Endpoints) -> Iterator[ChatPlatform]:
+    """Every platform that is set up.
+
+    Raises:
+        TokensUnreadable: if the key for tokens is none.
+    """
+    if settings.discord_token is not None:
+        yield _discord(settings, settings.discord_token.get_secret_value(), answers, endpoints)
+    if settings.slack_is_configured:
+        yield _slack(settings, answers, endpoints)
+
+
+def _discord(settings: Settings, token: str, answers: Answers, endpoints: Endpoints) -> ChatPlatform:
+    from adapters.discord_app.client import Answering, ClientOptions
+    from adapters.discord_app.connecting import make_client
+    from adapters.serving.discord_platform import DiscordPlatform
+
+    answering = Answering(
+        answers.dispatch,
+        answers.dispatcher.suggest,
+        StoredCommandSets(answers.stores.values),
+        SystemClock().now,
+    )
+    options = ClientOptions(
+        shards=settings.discord_shards,
+        dev_guild=settings.discord_dev_guild,
+        connector=endpoints.discord_connector,
+    )
+    return DiscordPlatform(make_client(answering, options), token)
+
+
+def bare_discord_client(synced: StoredCommandSets, guild: int | None = None) -> VerbatimClient:
+    """A client that knows the commands but answers none of them: to look at Discord, or to sync.
+
+    Args:
+        synced: remembers the set.
+        guild: a server that gets the commands at once; None for every one.
+    """
+    from adapters.discord_app.client import Answering, ClientOptions
+    from adapters.discord_app.connecting import make_client
+
+    async def no_reply(_: Request) -> Reply:
+        raise StoppingError
+
+    async def no_suggestions(_: Request) -> tuple[Suggestion, ...]:
+        return ()
+
+    answering = Answering(no_reply, no_suggestions, synced, SystemClock().now)
+    return make_client(answering, ClientOptions(shards=1, dev_guild=guild, syncs=False))
+
+
+def _slack(settings: Settings, answers: Answers, endpoints: Endpoints) -> ChatPlatform:
+    from adapters.serving.slack_platform import SlackPlatform
+    from adapters.slack_app.connecting import SlackService
+    from adapters.slack_app.ports import Answering
+
+    managers = frozenset(settings.slack_digest_managers.split(",")) - {""}
+    answering = Answering(
+        answers.dispatch,
+        answers.dispatcher.suggest,
+        answers.stores.events,
+        SystemClock().now,
+        managers,
+    )
+    setup = _slack_setup(settings, answers.database, endpoints)
+    return SlackPlatform(SlackService(setup, answering), setup.listen)
+
+
+def _slack_setup(settings: Settings, database: Database, endpoints: Endpoints) -> SlackSetup:
+    from adapters.slack_app.connecting import SlackSetup
+    from adapters.slack_app.http_mode import Listen
+    from adapters.slack_app.web import API
+
+    oauth = _oauth(settings, database)
+    by_socket = settings.slack_mode == "socket"
+    return SlackSetup(
+        bot_token=_revealed(settings.slack_bot_token) if oauth is None else None,
+        app_token=_revealed(settings.slack_app_token) if by_socket else None,
+        signing_secret=_revealed(settings.slack_signing_secret),
+        oauth=oauth,
+        listen=Listen(settings.slack_host, settings.slack_port),
+        api=endpoints.slack_api or API,
+    )
+
+
+def _oauth(settings: Settings, database: Database) -> OAuthApp | None:
+    """What makes the app installable in many workspaces; None for a single one."""
+    secret, key = _revealed(settings.slack_client_secret), _revealed(settings.slack_token_key)
+    if settings.slack_client_id is None or secret is None or key is None:
+        return None
+    from adapters.slack_app.installing import OAuthApp
+
+    return OAuthApp(settings.slack_client_id, secret, StoredInstallations(database, TokenSeal((key,))))
+
+
+def _revealed(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret is not None else None
