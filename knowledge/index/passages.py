@@ -123,8 +123,8 @@ class PassageTable:
 
 
 def _column(path: Path) -> Ints:
-    column: Ints = np.load(path, mmap_mode="r", allow_pickle=False)
-    return column
+    mapped: Ints = np.load(path, mmap_mode="r", allow_pickle=False)
+    return mapped.view(np.ndarray)  # still mapped, without the cost of the subclass at each access
 
 
 def ranges(starts: Longs, rows: Sequence[int] | Ints | Longs) -> tuple[Longs, Longs]:

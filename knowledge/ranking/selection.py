@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -23,6 +23,7 @@ translations of one sentence share about half of their terms; neighbouring sente
 _GOOD_ENOUGH = 0.7
 """A preferred rendition is quoted unless its own score is below this share of the best rendition's."""
 
+_KEPT = 2048
 _PREFERENCE = {kind: n for n, kind in enumerate(SourceKind)}
 
 
@@ -64,6 +65,7 @@ class Selector:
         self._index = index
         self._sources = sources
         self._statements = statements
+        self._terms = lru_cache(maxsize=_KEPT)(self._terms_of)
 
     def select(self, assessment: Assessment, limit: int) -> tuple[Selected, ...]:
         """The best passages, one for each statement.
@@ -113,7 +115,7 @@ class Selector:
         passages = self._index.shelves.passages
         if passages.document[a] == passages.document[b]:
             return False
-        terms_a, terms_b = set(passages.terms_of(a).tolist()), set(passages.terms_of(b).tolist())
+        terms_a, terms_b = self._terms(a), self._terms(b)
         if not terms_a or not terms_b:
             return False
         common = len(terms_a & terms_b) / len(terms_a | terms_b)
@@ -123,6 +125,9 @@ class Selector:
             return False
         pair = self._index.vectors(np.array([a, b], dtype=np.int64))
         return float(pair[0] @ pair[1]) >= _SAME_SENSE
+
+    def _terms_of(self, row: int) -> frozenset[int]:
+        return frozenset(self._index.shelves.passages.terms_of(row).tolist())
 
     def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
         passages = self._index.shelves.passages
