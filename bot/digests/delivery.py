@@ -52,7 +52,7 @@ class DeliveryPolicy:
     first_backoff: datetime.timedelta = datetime.timedelta(seconds=2)
     longest_backoff: datetime.timedelta = datetime.timedelta(minutes=90)
     give_up: datetime.timedelta = datetime.timedelta(hours=24)
-    concurrency: int = 32
+    concurrency: int = 64
 
     def __post_init__(self) -> None:
         """Check that a claim outlasts its attempt."""
@@ -118,7 +118,7 @@ class Delivery:
                 task = asyncio.create_task(self.attempt(one))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
-            while len(self._running) > self._policy.concurrency * 3 // 4:
+            while len(self._running) > self._policy.concurrency // 2:
                 await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         return started
 
