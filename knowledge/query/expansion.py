@@ -7,15 +7,16 @@ derivations) and from the letters (misspellings, initials); nothing is listed he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from knowledge.index.analysis import WORD, Word, is_bound_prefix, term_of, terms_of, words_of
+from knowledge.index.analysis import WORD, Word, term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.lexicon.numerals import is_number_word
+from knowledge.query.pieces import Piece, initials_of, lacks_one, pieces_of
 from knowledge.query.spelling import SpellingGuide
 from knowledge.query.units import Alternative, Unit
 
@@ -24,7 +25,6 @@ _INITIALS_STRENGTH = 0.8
 _PARTIAL_INITIALS_STRENGTH = 0.5
 _PART_STRENGTH = 0.6
 _MOST_SYNONYMS = 24
-_COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
 
 
 class WordKnowledge(Protocol):
@@ -45,20 +45,6 @@ class WordKnowledge(Protocol):
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language at all."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A word or a compound of the question."""
-
-    surface: str
-    words: tuple[Word, ...]
-    meant: str = ""
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """The terms of its words, misspelt ones corrected."""
-        return (self.meant,) if self.meant else tuple(word.term for word in self.words)
 
 
 class Expander:
@@ -86,7 +72,7 @@ class Expander:
             Units; function words give none.
         """
         found: list[Unit] = []
-        pieces = [self._respelt(piece) for piece in _pieces(text)]
+        pieces = [self._respelt(piece) for piece in pieces_of(text)]
         phrasal = self._phrasal(text)
         at = 0
         while at < len(pieces):
@@ -110,11 +96,11 @@ class Expander:
             and self._has(unit.alternatives[1])
         )
 
-    def _name_at(self, pieces: Sequence[_Piece], at: int) -> tuple[int, Unit | None]:
+    def _name_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
         """A long name of which the corpus knows the abbreviation, starting at a piece."""
         for length in range(min(7, len(pieces) - at), 1, -1):
             words = [word for piece in pieces[at : at + length] for word in piece.words]
-            short = _initials(words)
+            short = initials_of(words)
             terms = tuple(dict.fromkeys(term for piece in pieces[at : at + length] for term in piece.terms))
             surface = " ".join(piece.surface for piece in pieces[at : at + length])
             if len(terms) < 2 or len(short) < 2:
@@ -129,7 +115,7 @@ class Expander:
                 return length, Unit(surface, alternatives)
         return 1, None
 
-    def _unexplained(self, pieces: Sequence[_Piece], short: str) -> str | None:
+    def _unexplained(self, pieces: Sequence[Piece], short: str) -> str | None:
         """An abbreviation the corpus never spells out that neighbouring words may stand for.
 
         Only where the corpus lacks one of the words themselves ("liquefied gas" for "LNG").
@@ -144,7 +130,7 @@ class Expander:
         for acronym in sorted(self._names.acronyms):
             if self._names.long_forms(acronym):
                 continue
-            if len(acronym) == len(short) + 1 and _lacks_one(acronym, short):
+            if len(acronym) == len(short) + 1 and lacks_one(acronym, short):
                 return acronym
         return None
 
@@ -165,7 +151,7 @@ class Expander:
                     break
         return found
 
-    def _respelt(self, piece: _Piece) -> _Piece:
+    def _respelt(self, piece: Piece) -> Piece:
         """A piece with the term of the corpus word it is meant to be, for names of several words."""
         word = piece.words[0]
         if len(piece.words) > 1 or self._known_term(word.term) or word.term[:1].isdigit():
@@ -173,9 +159,9 @@ class Expander:
         corrected = self._corrected(word)
         if not corrected:
             return piece
-        return _Piece(piece.surface, piece.words, corrected[0].terms[0])
+        return Piece(piece.surface, piece.words, corrected[0].terms[0])
 
-    def _unit(self, piece: _Piece, phrasal: Mapping[int, str]) -> Unit:
+    def _unit(self, piece: Piece, phrasal: Mapping[int, str]) -> Unit:
         if len(piece.words) > 1:
             return self._compound(piece)
         word = piece.words[0]
@@ -185,7 +171,7 @@ class Expander:
         whole = self._similar(phrasal[word.start], word.term)
         return replace(unit, alternatives=unit.alternatives + whole, is_phrasal=bool(whole))
 
-    def _compound(self, piece: _Piece) -> Unit:
+    def _compound(self, piece: Piece) -> Unit:
         parts = tuple(dict.fromkeys(word.term for word in piece.words))
         whole = term_of(re.sub(r"[-‐‑]", "", piece.surface))
         alternatives = [Alternative(parts, 1.0), Alternative((whole,), 1.0)]
@@ -275,29 +261,3 @@ class Expander:
 
     def _has(self, alternative: Alternative) -> bool:
         return all(map(self._known_term, alternative.terms))
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
-    at = 0
-    for match in _COMPOUND.finditer(text):
-        yield from (_Piece(word.surface, (word,)) for word in words_of(text[at : match.start()]))
-        at = match.end()
-        parts = [part for part in re.split(r"[-‐‑]", match[0]) if part]
-        words = tuple(words_of(match[0]))
-        if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
-            yield from (_Piece(word.surface, (word,)) for word in words)
-        elif is_bound_prefix(parts[0]) or len(words) == 2:
-            yield _Piece(match[0], words)
-        else:
-            yield from (_Piece(word.surface, (word,)) for word in words)
-    yield from (_Piece(word.surface, (word,)) for word in words_of(text[at:]))
-
-
-def _initials(words: Sequence[Word]) -> str:
-    return "".join(word.surface[0] for word in words).upper()
-
-
-def _lacks_one(longer: str, shorter: str) -> bool:
-    """Whether `shorter` is `longer` without one of its inner letters."""
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from knowledge.index.port import EVERYTHING, Scope
+from knowledge.index.port import EVERYTHING, Scope, WeightedTerm
 from knowledge.query.expectation import Expectation, Kind
 from knowledge.query.units import Unit
 
@@ -73,6 +73,17 @@ class Question:
         return tuple(
             n for n, unit in enumerate(self.units) if unit.surface in words and unit.importance >= 1.0
         )
+
+    @property
+    def search_terms(self) -> tuple[WeightedTerm, ...]:
+        """All terms of all units, each with its highest weight."""
+        weights: dict[str, float] = {}
+        for unit in self.units:
+            for alternative in unit.alternatives:
+                weight = unit.importance * alternative.strength / len(alternative.terms) ** 0.5
+                for term in alternative.terms:
+                    weights[term] = max(weights.get(term, 0.0), weight)
+        return tuple(WeightedTerm(term, weight) for term, weight in weights.items())
 
     @property
     def is_empty(self) -> bool:

@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.index.analysis import term_of
-from knowledge.index.port import Encoder, Floats, Index, Rows, Scope, WeightedTerm
+from knowledge.index.port import Encoder, Floats, Index, Rows, Scope
 from knowledge.model import Role
 from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
 from knowledge.ranking.answers import enumerates, holds
-from knowledge.ranking.evidence import Coverage, Matrix, cover, working_rows
+from knowledge.ranking.evidence import Coverage, Matrix, cover, windowed, working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
@@ -147,7 +147,7 @@ class Assessor:
         total = np.where(allowed, total, 0.0)
         order = np.lexsort((rows, -total))
         order = order[total[order] > 0][:limit]
-        covered = _windowed(coverage)[order]
+        covered = windowed(coverage)[order]
         held = self._held(question, rows[order])
         adjusted = total[order] * self._answer_factors(question, rows[order], held, covered)
         again = np.lexsort((rows[order], -adjusted))
@@ -184,7 +184,7 @@ class Assessor:
         return replace(coverage, own=own, paragraph=paragraph, block=block)
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
-        terms = _search_terms(question)
+        terms = question.search_terms
         documents = Scope(question.scope.documents)
         found = [self._index.search_sentences(terms, _SENTENCES, self._searched(question.scope)).rows]
         blocks = self._index.search_blocks(terms, _BLOCKS, documents).rows
@@ -290,31 +290,8 @@ class Assessor:
         return row - 1 in paragraph and holds(kind, self._text_of(row - 1))
 
 
-def _windowed(coverage: Coverage) -> Matrix:
-    """Coverage of each row by itself, or slightly less by its neighbours in the paragraph."""
-    own, segments = coverage.own, coverage.segments
-    near = own.copy()
-    if len(own) > 1:
-        same = (segments[1:] == segments[:-1])[:, None]
-        near[1:] = np.maximum(near[1:], np.where(same, own[:-1] * _NEIGHBOUR, 0.0))
-        near[:-1] = np.maximum(near[:-1], np.where(same, own[1:] * _NEIGHBOUR, 0.0))
-    return near
-
-
-_NEIGHBOUR = 0.6
 _HALF = 0.5
 _LITERAL = 1.0
 _COUNTED = 0.2
 _YEAR_DIGITS = 4
 _YEAR_OF_SOURCE = 0.6
-
-
-def _search_terms(question: Question) -> list[WeightedTerm]:
-    """All terms of all units, each with its highest weight."""
-    weights: dict[str, float] = {}
-    for unit in question.units:
-        for alternative in unit.alternatives:
-            weight = unit.importance * alternative.strength / len(alternative.terms) ** 0.5
-            for term in alternative.terms:
-                weights[term] = max(weights.get(term, 0.0), weight)
-    return [WeightedTerm(term, weight) for term, weight in weights.items()]

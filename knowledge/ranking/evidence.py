@@ -21,6 +21,9 @@ _ALIKE_FLOOR = 0.2
 _SAME = 0.8
 """Alternatives from this strength on are the thing itself: its abbreviation, adjective or right spelling."""
 
+_NEIGHBOUR = 0.6
+"""What a match in the sentence before or after counts for."""
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -222,3 +225,14 @@ def _spread_sum(values: Matrix, segments: Rows) -> Matrix:
     starts = np.flatnonzero(np.diff(segments, prepend=-1))
     spread: Matrix = np.add.reduceat(values, starts, axis=0)[segments]
     return spread
+
+
+def windowed(coverage: Coverage) -> Matrix:
+    """Coverage of each row by itself, or slightly less by its neighbours in the paragraph."""
+    own, segments = coverage.own, coverage.segments
+    near = own.copy()
+    if len(own) > 1:
+        same = (segments[1:] == segments[:-1])[:, None]
+        near[1:] = np.maximum(near[1:], np.where(same, own[:-1] * _NEIGHBOUR, 0.0))
+        near[:-1] = np.maximum(near[:-1], np.where(same, own[1:] * _NEIGHBOUR, 0.0))
+    return near

@@ -1,0 +1,52 @@
+"""The words of a question in order, with compounds that are one idea kept together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.index.analysis import Word, is_bound_prefix, words_of
+
+_COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a compound of the question."""
+
+    surface: str
+    words: tuple[Word, ...]
+    meant: str = ""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of its words, misspelt ones corrected."""
+        return (self.meant,) if self.meant else tuple(word.term for word in self.words)
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
+    at = 0
+    for match in _COMPOUND.finditer(text):
+        yield from (Piece(word.surface, (word,)) for word in words_of(text[at : match.start()]))
+        at = match.end()
+        parts = [part for part in re.split(r"[-‐‑]", match[0]) if part]
+        words = tuple(words_of(match[0]))
+        if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
+            yield from (Piece(word.surface, (word,)) for word in words)
+        elif is_bound_prefix(parts[0]) or len(words) == 2:
+            yield Piece(match[0], words)
+        else:
+            yield from (Piece(word.surface, (word,)) for word in words)
+    yield from (Piece(word.surface, (word,)) for word in words_of(text[at:]))
+
+
+def initials_of(words: Sequence[Word]) -> str:
+    """The first letters of some words, in capitals."""
+    return "".join(word.surface[0] for word in words).upper()
+
+
+def lacks_one(longer: str, shorter: str) -> bool:
+    """Whether `shorter` is `longer` without one of its inner letters."""
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 1))
