@@ -173,7 +173,7 @@ class VerbatimSlack:
     async def _on_other_event(self) -> None:
         """Acknowledge what is not for us; Slack would send it again otherwise."""
 
-    async def _on_error(self, error: Exception) -> BoltResponse:
+    async def _on_error(self, error: Exception, response: BoltResponse | None) -> BoltResponse | None:
         """Whatever goes wrong before work was started; events nobody listens to are acknowledged."""
         if not isinstance(error, BoltUnhandledRequestError):
             self._log.error(
@@ -183,7 +183,7 @@ class VerbatimSlack:
                 exc_type=type(error).__name__,
                 frames=frames_of(error),
             )
-        return BoltResponse(status=200, body="")
+        return None if response is None else BoltResponse(status=200, body="")
 
     def _is_new(self, body: Data) -> bool:
         """Whether an interaction comes for the first time; its trigger is good for one use anyway."""

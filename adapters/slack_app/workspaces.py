@@ -100,12 +100,10 @@ class WorkspaceAuthorize(AsyncAuthorize):
         enterprise_id: str | None,
         team_id: str | None,
         user_id: str | None,
-        actor_enterprise_id: str | None = None,
-        actor_team_id: str | None = None,
-        actor_user_id: str | None = None,
+        **actor: str | None,
     ) -> AuthorizeResult | None:
         """The bot's token and ids in a workspace; None where the app is not installed."""
-        del context, actor_enterprise_id, actor_team_id, actor_user_id
+        del context, actor
         found = await self._workspaces.find(team_id, enterprise_id)
         if found is None:
             return None
