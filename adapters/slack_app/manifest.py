@@ -33,15 +33,16 @@ BOT_EVENTS = (
 )
 
 
-def manifest(address: str | None = None, *, installable: bool = False) -> Json:
+def manifest(address: str | None = None, *, installable: bool = False, by_socket: bool = False) -> Json:
     """The manifest as Slack's schema 2.0.0 wants it.
 
     Args:
         address: public base address for HTTP mode, for instance ``https://bot.example.org``; None for
             Socket Mode.
         installable: whether many workspaces install the app, which needs `address` for the way back.
+        by_socket: whether events come by Socket Mode although there is an address, for installation only.
     """
-    url = f"{address.rstrip('/')}{EVENTS_PATH}" if address else None
+    url = f"{address.rstrip('/')}{EVENTS_PATH}" if address and not by_socket else None
     oauth: Json = {"scopes": {"bot": list(BOT_SCOPES)}}
     if installable and address:
         oauth["redirect_urls"] = [f"{address.rstrip('/')}{REDIRECT_PATH}"]
@@ -59,9 +60,10 @@ def manifest(address: str | None = None, *, installable: bool = False) -> Json:
     }
 
 
-def manifest_text(address: str | None = None, *, installable: bool = False) -> str:
-    """The manifest as JSON to paste into Slack's page."""
-    return json.dumps(manifest(address, installable=installable), indent=2, ensure_ascii=False)
+def manifest_text(address: str | None = None, *, installable: bool = False, by_socket: bool = False) -> str:
+    """The manifest as JSON to paste into Slack's page; arguments as for `manifest`."""
+    made = manifest(address, installable=installable, by_socket=by_socket)
+    return json.dumps(made, indent=2, ensure_ascii=False)
 
 
 def _features(url: str | None) -> Json:

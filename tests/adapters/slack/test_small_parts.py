@@ -120,6 +120,13 @@ def test_the_manifest_is_json() -> None:
     assert json.loads(manifest_text("https://a.example")) == manifest("https://a.example")
 
 
+def test_an_app_installed_by_address_may_still_be_reached_by_socket() -> None:
+    made = manifest("https://a.example", installable=True, by_socket=True)
+    assert "https://a.example/slack/oauth_redirect" in json.dumps(made["oauth_config"])
+    assert '"socket_mode_enabled": true' in json.dumps(made["settings"])
+    assert "/slack/events" not in json.dumps(made)
+
+
 def test_tokens_do_not_show() -> None:
     assert "xoxb" not in repr(Workspace("T1", None, "xoxb-secret", "U", "B"))
     with pytest.raises(ValueError, match="session"):
