@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 from typing import TextIO
 
 from adapters.terminal.arguments import build_parser
+from adapters.terminal.operating_arguments import OPERATING
 from knowledge.errors import KnowledgeError
 
 __all__ = ["main", "run"]
@@ -22,6 +24,10 @@ def main() -> int:
     Returns:
         The exit status: 0 done, 1 a fault that is named on standard error, 2 a mistyped command line.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # The contract is UTF-8 whatever the locale; what is no Unicode is shown, not a reason to fail.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = run(sys.argv[1:], os.environ, sys.stdout, sys.stderr)
         sys.stdout.flush()
@@ -56,6 +62,10 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], out: TextIO, err: 
     if options.command is None:
         parser.print_help(out)
         return 0
+    if options.command in OPERATING:
+        from adapters.administration import administer
+
+        return administer(options, environ, out, err)
     from adapters.terminal.commands import carry_out
 
     try:

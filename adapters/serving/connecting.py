@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
 
     from adapters.discord_app.client import VerbatimClient
+    from adapters.discord_app.sync import SyncedCommands
     from adapters.slack_app.connecting import SlackSetup
     from adapters.slack_app.installing import OAuthApp
 
@@ -89,12 +90,15 @@ def _discord(settings: Settings, token: str, answers: Answers, endpoints: Endpoi
     return DiscordPlatform(make_client(answering, options), token)
 
 
-def bare_discord_client(synced: StoredCommandSets, guild: int | None = None) -> VerbatimClient:
+def bare_discord_client(
+    synced: SyncedCommands, guild: int | None = None, endpoints: Endpoints | None = None
+) -> VerbatimClient:
     """A client that knows the commands but answers none of them: to look at Discord, or to sync.
 
     Args:
         synced: remembers the set.
         guild: a server that gets the commands at once; None for every one.
+        endpoints: where Discord is.
     """
     from adapters.discord_app.client import Answering, ClientOptions
     from adapters.discord_app.connecting import make_client
@@ -106,7 +110,9 @@ def bare_discord_client(synced: StoredCommandSets, guild: int | None = None) -> 
         return ()
 
     answering = Answering(no_reply, no_suggestions, synced, SystemClock().now)
-    return make_client(answering, ClientOptions(shards=1, dev_guild=guild, syncs=False))
+    connector = endpoints.discord_connector if endpoints else None
+    options = ClientOptions(shards=1, dev_guild=guild, syncs=False, connector=connector)
+    return make_client(answering, options)
 
 
 def _slack(settings: Settings, answers: Answers, endpoints: Endpoints) -> ChatPlatform:

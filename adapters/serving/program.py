@@ -23,7 +23,10 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
 
-__all__ = ["CommandLine", "folders_of", "serve"]
+__all__ = ["ENV_FILE", "CommandLine", "folders_of", "serve"]
+
+ENV_FILE = Path(".env")
+"""Settings beside the place where the program is started."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from adapters.terminal.operating_arguments import add_operating_commands
+
 __all__ = ["build_parser"]
 
 _EPILOG = "Documentation: README.md and docs/. Every answer is quoted from the corpus; nothing is generated."
@@ -27,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_reading_commands(commands, shared)
     _add_comparing_commands(commands, shared)
+    add_operating_commands(commands, shared)
     return parser
 
 

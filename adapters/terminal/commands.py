@@ -61,7 +61,7 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
         return 0
     library = open_library(folders)
     if options.command == "chat":
-        return people.converse(library, sys.stdin, out)
+        return people.converse(library, sys.stdin, out, environ)
     questions = (
         _questions(options.batch) if options.command == "lookup" and options.batch else [_words(options)]
     )

@@ -14,7 +14,7 @@ from bot.context import Conversations
 from bot.dispatch import Dispatcher, Services
 from bot.limits import Limits, Rate
 from bot.metrics import Metrics
-from bot.ports import Library
+from bot.ports import Digests, Library
 from bot.reply import Button, Reply
 from bot.request import Actor, Option, Place, Platform, Request, RequestKind
 from bot.word_store import MemoryWordStore
@@ -29,19 +29,24 @@ class Conversation:
 
     Args:
         library: the corpus.
+        digests: the digest commands; None where there are none.
+        time_zone: IANA name of the zone this person lives by, where it is known.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, digests: Digests | None = None, time_zone: str | None = None
+    ) -> None:
         clock = SystemClock()
         self._clock = clock
         self._numbers = itertools.count(1)
-        self._actor = Actor("local", "you", Platform.TERMINAL, is_admin=True)
+        self._actor = Actor("local", "you", Platform.TERMINAL, is_admin=True, time_zone=time_zone)
         self._place = Place(Platform.TERMINAL, None, "terminal", is_direct=True)
         desk = Desk(
             conversations=Conversations(clock, seconds=_CONTEXT_MINUTES * 60),
             connections=_NoConnections(),
             version=version("verbatim-briefings"),
             context_minutes=_CONTEXT_MINUTES,
+            digests=digests,
         )
         self._dispatcher = Dispatcher(
             Services(

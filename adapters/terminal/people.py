@@ -11,6 +11,8 @@ from rich.text import Text
 
 from adapters.terminal.chat import chat
 from adapters.terminal.conversation import Conversation
+from adapters.terminal.late_digests import LateDigests
+from adapters.terminal.local_zone import local_zone
 from adapters.terminal.render import rendered
 from adapters.terminal.turn_view import turn_table
 from bot.logs import configure_logs
@@ -39,9 +41,10 @@ def show_turns(documents: Iterable[ParsedDocument], out: TextIO) -> None:
         console.print(turn_table(document))
 
 
-def converse(library: Library, typed: TextIO, out: TextIO) -> int:
-    """Answer one question after another."""
-    return asyncio.run(chat(Conversation(library), lambda: _topic_names(library), typed, console_for(out)))
+def converse(library: Library, typed: TextIO, out: TextIO, environ: Mapping[str, str]) -> int:
+    """Answer one question after another; the environment says where digests are kept."""
+    conversation = Conversation(library, LateDigests(library, environ), local_zone(environ))
+    return asyncio.run(chat(conversation, lambda: _topic_names(library), typed, console_for(out)))
 
 
 def answer(

@@ -1,0 +1,129 @@
+"""The commands of whoever runs the bot: serve, look after it, save and restore what it keeps."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import TextIO
+
+from adapters.serving.program import ENV_FILE, CommandLine, serve
+from adapters.serving.stores import open_store
+from bot.digests.errors import DigestError, Unavailable
+from bot.settings import Settings, SettingsError
+from knowledge.errors import KnowledgeError
+
+__all__ = ["administer"]
+
+
+class AdministrationError(Exception):
+    """Something asked for cannot be done; the text says why and how to mend it."""
+
+
+def administer(options: argparse.Namespace, environ: Mapping[str, str], out: TextIO, err: TextIO) -> int:
+    """Carry out a command.
+
+    Args:
+        options: what `build_parser` made of the command line.
+        environ: the environment.
+        out: where answers go.
+        err: where faults and the log go.
+
+    Returns:
+        The exit status.
+    """
+    line = CommandLine(environ, ENV_FILE, getattr(options, "corpus", None))
+    if options.command == "serve":
+        return serve(line, err)
+    if options.command == "doctor":
+        from adapters.doctor.program import examine
+
+        return examine(line, out, as_json=options.json)
+    try:
+        return _COMMANDS[options.command](options, line, out)
+    except (SettingsError, Unavailable, DigestError, KnowledgeError, AdministrationError) as error:
+        err.write(f"verbatim: {error}\n")
+        return 1
+
+
+def _back_up(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
+    from bot.store.backup import back_up
+
+    with closing(open_store(line.settings())) as database:
+        file = back_up(database, options.file, portable=options.portable)
+    out.write(f"Saved to {file} ({file.stat().st_size:,} bytes).\n")
+    return 0
+
+
+def _restore(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
+    from bot.store.backup import restore
+
+    with closing(open_store(line.settings())) as database:
+        count = restore(database, options.file)
+    out.write(f"Restored {count:,} rows from {options.file}.\n")
+    return 0
+
+
+def _print_manifest(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
+    from adapters.slack_app.manifest import manifest_text
+
+    settings = line.settings()
+    needs_address = settings.slack_mode == "http" or settings.slack_serves_many
+    if needs_address and not options.url:
+        raise AdministrationError(
+            "Slack reaches this set-up over a public address. Name it: verbatim slack manifest "
+            "--url https://bot.example.org"
+        )
+    installable = settings.slack_serves_many or not settings.slack_is_configured
+    out.write(f"{manifest_text(options.url, installable=bool(options.url) and installable)}\n")
+    return 0
+
+
+def _sync(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
+    settings = line.settings()
+    if settings.discord_token is None:
+        raise AdministrationError("VERBATIM_DISCORD_TOKEN: needed to tell Discord anything.")
+    count = asyncio.run(_synced(settings, options.guild))
+    where = f"server {options.guild}" if options.guild else "every server"
+    out.write(f"Discord took {count} commands for {where}.\n")
+    return 0
+
+
+async def _synced(settings: Settings, guild: int | None) -> int:
+    import discord
+
+    from adapters.discord_app.checking import UNREACHABLE, sync_now
+    from adapters.discord_app.failures import NETWORK_ERRORS, REFUSED_CREDENTIALS, failure_of
+    from adapters.serving.connecting import bare_discord_client
+    from adapters.serving.stores import StoredCommandSets, Stores
+
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    with closing(open_store(settings)) as database:
+        synced = StoredCommandSets(Stores.over(database).values)
+        try:
+            return await sync_now(bare_discord_client(synced, guild), token, synced)
+        except discord.LoginFailure as error:
+            raise AdministrationError(REFUSED_CREDENTIALS) from error
+        except NETWORK_ERRORS as error:
+            raise AdministrationError(UNREACHABLE) from error
+        except discord.DiscordException as error:
+            raise AdministrationError(
+                f"Discord did not take the commands ({failure_of(error)}). With --guild, check that the "
+                "application was added to that server."
+            ) from error
+
+
+def _show_digests(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
+    from adapters.terminal.digest_ledger import show_ledger
+
+    return show_ledger(options, line, out)
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, CommandLine, TextIO], int]] = {
+    "backup": _back_up,
+    "restore": _restore,
+    "slack": _print_manifest,
+    "discord": _sync,
+    "digests": _show_digests,
+}
