@@ -136,7 +136,7 @@ class _Words:
 
 
 def _summarised(
-    kind: Callable[[object], object], sentences: Sequence[_Candidate], length: int
+    kind: Callable[[object], _Summariser], sentences: Sequence[_Candidate], length: int
 ) -> list[_Candidate]:
     """The sentences a summariser chooses, as many as fit into the length."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
