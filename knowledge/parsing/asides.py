@@ -15,7 +15,10 @@ _STAGE = re.compile(
     r"concluded|recessed|suspended|resumed|closed|excused|stopped|sworn|entered)\b.{0,60}$|"
     r"\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|.{0,60}\bhaving been (?:duly |first |"
     r"previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
-    r"interview|recording|tape)\b.*",
+    r"interview|recording|tape)\b.*|several (?:hon\.|honourable )?\s*(?:members|senators) rose\b.{0,20}$|"
+    r"(?:question|motion|amendment|bill|clause)s? (?:[\d,]+ |put |made |accordingly |as amended,? |and )*"
+    r"(?:agreed to|negatived|withdrawn|carried)\W*$|(?:prepared remarks|(?:opening )?presentation|"
+    r"questions?.{1,5}answers?|q ?& ?a)(?: session| section)?:?$",
     re.IGNORECASE | re.DOTALL,
 )
 _EXAMINER = re.compile(r"BY\s+(?P<name>[^\n:]{3,60}):$")

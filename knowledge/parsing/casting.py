@@ -34,7 +34,8 @@ class Cast:
     def answering(self) -> frozenset[str]:
         """Folded last names of those who answer."""
         names = (person.name for person, role in self.roles.items() if role is Role.INTERVIEWEE)
-        return frozenset(name.split()[-1].casefold() for name in names if not is_role_word(name))
+        last = (name.split()[-1].casefold() for name in names if not is_role_word(name))
+        return frozenset(name for name in last if len(name) > 1)
 
     def answered(self, draft: Draft) -> Iterator[Draft]:
         """A turn, parted after its question where the document labels questions only."""

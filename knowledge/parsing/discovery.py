@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from knowledge.parsing.labels import Candidate, Form, find_candidates, fold_name, is_name_shaped
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
-from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word, is_unnamed
 
 _INTRODUCED_WORDS = 7
 _MOST_COMPARED = 300
@@ -65,7 +65,7 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
     rest = [each for each in candidates if each not in introductions]
     accepted = _Discovery(layout, vocabulary, rest).accepted()
     explained = {each.key for each in accepted}
-    kept = tuple(each for each in introductions if each.key in explained)
+    kept = tuple(each for each in introductions if each.key in explained or is_role_word(each.name))
     return Labels(tuple(accepted), kept)
 
 
@@ -80,7 +80,14 @@ def _introductions(candidates: list[Candidate], layout: Layout) -> set[Candidate
         if each.form is Form.COLON and first and value and _is_bare_name(value):
             found.add(each)
     later = {each.key for each in candidates if each not in found}
-    return {each for each in found if each.key in later}
+    parts = {each for each in candidates if each.form is Form.COLON and _names_part(each, layout, later)}
+    return {each for each in found if each.key in later} | parts
+
+
+def _names_part(label: Candidate, layout: Layout, later: set[str]) -> bool:
+    """Whether a line gives a part in the talk to one who speaks later ("Moderator: Anna Berg, Sea Lines")."""
+    value = layout.lines[label.line].text[label.span.end - layout.lines[label.line].span.start :]
+    return is_role_word(label.name) and fold_name(value.split(",")[0]) in later - {label.key}
 
 
 def _is_bare_name(value: str) -> bool:
@@ -94,6 +101,7 @@ class _Discovery:
         self._vocabulary = vocabulary
         self._groups = _grouped(candidates)
         self._candidates = candidates
+        self._opening = _LONGEST_OPENING
 
     def accepted(self) -> list[Candidate]:
         """The candidates that are labels."""
@@ -146,7 +154,7 @@ class _Discovery:
         return len(words) <= 3 and (len(group) > 2 or not self._vocabulary.is_ordinary(words[-1]))
 
     def _names_somebody(self, name: str) -> bool:
-        return self._vocabulary.is_person(name) or is_role_word(name)
+        return self._vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
 
     def _is_short_talk(self, groups: list[Group]) -> bool:
         """Whether labels that stand only once each still make a talk: two speakers, most of the lines."""
@@ -159,6 +167,8 @@ class _Discovery:
         first = group.members[0]
         if self._is_office(first.name, known):
             return True
+        if first.title:
+            return True
         if len(first.span) > _LONGEST_PLAIN:
             return False
         if any(is_slip(group.key, key) for key in known) or self._is_announced(first):
@@ -168,11 +178,15 @@ class _Discovery:
         return self._names_somebody(first.name) or has_honorific(first.name)
 
     def _is_announced(self, label: Candidate) -> bool:
-        """Whether a short label in capitals stands as a word in a line above the talk."""
-        if not label.in_capitals or len(label.key) > 5:
+        """Whether a label is introduced above the talk: initials as a word, a surname with a given name."""
+        if label.in_capitals and len(label.key) <= 5:
+            word = re.compile(rf"(?<!\w){re.escape(label.name)}(?![\w:])")
+        elif len(label.key) > 2 and " " not in label.key and not self._vocabulary.is_ordinary(label.name):
+            word = re.compile(rf"(?<!\w)[^\W\d_][\w'’.-]+\s+{re.escape(label.name)}(?![\w:])", re.IGNORECASE)
+        else:
             return False
-        word = re.compile(rf"(?<!\w){re.escape(label.name)}(?![\w:])")
-        return any(word.search(line.text) for line in self._layout.lines[: min(label.line, _LONGEST_OPENING)])
+        above = self._layout.lines[: min(label.line, self._opening)]
+        return any(found.group()[0].isupper() for line in above for found in word.finditer(line.text))
 
     def _is_office(self, name: str, known: list[str]) -> bool:
         """Whether `name` is a known one with an office around it, or an office and a person's name."""
@@ -186,9 +200,11 @@ class _Discovery:
     def _initials(self) -> set[Candidate]:
         groups = [group for group in self._of(Form.INITIAL) if len(group) > 1]
         numbered = [g for g in self._of(Form.INITIAL) if re.fullmatch(r"[qa]\d+", g.key)]
+        spelt_out = [g for g in self._of(Form.INITIAL) if len(g.key) > 1 and is_role_word(g.name)]
         asks = any(group.key.startswith("q") for group in groups) or len(numbered) > 2
         if not asks:
-            return self._asking_pair(groups)
+            pair = self._asking_pair([g for g in groups if g not in spelt_out])
+            return pair | {member for group in spelt_out if pair for member in group.members}
         kept = [g for g in groups if g.key in ("q", "a") or len(g) > 2]
         return {member for group in (*kept, *numbered) for member in group.members}
 
@@ -211,16 +227,21 @@ class _Discovery:
         groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
         if any(each.stamped for g in groups for each in g.members):
             groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
+        if any(each.title for g in groups for each in g.members):
+            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].title]
         places = {each.line for g in groups for each in g.members}
         speaking = sum(1 for line in places if line + 1 not in places)
         if len(places) < 3 or speaking * 2 < len(places):
             return set()
-        return {member for group in groups for member in group.members}
+        listed = _listed(places)
+        return {member for group in groups for member in group.members if member.line not in listed}
 
     def _stands_out(self, group: Group) -> bool:
         first = group.members[0]
         if first.stamped:
             return True
+        if any(each.title for each in group.members):
+            return self._names_somebody(first.name)
         if first.in_capitals or first.emphasised:
             return self._names_somebody(first.name) or len(group) > 2
         return len(group) > 2 and self._names_somebody(first.name)
@@ -241,6 +262,15 @@ def _grouped(candidates: Iterable[Candidate]) -> list[Group]:
     for each in candidates:
         groups.setdefault((each.key, each.form), []).append(each)
     return [Group(key, form, tuple(members)) for (key, form), members in groups.items()]
+
+
+def _listed(places: Collection[int]) -> set[int]:
+    """Lines in a row of names with nothing said between them: a list of those who take part."""
+    found: set[int] = set()
+    for line in places:
+        if line + 1 in places and line + 2 in places:
+            found.update((line, line + 1, line + 2))
+    return found
 
 
 def is_slip(key: str, known: str) -> bool:

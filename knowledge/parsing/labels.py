@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
+from knowledge.parsing.wording import is_role_word, is_unnamed
 from knowledge.span import Span
 
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
@@ -25,12 +26,17 @@ _DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{
 _DIALOGUE = re.compile(r"[–—―]\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_TITLED = re.compile(r"(?P<name>[^–—]+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)$")
+_ARTICLE = re.compile("the|der|die|el|la|le|il")
+_SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _WORDS_ONLY = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"\s{2}|\t|[?!;{}=“”«»]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$")
 
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
+_LONGEST_TITLED = 110
+_LONGEST_LETTERS = 3
 
 # Small words that may stand in lower case inside a name, a title or an office.
 _JOINING = re.compile(
@@ -61,6 +67,7 @@ class Candidate:
         name: the name alone, as it stands, without asides, times and marks.
         key: the name without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one.
         aside: what stood in brackets after the name, for instance an outlet.
+        title: the office or firm that stands with the name ("Anna Berg -- Chief Executive Officer").
         form: how it is set off.
         stamped: whether a time stands with it.
         emphasised: whether it is set in bold, italics or as a heading.
@@ -74,6 +81,7 @@ class Candidate:
     aside: str | None = None
     stamped: bool = False
     emphasised: bool = False
+    title: str | None = None
 
     @property
     def in_capitals(self) -> bool:
@@ -119,11 +127,11 @@ class _Reader:
         )
 
     def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
-        bare, aside = _without_aside(name)
+        bare, aside, title = _parts_of(name, titled=form is Form.ALONE)
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
-        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen)
+        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen, title=title)
 
     def _angle(self, at: int) -> Candidate | None:
         match = _ANGLE.match(self.line.text, at)
@@ -155,8 +163,14 @@ class _Reader:
         )
 
     def _initial(self, at: int) -> Candidate | None:
-        match = _INITIAL.match(self.line.text, at)
+        match = _INITIAL.match(self.line.text, at) or _SPELT_OUT.match(self.line.text, at)
         if match is None or not match["name"].isupper():
+            return None
+        if (
+            len(match["name"]) > _LONGEST_LETTERS
+            and not is_role_word(match["name"])
+            and match["name"].isalpha()
+        ):
             return None
         if match["name"][0] not in "QA" and _DASHED.match(self.line.text, at):
             return None  # an initial and a surname before a dash
@@ -165,13 +179,14 @@ class _Reader:
     def _alone(self, at: int, following: Line | None, *, stamped: bool, heading: bool) -> Candidate | None:
         """A name on a line of its own, with the words below it."""
         text = self.line.text[at:]
-        if following is None or len(text) > _LONGEST_LONE + 20:
+        longest = _LONGEST_TITLED if _TITLED.match(text) else _LONGEST_LONE
+        if following is None or len(text) > longest + 20:
             return None
         late = _LAST_STAMP.search(text)
         name = text[: late.start()] if late else text
         emphasised = heading or bool(_EMPHASIS.match(name))
         name = name.strip("*_ \t")
-        if not name or len(name) > _LONGEST_LONE or name[-1] in ".!?,;":
+        if not name or len(name) > longest or name[-1] in ".!?,;":
             return None
         return self._make(
             len(self.line.text), name, Form.ALONE, stamped=stamped or late is not None, emphasised=emphasised
@@ -213,12 +228,23 @@ def _first_colon(text: str, at: int) -> int | None:
     return None
 
 
-def _without_aside(name: str) -> tuple[str, str | None]:
-    """``MARY SMITH (The Times)`` as name and aside."""
-    match = _ASIDE.search(name)
-    if match is None:
-        return name.strip(" ,"), None
-    return (name[: match.start()] + name[match.end() :]).strip(" ,"), match[1].strip()
+def _parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
+    """``MARY SMITH (The Times)`` as name and aside; an office before a name in brackets is its title."""
+    asides: list[str] = _ASIDE.findall(name)
+    bare, aside = _ASIDE.sub("", name).strip(" ,"), asides[0].strip() if asides else None
+    words = bare.split()
+    if aside and len(words) > 2 and _ARTICLE.fullmatch(words[0].casefold()) and _is_full_name(aside):
+        return aside, None, bare
+    match = _TITLED.match(bare) if titled else None
+    if match is not None and _is_full_name(match["name"]) and is_name_shaped(match["title"]):
+        return match["name"].strip(" ,"), aside, match["title"]
+    return bare, aside, None
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    first = words[0].casefold() if words else ""
+    return len(words) > 1 and not _ARTICLE.fullmatch(first) and is_name_shaped(text)
 
 
 def is_name_shaped(name: str) -> bool:
@@ -226,6 +252,8 @@ def is_name_shaped(name: str) -> bool:
 
     Sentences are not: they hold words in lower case that are no joining words, or end a clause inside.
     """
+    if is_unnamed(name):
+        return True
     words = _WORDS.findall(name)
     if not words or not name[0].isalnum() or len(words) > 20 or _is_clause(name):
         return False

@@ -18,7 +18,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]*_]*$")
 _STOPS = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _WRAPPED_HYPHEN = re.compile("[^\\W\\d_][-\N{SOFT HYPHEN}\N{HYPHEN}]$")
 _LIST_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,3}[.)])\s+\S")
-_MARKED = re.compile(r"(?:#{1,6}\s|>\s?|\|)")
+_MARKED = re.compile(r"(?:#{1,6}\s|>\s?|\||!\[)")
 _RULE = re.compile(r"(?:[*_\-=~#·•]\s*){3,}$|[*·•]$|<?[.…]{1,3}>?$|\[(?:\.\.\.|…)\]$")
 
 _FLOWING_SHARE = 0.3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Role
 from knowledge.parsing.labels import Candidate, fold_name
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
 
 _POSSESSIVE = re.compile(r"(?P<owner>[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.-]*){0,5}?)[’']s?(?=\s|$)")
 _ASKING = re.compile(r"\b(?:question|ask|interviewer|host|moderator|frage|вопрос)", re.IGNORECASE)
@@ -48,7 +49,9 @@ def read_legend(
     Returns:
         What is said of each label that is explained.
     """
-    found = {candidate.key: _explained(value) for candidate, value in introductions}
+    keys = set(keys)
+    found = dict(_introduced(candidate, value, keys) for candidate, value in introductions)
+    found |= _abbreviated(keys)
     short = {key for key in keys if len(key) <= 5 and " " not in key}
     for text in front:
         if len(text) <= _LONGEST:
@@ -59,6 +62,28 @@ def read_legend(
         if named:
             found[key] = Explained(named, None)
     return found
+
+
+def _introduced(label: Candidate, value: str, keys: set[str]) -> tuple[str, Explained]:
+    """What a line such as ``JR: Jonas Rosland`` or ``Moderator: Anna Berg, Sea Lines`` says of a label."""
+    name = value.split(",")[0].strip()
+    if is_role_word(label.name) and fold_name(name) in keys:
+        return fold_name(name), Explained(name, part_of(label.name))
+    return label.key, _explained(value)
+
+
+def _abbreviated(keys: set[str]) -> dict[str, Explained]:
+    """Letters that stand for a part spelt out at its first use (``PREGUNTA.``, later ``P.``)."""
+    spelt_out = [key for key in sorted(keys) if len(key) > 1 and is_role_word(key)]
+    found = {key[0]: Explained(None, part_of(key)) for key in spelt_out if key[0] in keys}
+    return found if len(found) > 1 else {}
+
+
+def part_of(word: str) -> Role | None:
+    """The role that a word for a part in a talk stands for."""
+    if is_question_word(word):
+        return Role.INTERVIEWER
+    return Role.INTERVIEWEE if is_answer_word(word) else None
 
 
 def _with_initials(key: str, front: Sequence[str]) -> str | None:

@@ -28,6 +28,7 @@ _SIGNPOST = re.compile(
     r"tags?|share|print|e-?mail|comments?|home|next|previous|back to top|advertisement|sponsored|trending|"
     r"recommended|you (?:may|might) also like|photos?|images?|credits?|contact|about us|menu|search|"
     r"log ?in|skip to [^\n]*|"
+    r"(?:call |conference call |corporate )?participants|duration: .*|"
     r"(?:the )?ends?\.?|-?\s*end\s*-?|###|\d+\s+comments?)[\s:>»]*$",
     re.IGNORECASE,
 )
@@ -46,6 +47,21 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
+_LINKS = re.compile(r"!?\[[^\[\]]*\]\([^)\s]*\)")
+_BETWEEN_LINKS = " \t\r\n|·•*-–—/>#,1234567890."
+_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+_CAPTION = re.compile(
+    r"\b(?:photo(?:graph)?|foto|photographie|fotografía|image|picture|illustration)s?\s*"
+    r"(?::|©|/|\bby\b|\bvon\b|\bpar\b)[^.!?]{2,60}\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 250
+_READERS = re.compile(
+    r"\W*(?:\d+\s+|all |leave a |join the )?(?:(?:readers?['’]? )?comments?|conversation|discussion|"
+    r"repl(?:y|ies)|responses|kommentare?|commentaires?|comentarios?|commenti|комментари\w*)\W*(?:\(?\d+\)?)?\W*$",
+    re.IGNORECASE,
+)
+_SCRAP = 6
 _LONGEST_FURNITURE = 1000
 _LONGEST_CREDIT = 120
 _LONGEST_PLEA = 600
@@ -100,12 +116,16 @@ def is_furniture(text: str) -> bool:
         return False
     if is_reaction(text):
         return False
+    if _LINKS.search(text) and not _LINKS.sub("", text).strip(_BETWEEN_LINKS):
+        return True
+    text = _MARKS.sub("", text).strip() or text
     return bool(
         _RULE.match(text)
         or _SIGNPOST.match(text)
         or _TIMELINE.match(text)
         or _IN_BRACKETS.match(text)
         or (len(text) < _LONGEST_CREDIT and _CREDIT.match(text))
+        or (len(text) < _LONGEST_CAPTION and _CAPTION.search(text))
         or (len(text) < _LONGEST_PLEA and _PLEA.search(text))
     )
 
@@ -155,9 +175,25 @@ def tail_start(blocks: Sequence[Block], around: Surroundings, *, speaking: bool)
         speaking: whether the turn is that of somebody who asks or answers, not already a remark.
     """
     end = next((i for i, block in enumerate(blocks) if i and _closes(blocks, i)), len(blocks))
+    while speaking and end > 1 and emphasis(blocks[end - 1].text) and not emphasis(blocks[0].text):
+        end -= 1
+    end = _without_scraps(blocks, end)
     while speaking and end > 1 and _remarks(blocks[end - 1].text, blocks[end - 2].text, around) >= 2:
         end -= 1
     return end
+
+
+def _without_scraps(blocks: Sequence[Block], end: int) -> int:
+    """`end` without lines of a few words each, two or more, below talk that ends its sentences: a table."""
+    start = end
+    while (
+        start > 1
+        and not _ENDS.search(blocks[start - 1].text)
+        and len(blocks[start - 1].text.split()) <= _SCRAP
+    ):
+        start -= 1
+    told = _ENDS.search(blocks[start - 1].text) is not None
+    return start if told and end - start > 1 else end
 
 
 def _closes(blocks: Sequence[Block], index: int) -> bool:
@@ -170,7 +206,7 @@ def _closes(blocks: Sequence[Block], index: int) -> bool:
         )
     if _IN_BRACKETS.match(text):
         return not any(_ENDS.search(block.text) and not is_furniture(block.text) for block in blocks[index:])
-    return is_furniture(text)
+    return is_furniture(text) or bool(_READERS.match(text))
 
 
 def _remarks(text: str, before: str, around: Surroundings) -> int:
@@ -204,11 +240,12 @@ def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     reasons: list[str | None] = []
     listing, pleaded = False, False
     for block in blocks:
-        furniture = is_furniture(block.text)
-        listing = listing or bool(_SIGNPOST.match(block.text))
-        pleaded = pleaded or bool(_PLEA.search(block.text))
+        furniture = is_furniture(block.text) or bool(_READERS.match(block.text))
+        listing = listing or furniture
+        pleaded = pleaded or bool(_PLEA.search(block.text) or _READERS.match(block.text))
         noted = bool(_EDITORIAL.match(block.text)) or emphasis(block.text) is not None
-        plain = furniture or (listing and not _ENDS.search(block.text))
+        scrap = len(block.text.split()) <= _SCRAP or listing
+        plain = furniture or (scrap and not noted and not _ENDS.search(block.text))
         remark = Role.EDITOR if noted else Role.COMMENTATOR
         roles.append(Role.BOILERPLATE if plain else remark)
         speakers.append(None if plain or pleaded else around.commentator)

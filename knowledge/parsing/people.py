@@ -22,6 +22,7 @@ _OFFICE = re.compile(
     "premier|comrade|"
     "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame"
 )
+_BELONGING = re.compile("of|for|de|del|der|für|des|du|di")
 _MOST_COMPARED = 300
 _LONGEST_SEARCH = 300_000
 _DOUBLED = re.compile(
@@ -107,7 +108,8 @@ def _same_name(key: str, known: str) -> bool:
     if not words or not theirs or len(words[-1]) < 3:
         return False
     if set(words) <= set(theirs) or set(theirs) <= set(words):
-        return True
+        shorter = min(words, theirs, key=len)
+        return words == theirs or not any(_BELONGING.fullmatch(word) for word in shorter)
     return (len(words[0]) == 1 or len(theirs[0]) == 1) and _fits_initial(words, theirs)
 
 

@@ -12,19 +12,23 @@ from knowledge.parsing.labels import fold_name
 from knowledge.parsing.legend import Explained
 from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word
+from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word, is_unnamed
 
 _COMMENTS = re.compile(
     r"\b(?:comment|commentary|editor|editor'?s note|ed|translator|our comment|anmerkung|kommentar)\b", re.I
 )
-_NARRATES = re.compile(r"\b(?:narrator|voice ?over|announcer|sprecher aus dem off)\b", re.I)
+_NARRATES = re.compile(r"\b(?:narrator|operator|voice ?over|announcer|sprecher aus dem off)\b", re.I)
 _MODERATES = re.compile(
     r"\b(?:moderator|interviewer|host|presenter|anchor|correspondent|journalist|reporter)\b", re.I
 )
 
 
+_INQUIRES = re.compile(r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent)\b", re.I)
+
 _LONGEST_PART = 3
 _ASKS_OFTEN = 0.4
+_FEWEST_SHARE = 5
+"""Who says less than this part of what the longest speaker says only looks in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Habits:
         asking: how many of them end in a question.
         questions: how many of them hold a question at all.
         outlet: whether an outlet or a place stands in brackets after the name.
+        inquiring: whether the title that stands with the name is that of somebody who asks.
     """
 
     turns: int
@@ -44,6 +49,7 @@ class Habits:
     asking: int
     questions: int = 0
     outlet: bool = False
+    inquiring: bool = False
 
     @property
     def asking_share(self) -> float:
@@ -72,6 +78,7 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
             asking=seen.asking + asks,
             questions=seen.questions + ("?" in text),
             outlet=seen.outlet or draft.label.aside is not None,
+            inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
         )
     return found
 
@@ -103,7 +110,7 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
     """
     known: dict[Person, Role] = {}
     for person, habit in habits.items():
-        role = _named_role(person, evidence)
+        role = _named_role(person, evidence) or (Role.INTERVIEWER if _inquires(person, habit) else None)
         if (
             role is None
             and habit.asking_share < _ASKS_OFTEN
@@ -138,6 +145,11 @@ def _named_role(person: Person, evidence: Evidence) -> Role | None:
     return Role.INTERVIEWEE if is_answer_word(person.label) else None
 
 
+def _inquires(person: Person, habits: Habits) -> bool:
+    """Whether a title says that somebody asks, or somebody out of the audience does."""
+    return habits.inquiring or (is_unnamed(person.label) and habits.asking_share >= _ASKS_OFTEN)
+
+
 def is_named(person: Person, name: str | None) -> bool:
     """Whether a name is given and is one of `person`."""
     return name is not None and is_same(person, name)
@@ -161,7 +173,12 @@ def _by_habit(
         return roles
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
     for person, habits in open_ones.items():
-        others = [everyone[each] for each in talkers if each != person]
+        longest = max((everyone[each].words for each in talkers), default=0)
+        others = [
+            everyone[each]
+            for each in talkers
+            if each != person and everyone[each].words * _FEWEST_SHARE >= longest
+        ]
         if others and _asks(habits, others):
             roles[person] = Role.INTERVIEWER
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():

@@ -20,7 +20,7 @@ _FIELD = re.compile(
     "price|result|results|conclusion|step|chapter|section|table|figure|fig|appendix|related|"
     "advertisement|from|to|cc|re|sent|http|https|www|copyright|published|posted|participants|"
     "attendees|present|agenda|total|language|duration|file|description|keywords|abstract|"
-    "introduction|background|overview|transcript"
+    "introduction|background|overview|transcript|contents|panel|panelists|panellists|speakers|guests"
 )
 
 

@@ -16,6 +16,14 @@ _ANSWERERS = re.compile(
     "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
     "witness"
 )
+_UNNAMED = re.compile(
+    "audience|unidentified|unknown|unnamed|voice|voices|attendee|delegate|delegates|caller|listener|"
+    "operator|publikum|zuhörer|zuhörerin|zuschauer|público|зал|голос"
+)
+_BESIDE_UNNAMED = re.compile(
+    "a|an|the|from|in|of|member|members|person|speaker|man|woman|male|female|participant|question|"
+    "reporter|journalist|questioner|aus|dem|del|из|зала|с|места|room|hall|floor|crowd|[1-9]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +35,14 @@ def is_question_word(name: str) -> bool:
 def is_answer_word(name: str) -> bool:
     """Whether a label says that somebody answers ("Answer", "A", "Guest")."""
     return _is_part(name, _ANSWERERS, 2)
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a label says that the transcript does not know, or need not say, who speaks here."""
+    words = _WORD.findall(name.casefold())
+    unnamed = [word for word in words if _UNNAMED.fullmatch(word)]
+    rest = [word for word in words if word not in unnamed]
+    return bool(unnamed) and all(_BESIDE_UNNAMED.fullmatch(word) for word in rest)
 
 
 def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
