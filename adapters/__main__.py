@@ -12,7 +12,11 @@ from adapters.terminal.arguments import build_parser
 from adapters.terminal.operating_arguments import OPERATING
 from knowledge.errors import KnowledgeError
 
-__all__ = ["main", "run"]
+__all__ = ["ONE_THREAD", "main", "run"]
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""numpy's matrices are small in a look-up: its threads would mostly wait for each other, and a look-up takes
+twice as long as on one. It is read once, when numpy is imported, which nothing does before `main`."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
@@ -24,6 +28,7 @@ def main() -> int:
     Returns:
         The exit status: 0 done, 1 a fault that is named on standard error, 2 a mistyped command line.
     """
+    os.environ.setdefault(*ONE_THREAD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # The contract is UTF-8 whatever the locale; what is no Unicode is shown, not a reason to fail.

@@ -91,3 +91,9 @@ def test_a_question_that_is_no_text_is_answered_all_the_same(environ: Mapping[st
         told = call(environ, "lookup", *more, b"ferries caf\xff")
         assert (told.returncode, told.stderr) == (0, b"")
         assert "twelve ferries" in told.stdout.decode("utf-8")
+
+
+def test_a_look_up_keeps_to_one_thread_of_arithmetic(environ: Mapping[str, str]) -> None:
+    """What sets it has to come before numpy is imported, by whatever import is added later."""
+    check = "import sys, adapters.__main__; assert 'numpy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", check], env=environ, check=True, timeout=SECONDS)

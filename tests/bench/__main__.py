@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TextIO
 
+from adapters.__main__ import ONE_THREAD
 from tests.bench.machine import machine_line
 from tests.bench.sections import QUICK, SECTIONS, Extent, section
 
@@ -48,4 +50,5 @@ def _say(out: TextIO, *lines: str) -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault(*ONE_THREAD)  # as the program does
     sys.exit(main(sys.argv[1:], sys.stdout))
