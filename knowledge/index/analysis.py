@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from knowledge.lexicon.spelling import fold_spelling
 
@@ -71,8 +71,8 @@ class Word:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english", 0)  # without its own cache: `term_of` has one
 
 
 def _without_accents(text: str) -> str:
@@ -90,7 +90,7 @@ def term_of(surface: str) -> str:
 
     Returns:
         Its term, or an empty string for a function word. "US" is a country, "us" a pronoun; "May"
-        a month, "may" a verb.
+        a month, "may" a verb. A lone surrogate, which has no bytes, counts as "?".
 
     >>> term_of("organisations") == term_of("Organization")
     True
@@ -109,7 +109,9 @@ def term_of(surface: str) -> str:
         ordinal = _ORDINAL.fullmatch(folded)
         return ordinal[1] if ordinal else _number(folded)
     folded = folded.replace(".", "").replace("'", "")
-    return str(_stemmer().stemWord(fold_spelling(folded)))
+    whole = fold_spelling(folded)
+    known = whole if whole.isascii() else whole.encode("utf-8", "replace").decode("utf-8")
+    return str(_stemmer().stemWord(known))
 
 
 def _number(text: str) -> str:
