@@ -144,7 +144,7 @@ def code_of(error: SlackApiError) -> str:
     """Slack's own word for an error; empty if it gave none."""
     try:
         code = error.response["error"]
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):  # the library's, where the body is no JSON
         return ""
     return code if isinstance(code, str) else ""
 

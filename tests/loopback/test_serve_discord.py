@@ -6,16 +6,16 @@ import asyncio
 import datetime
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.digests.model import Subscription
+from adapters.serving.stores import Stores, open_store
 from bot.digests.ports import Selection
 from tests.adapters.discord.running import pointed_at, shown
 from tests.adapters.serving.files import DISCORD, settings, write_corpus
-from tests.adapters.serving.running import RunningServer, fetched, free_port, serving, until
+from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
 from tests.loopback.discord_events import Setting
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import Person
@@ -40,14 +40,6 @@ def editor_in(discord: FakeDiscord) -> Setting:
     """Somebody who manages the channel, in the guild's text channel."""
     manager = Person(100_000_000_000_000_002, "editor", "Editor", permissions=0x10 | 0x800 | 0x400)
     return Setting(manager, discord.world.text)
-
-
-def missed(server: RunningServer, subscription: Subscription, slot: datetime.datetime) -> None:
-    """Make a subscription one that was set up before its last slot."""
-    earlier = slot - datetime.timedelta(hours=1)
-    server.stores.subscriptions.change(
-        replace(subscription, created=earlier, dealt_with=earlier, next_at=slot)
-    )
 
 
 async def connected(server: RunningServer) -> None:
@@ -89,3 +81,67 @@ async def test_a_digest_comes_that_was_subscribed_to(discord: FakeDiscord, folde
         await discord.until(lambda: len(discord.bot_messages(discord.world.text)) >= 1)
         [digest] = discord.bot_messages(discord.world.text)
     assert "The railway to the coast" in shown(digest)
+
+
+async def test_what_is_asked_while_it_stops_is_told_to_wait(discord: FakeDiscord, folder: Path) -> None:
+    async with serving(settings(folder, **DISCORD)) as server:
+        await connected(server)
+        server.service._parts.gate.shut()
+        [message] = await discord.answered(await discord.slash("lookup", TRADE))
+    assert "being restarted" in shown(message)
+
+
+async def test_changed_documents_are_served_without_a_restart(discord: FakeDiscord, folder: Path) -> None:
+    wanted = {"question": "what did the minister say about the lighthouse"}
+    async with serving(settings(folder, **DISCORD)) as server:
+        await connected(server)
+        revision = server.ground.corpus.library.status().revision
+        said = "Reporter: What about the lighthouse?\n\nAnna Berg: The lighthouse will shine again in May.\n"
+        (folder / "corpus" / "lighthouse.txt").write_text(said, "utf-8")
+        await until(lambda: server.ground.corpus.library.status().revision != revision)
+        [message] = await discord.answered(await discord.slash("lookup", wanted))
+        assert "The lighthouse will shine again in May." in shown(message)
+        view = server.ground.corpus.current()
+        assert "lighthouse" in [document.id for document in view.status().documents]
+        await until(lambda: server.sampled("verbatim_documents") == 4.0)
+
+
+async def test_a_broken_manifest_keeps_what_is_served(discord: FakeDiscord, folder: Path) -> None:
+    port = free_port()
+    async with serving(settings(folder, **DISCORD, health_port=str(port))) as server:
+        await connected(server)
+        manifest = folder / "corpus" / "corpus.toml"
+        manifest.write_text("[[document\n", "utf-8")
+        watch = server.service._parts.watch
+        await until(lambda: "corpus.toml" in watch.fault)
+        [message] = await discord.answered(await discord.slash("lookup", TRADE))
+        assert "unprecedented level" in shown(message)
+        status, page = await fetched(port, "/healthz")
+        assert (status, json.loads(page)["checks"]["corpus files"]["ok"]) == (503, False)
+        manifest.unlink()
+        await until(lambda: not watch.fault)
+        assert (await fetched(port, "/healthz"))[0] == 200
+
+
+async def test_a_first_handshake_that_fails_is_made_again(discord: FakeDiscord, folder: Path) -> None:
+    discord.gateway.refused_handshakes = 1
+    async with serving(settings(folder, **DISCORD)) as server:
+        await connected(server)
+        await discord.answered(await discord.slash("status"))
+
+
+async def test_the_operator_is_told_of_silence(discord: FakeDiscord, folder: Path) -> None:
+    given = settings(folder, **DISCORD, operator_channel=f"discord:{discord.world.text.id}")
+    now = datetime.datetime.now(datetime.UTC)
+    with closing(open_store(given)) as database:  # another process leads the planning, and is stuck
+        assert Stores.over(database).plans.lead("stuck", now, now + datetime.timedelta(hours=1))
+    async with serving(given) as server:
+        await connected(server)
+        wish = {"words": "subscribe railway every day at 9:00"}
+        await discord.answered(await discord.slash("digest", wish, editor_in(discord)))
+        [one] = server.stores.subscriptions.listed(Selection())
+        await asyncio.to_thread(missed, server, one, now - datetime.timedelta(days=2))
+        await discord.until(lambda: len(discord.bot_messages(discord.world.text)) == 1)
+        assert server.sampled("verbatim_digest_alarm", alarm="overdue") == 1.0
+        [told] = discord.bot_messages(discord.world.text)
+    assert "past its time" in shown(told)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import aiohttp
@@ -18,6 +19,7 @@ from adapters.serving.corpus import ServedCorpus
 from adapters.serving.program import folders_of
 from adapters.serving.service import Service
 from adapters.serving.stores import Stores, open_store
+from bot.digests.model import Subscription
 from bot.digests.ticking import Intervals
 from bot.settings import Settings
 from bot.store.database import Database
@@ -91,3 +93,11 @@ def free_port() -> int:
 def corpus_folder(settings: Settings) -> Path:
     """Where the documents are."""
     return folders_of(settings).corpus
+
+
+def missed(server: RunningServer, subscription: Subscription, slot: datetime.datetime) -> None:
+    """Make a subscription one that was set up before its last slot."""
+    earlier = slot - datetime.timedelta(hours=1)
+    server.stores.subscriptions.change(
+        replace(subscription, created=earlier, dealt_with=earlier, next_at=slot)
+    )

@@ -1,0 +1,92 @@
+"""The whole server on a loopback Slack: answers, digests, and its end where Slack shuts it out."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import json
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.digests.model import Destination, DestinationKind
+from bot.digests.ports import Selection
+from bot.model import Platform
+from tests.adapters.serving.files import SLACK, settings, write_corpus
+from tests.adapters.serving.running import RunningServer, missed, serving, until
+from tests.loopback.slack_faults import Fault, FaultKind
+from tests.loopback.slack_server import FakeSlack
+from tests.loopback.slack_world import SIGNING_SECRET
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack.running() as server:
+        yield server
+        assert server.methods.schema_faults == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_corpus(tmp_path / "corpus")
+    return tmp_path
+
+
+async def connected(server: RunningServer) -> None:
+    platforms = server.service._parts.platforms
+    await until(lambda: platforms.states() == (("slack", True),) or server.task.done())
+    assert not server.task.done(), server.task.result()
+
+
+async def test_a_digest_comes_that_was_subscribed_to(slack: FakeSlack, folder: Path) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        slot = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=3)
+        wish = f"digest subscribe railway every day at {slot:%H:%M} zone:UTC to:dm"
+        done = await slack.slash(wish)
+        await slack.until(lambda: bool(done.response.bodies))
+        [subscription] = server.stores.subscriptions.listed(Selection())
+        await asyncio.to_thread(missed, server, subscription, slot)
+        await slack.until(lambda: bool(slack.calls("chat.postMessage")))
+        [posted] = slack.calls("chat.postMessage")
+    assert "The railway to the coast" in json.dumps(posted.body)
+    assert posted.answer == "ok"
+
+
+async def test_a_bad_token_ends_it_with_the_cure(slack: FakeSlack, folder: Path) -> None:
+    given = settings(folder, **SLACK | {"slack_bot_token": "xoxb-not-the-one"})
+    async with serving(given, slack) as server:
+        said = await asyncio.wait_for(server.task, 30)
+    assert "VERBATIM_SLACK_BOT_TOKEN" in said
+    assert "Copy the token anew" in said
+    assert "xoxb-not-the-one" not in said
+
+
+async def test_a_port_for_http_mode_that_is_taken_is_told(slack: FakeSlack, folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        given = {"slack_mode": "http", "slack_signing_secret": SIGNING_SECRET, "slack_port": port}
+        async with serving(settings(folder, **SLACK | given), slack) as server:
+            said = await asyncio.wait_for(server.task, 30)
+    assert f"127.0.0.1:{port}" in said
+    assert "VERBATIM_SLACK_PORT" in said
+
+
+async def test_a_channel_the_bot_is_not_in_is_found_out_before_subscribing(
+    slack: FakeSlack, folder: Path
+) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        reach = server.service._parts.platforms.all()[0].reach
+        assert reach is not None
+        channel = Destination(Platform.SLACK, None, slack.world.general.id)
+        direct = Destination(Platform.SLACK, None, slack.world.ann.id, kind=DestinationKind.DIRECT)
+        assert await reach.access.lacking(channel) == ()
+        assert await reach.access.lacking(direct) == ()
+        slack.faults.add(Fault(FaultKind.ERROR, "conversations.history", "not_in_channel", 200))
+        [lacks] = await reach.access.lacking(channel)
+    assert "/invite" in lacks
