@@ -26,11 +26,12 @@ from knowledge.index.names import NameBook
 from knowledge.index.passages import PassageTable, Voice
 from knowledge.index.port import EVERYTHING, Encoder, Floats, Ranked, Rows, Scope, Shelves, WeightedTerm
 from knowledge.index.tabulation import tabulate
+from knowledge.index.term_vectors import encode_terms, read_term_vectors, write_term_vectors
 from knowledge.index.vectors import ExactVectors, Vectors, read_vectors, write_vectors
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.model import ParsedDocument, Role
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Raised whenever the files of a cached index change their meaning."""
 
 _CARD = "index.json"
@@ -141,6 +142,7 @@ def write_index(documents: Sequence[ParsedDocument], encoder: Encoder, folder: P
         write_terms(sentence_entries(shelves), building / _SENTENCES)
         write_terms(block_entries(shelves), building / _BLOCKS)
         write_vectors(building, _encoded(documents, encoder))
+        write_term_vectors(building, encode_terms(shelves.vocabulary, encoder))
         (building / _CARD).write_text(json.dumps(_card(shelves), ensure_ascii=False), "utf-8")
         _move_into_place(building, folder)
     finally:
@@ -161,7 +163,14 @@ def read_index(folder: Path) -> CorpusIndex:
         names = _name_book(card["expansions"], card["acronyms"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise IndexUnusable("The cached index cannot be read.", "It is built again.") from fault
-    shelves = Shelves(PassageTable.load(folder), Vocabulary.load(folder), documents, voices, names)
+    shelves = Shelves(
+        PassageTable.load(folder),
+        Vocabulary.load(folder),
+        documents,
+        voices,
+        names,
+        read_term_vectors(folder),
+    )
     return CorpusIndex(
         shelves, read_terms(folder / _SENTENCES), read_terms(folder / _BLOCKS), read_vectors(folder)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import struct
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version as version_of
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.errors import IndexUnusable
 from knowledge.index.port import Floats
@@ -21,6 +24,7 @@ _WEIGHTS = Path("weights", "l2_supercat_256.safetensors")
 _TOKENIZER = Path("tokenizers", "l2_supercat_tokenizer_config.json")
 _DIMENSIONS = 256
 _BATCH = 1024
+_FEW = 64
 
 
 class WordLlamaEncoder:
@@ -57,11 +61,8 @@ class WordLlamaEncoder:
         return Path(spec.submodule_search_locations[0])
 
     @cached_property
-    def _weights(self) -> Floats:
-        from safetensors import safe_open
-
-        with safe_open(self._folder / _WEIGHTS, framework="np") as weights:
-            return np.asarray(weights.get_tensor("embedding.weight"), dtype=np.float32)
+    def _weights(self) -> npt.NDArray[np.float16]:
+        return _mapped(self._folder / _WEIGHTS)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -101,15 +102,48 @@ class WordLlamaEncoder:
         """
         sums = np.zeros((len(words), _DIMENSIONS), dtype=np.float32)
         for first in range(0, len(words), _BATCH):
-            encodings = self._tokenizer.encode_batch_fast(
-                words[first : first + _BATCH], add_special_tokens=False
-            )
-            tokens = [encoding.ids for encoding in encodings]
+            tokens = self._tokens(words[first : first + _BATCH])
             sums[first : first + len(tokens)] = _added(self._weights, tokens)
         return sums
 
+    def _tokens(self, words: list[str]) -> list[list[int]]:
+        """Token numbers of each word; a question's few are not worth waking the tokenizer's threads."""
+        if len(words) <= _FEW:
+            return [self._tokenizer.encode(word, add_special_tokens=False).ids for word in words]
+        encodings = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
+        return [encoding.ids for encoding in encodings]
 
-def _added(vectors: Floats, rows: list[list[int]]) -> Floats:
+
+def _mapped(path: Path) -> npt.NDArray[np.float16]:
+    """The token vectors of a safetensors file, mapped: a question needs a dozen of them.
+
+    The format is the length of a JSON header in eight bytes, the header, the numbers.
+
+    Args:
+        path: a file with one matrix of half floats.
+
+    Returns:
+        Shape (tokens, dimensions).
+
+    Raises:
+        IndexUnusable: if the file is not of this kind.
+    """
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            entry = json.loads(file.read(length))["embedding.weight"]
+        if entry["dtype"] != "F16":
+            raise ValueError(entry["dtype"])
+        start = 8 + length + int(entry["data_offsets"][0])
+        mapped = np.memmap(path, np.dtype("<f2"), "r", start, tuple(entry["shape"]))
+    except (OSError, ValueError, KeyError, TypeError, struct.error) as fault:
+        raise IndexUnusable(
+            f"The word vectors in {path.name} cannot be read.", "Install wordllama again."
+        ) from fault
+    return mapped.view(np.ndarray)
+
+
+def _added(vectors: npt.NDArray[np.floating], rows: list[list[int]]) -> Floats:
     """For each list of row numbers the sum of those rows."""
     counts = np.array([len(numbers) for numbers in rows], dtype=np.int64)
     filled = np.flatnonzero(counts)
@@ -117,7 +151,7 @@ def _added(vectors: Floats, rows: list[list[int]]) -> Floats:
     if len(filled):
         flat = np.concatenate([np.asarray(rows[n], dtype=np.int64) for n in filled])
         starts = np.cumsum(counts[filled]) - counts[filled]
-        sums[filled] = np.add.reduceat(vectors[flat], starts, axis=0)
+        sums[filled] = np.add.reduceat(vectors[flat].astype(np.float32, copy=False), starts, axis=0)
     return sums
 
 

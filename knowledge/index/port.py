@@ -77,6 +77,7 @@ class Shelves:
         documents: document ids.
         voices: who speaks.
         names: abbreviations and long names.
+        term_vectors: vectors of the compared terms, see `knowledge.index.term_vectors`; None if not kept.
     """
 
     passages: PassageTable
@@ -84,6 +85,7 @@ class Shelves:
     documents: tuple[str, ...]
     voices: tuple[Voice, ...]
     names: NameBook = field(default_factory=NameBook)
+    term_vectors: Floats | None = None
 
 
 class Encoder(Protocol):

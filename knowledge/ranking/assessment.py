@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
 from knowledge.ranking.answers import enumerates, holds
-from knowledge.ranking.evidence import Coverage, Matrix, cover, windowed, working_rows
+from knowledge.ranking.evidence import Coverage, Matrix, cover, rows_naming, windowed, working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
@@ -99,7 +99,7 @@ class Assessor:
 
     @cached_property
     def _likeness(self) -> TermLikeness:
-        return TermLikeness(self._index.shelves.vocabulary, self._encoder)
+        return TermLikeness(self._index.shelves, self._encoder)
 
     @cached_property
     def _mean_lengths(self) -> tuple[float, float]:
@@ -115,6 +115,10 @@ class Assessor:
     def _source_factors(self) -> Floats:
         factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
         return np.array(factors, dtype=np.float32)
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
+        return self._directory.surnames()
 
     @cached_property
     def _narrators(self) -> frozenset[int]:
@@ -167,7 +171,7 @@ class Assessor:
         """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
         passages = self._index.shelves.passages
         own, paragraph, block = coverage.own.copy(), coverage.paragraph.copy(), coverage.block.copy()
-        surnames = self._directory.surnames()
+        surnames = self._surnames
         for column, unit in enumerate(question.units):
             if unit.term in surnames:
                 voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
@@ -228,9 +232,8 @@ class Assessor:
             for n in voices
             for word in (shelves.voices[n].speaker or "").split()[-1:]
         }
-        named = [not names.isdisjoint(shelves.passages.terms_of(int(row)).tolist()) for row in rows]
         reports = np.isin(shelves.passages.document[rows], list(self._reports_on(voices)))
-        return np.array(named, dtype=np.bool_) | reports
+        return rows_naming(shelves, rows, names) | reports
 
     def _reports_on(self, voices: frozenset[int]) -> list[int]:
         """Documents that tell what one of the speakers says, rather than print it: mostly narration."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +11,9 @@ import numpy.typing as npt
 from knowledge.index.passages import ranges
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.units import Unit
-from knowledge.ranking.likeness import TermLikeness
+from knowledge.ranking.likeness import Alike, TermLikeness
 
 Matrix = npt.NDArray[np.float32]
-
-_ALIKE_FLOOR = 0.2
-"""Likenesses below this are noise and count as none."""
 
 _SAME = 0.8
 """Alternatives from this strength on are the thing itself: its abbreviation, adjective or right spelling."""
@@ -52,13 +49,6 @@ class Coverage:
     row_lengths: Floats
     block_lengths: Floats
     segments: Rows
-
-
-def rarities(shelves: Shelves) -> npt.NDArray[np.float32]:
-    """BM25's weight of each term of the vocabulary over sentences, shape (terms,)."""
-    frequency = shelves.vocabulary.sentence_frequency
-    weight = np.log1p((len(shelves.passages) - frequency + 0.5) / (frequency + 0.5))
-    return weight.astype(np.float32)
 
 
 def unit_rarity(shelves: Shelves, unit: Unit) -> float:
@@ -103,17 +93,16 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
         The coverage.
     """
     passages = shelves.passages
-    positions, owner = ranges(passages.starts, rows)
-    tokens = np.asarray(passages.terms[positions])
-    strengths = _Strengths(shelves, tokens, units, likeness)
-    own, counts = strengths.by_row(owner, len(rows))
+    strengths = _Strengths(shelves, units, likeness)
+    found = _Occurrences.of(shelves, rows, strengths.terms)
+    own, counts = strengths.by_row(found)
     block_segments = _segments(np.asarray(passages.block[rows]))
     paragraph_segments = _segments(
         np.asarray(passages.block[rows]),
         np.asarray(passages.paragraph[rows]),
         np.asarray(passages.voice[rows]),
     )
-    lengths = np.bincount(owner, minlength=len(rows)).astype(np.float32)
+    lengths = (passages.starts[rows + 1] - passages.starts[rows]).astype(np.float32)
     return Coverage(
         rows=rows,
         own=own,
@@ -127,77 +116,144 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
     )
 
 
-class _Strengths:
-    """For each token of the working rows and each unit how strongly the one stands for the other."""
+def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArray[np.bool_]:
+    """Which rows have at least one of some terms.
 
-    def __init__(
-        self, shelves: Shelves, tokens: npt.NDArray[np.int32], units: Sequence[Unit], likeness: TermLikeness
-    ) -> None:
-        size = len(shelves.vocabulary.terms)
-        seen = np.zeros(size, dtype=np.int8)
-        seen[tokens] = 1
-        self._terms = np.flatnonzero(seen)
-        place = np.zeros(size, dtype=np.int32)
-        place[self._terms] = np.arange(len(self._terms), dtype=np.int32)
-        self._tokens = place[tokens]
+    Args:
+        shelves: the corpus.
+        rows: the rows asked about, ascending.
+        terms: numbers of the terms; -1 is in no row.
+
+    Returns:
+        Shape (rows,).
+    """
+    known = np.array(sorted({term for term in terms if term >= 0}), dtype=np.int64)
+    named = np.zeros(len(rows), dtype=np.bool_)
+    named[_Occurrences.of(shelves, rows, known).owners] = True
+    return named
+
+
+@dataclass(frozen=True)
+class _Occurrences:
+    """Where some terms occur in some rows, in order of place.
+
+    Attributes:
+        owners: which row (0 for the first of the rows) each occurrence is in, ascending, shape (k,).
+        places: which of the terms (0 for the first of them) it is, shape (k,).
+        rows: how many rows there are.
+    """
+
+    owners: Rows
+    places: Rows
+    rows: int
+
+    @classmethod
+    def of(cls, shelves: Shelves, rows: Rows, terms: Rows) -> _Occurrences:
+        """Look through the rows once; what they hold beside the terms costs a look into a table only."""
+        passages = shelves.passages
+        if not len(rows) or not len(terms):
+            return cls(np.zeros(0, np.int64), np.zeros(0, np.int64), len(rows))
+        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+        firsts = passages.starts[rows[np.concatenate(([0], breaks))]].tolist()
+        lasts = passages.starts[rows[np.concatenate((breaks - 1, [len(rows) - 1]))] + 1].tolist()
+        tokens = np.concatenate(
+            [passages.terms[first:last] for first, last in zip(firsts, lasts, strict=True)]
+        )
+        place_of = np.zeros(len(shelves.vocabulary.terms), dtype=np.int32)
+        place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
+        places = place_of[tokens]
+        found = np.flatnonzero(places)
+        lengths = passages.starts[rows + 1] - passages.starts[rows]
+        owner = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
+        return cls(owner[found], places[found].astype(np.int64) - 1, len(rows))
+
+    def rows_with(self, place: int) -> npt.NDArray[np.bool_]:
+        """Which rows have one of the terms."""
+        has = np.zeros(self.rows, dtype=np.bool_)
+        has[self.owners[self.places == place]] = True
+        return has
+
+
+class _Strengths:
+    """How strongly terms stand for units; all terms that stand for none are left out.
+
+    Attributes:
+        terms: numbers of the terms that stand for a unit alone or together with others, ascending.
+    """
+
+    def __init__(self, shelves: Shelves, units: Sequence[Unit], likeness: TermLikeness) -> None:
         self._units = units
         self._shelves = shelves
         self._number = shelves.vocabulary.number
-        self._place = place
-        self._seen = seen
-        self._rarity = rarities(shelves)[self._terms]
-        self._single = self._single_terms(likeness)
+        alike = [None if unit.is_firm else likeness.to(unit.surface) for unit in units]
+        own = [
+            self._number(term)
+            for unit in units
+            for alternative in unit.alternatives
+            for term in alternative.terms
+        ]
+        listed = np.array([number for number in own if number >= 0], dtype=np.int64)
+        self.terms: Rows = np.unique(np.concatenate([listed, *(found.terms for found in alike if found)]))
+        self._table = self._single_terms(alike)
 
-    def _single_terms(self, likeness: TermLikeness) -> Matrix:
-        """Strength of each term that occurs for each unit, by alternatives of one term and by likeness.
+    def _single_terms(self, alike: Sequence[Alike | None]) -> Matrix:
+        """Strength of each term for each unit, by alternatives of one term and by likeness.
 
         A likeness counts less the more common its term is beside the unit itself: "make" may mean "build",
         but says little.
         """
-        table = np.zeros((len(self._terms), len(self._units)), dtype=np.float32)
-        soft = [column for column, unit in enumerate(self._units) if not unit.is_firm]
-        alike = likeness.between([self._units[column].surface for column in soft], self._terms)
-        table[:, soft] = np.where(alike >= _ALIKE_FLOOR, alike, 0.0)
-        for column, unit in enumerate(self._units):
+        table = np.zeros((len(self.terms), len(self._units)), dtype=np.float32)
+        rarity = _rarities(self._shelves, self.terms)
+        for column, (unit, found) in enumerate(zip(self._units, alike, strict=True)):
+            if found is not None:
+                table[np.searchsorted(self.terms, found.terms), column] = found.strengths
             for alternative in unit.alternatives:
                 if len(alternative.terms) == 1:
                     at = self._at(alternative.terms[0])
                     if at >= 0:
                         table[at, column] = max(float(table[at, column]), alternative.strength)
-            share = np.minimum(1.0, self._rarity / max(0.1, unit_rarity(self._shelves, unit)))
+            share = np.minimum(1.0, rarity / max(0.1, unit_rarity(self._shelves, unit)))
             table[:, column] *= np.where(table[:, column] < _SAME, share, 1.0)
         return table
 
     def _at(self, term: str) -> int:
         number = self._number(term)
-        return int(self._place[number]) if number >= 0 and self._seen[number] else -1
+        return int(np.searchsorted(self.terms, number)) if number >= 0 else -1
 
-    def by_row(self, owner: Rows, rows: int) -> tuple[Matrix, Matrix]:
+    def by_row(self, found: _Occurrences) -> tuple[Matrix, Matrix]:
         """Strongest and summed strength for each row and unit."""
-        best = np.zeros((rows, len(self._units)), dtype=np.float32)
+        best = np.zeros((found.rows, len(self._units)), dtype=np.float32)
         total = np.zeros_like(best)
-        useful = np.flatnonzero(self._single.max(axis=1, initial=0.0)[self._tokens] > 0)
-        if len(useful):
-            strengths, owners = self._single[self._tokens[useful]], owner[useful]
-            np.maximum.at(best, owners, strengths)
-            np.add.at(total, owners, strengths)
+        if len(found.owners):
+            strengths = self._table[found.places]
+            starts = np.flatnonzero(np.diff(found.owners, prepend=-1))
+            rows = found.owners[starts]
+            best[rows] = np.maximum.reduceat(strengths, starts, axis=0)
+            total[rows] = np.add.reduceat(strengths, starts, axis=0)
         for column, unit in enumerate(self._units):
             for alternative in unit.alternatives:
                 if len(alternative.terms) > 1:
-                    together = self._together(alternative.terms, owner, rows) * alternative.strength
+                    together = self._together(alternative.terms, found) * np.float32(alternative.strength)
                     np.maximum(best[:, column], together, out=best[:, column])
                     np.maximum(total[:, column], together, out=total[:, column])
         return best, total
 
-    def _together(self, terms: Sequence[str], owner: Rows, rows: int) -> npt.NDArray[np.float32]:
-        """1.0 for each row that has all terms."""
-        has_all = np.ones(rows, dtype=np.float32)
-        for term in terms:
-            at = self._at(term)
-            if at < 0:
-                return np.zeros(rows, dtype=np.float32)
-            has_all *= np.bincount(owner[np.flatnonzero(self._tokens == at)], minlength=rows) > 0
+    def _together(self, terms: Sequence[str], found: _Occurrences) -> npt.NDArray[np.bool_]:
+        """Which rows have all terms."""
+        places = [self._at(term) for term in terms]
+        if min(places) < 0:
+            return np.zeros(found.rows, dtype=np.bool_)
+        has_all = found.rows_with(places[0])
+        for place in places[1:]:
+            has_all &= found.rows_with(place)
         return has_all
+
+
+def _rarities(shelves: Shelves, terms: Rows) -> npt.NDArray[np.float32]:
+    """BM25's weight of some terms over sentences, shape (terms,)."""
+    frequency = shelves.vocabulary.sentence_frequency[terms]
+    weight = np.log1p((len(shelves.passages) - frequency + 0.5) / (frequency + 0.5))
+    return weight.astype(np.float32)
 
 
 def _segments(*columns: npt.NDArray[np.int32]) -> Rows:

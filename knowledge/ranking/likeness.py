@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from knowledge.index.port import Encoder, Floats
-from knowledge.index.vocabulary import Vocabulary
+from knowledge.index.port import Encoder, Floats, Rows, Shelves
+from knowledge.index.term_vectors import compared_terms, encode_terms
 
 _NOTHING, _SURE = 0.22, 0.72
 """Cosines between single words: below the first two words are no more alike than any two (the mean of random
@@ -18,52 +17,61 @@ pairs is 0.05 with a spread of 0.1), at the second they are inflections of one w
 _STRONGEST = 0.75
 """A likeness by vectors never counts as much as the word itself: "Iran" is like "Iraq"."""
 
-_CACHED_WORDS = 512
+_FLOOR = 0.2
+"""Likenesses below this are noise and count as none: some hundred terms of a language are above it."""
+
+_CACHED_WORDS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Terms alike to a word.
+
+    Attributes:
+        terms: their numbers, ascending, shape (k,).
+        strengths: how alike each is, from 0.2 to 0.75, shape (k,).
+    """
+
+    terms: Rows
+    strengths: Floats
 
 
 class TermLikeness:
-    """Likeness of words to terms; term vectors are made when first needed and kept.
+    """Likeness of words to the terms of a corpus; words asked for lately are remembered.
 
     Args:
-        vocabulary: the corpus's terms.
+        shelves: the corpus; its term vectors are made here if it came without.
         encoder: makes the vectors.
     """
 
-    def __init__(self, vocabulary: Vocabulary, encoder: Encoder) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, shelves: Shelves, encoder: Encoder) -> None:
+        self._shelves = shelves
         self._encoder = encoder
-        size = len(vocabulary.terms)
-        self._vectors = np.zeros((size, encoder.dimensions), dtype=np.float32)
-        self._made = np.zeros(size, dtype=bool)
-        self._vector_of = lru_cache(maxsize=_CACHED_WORDS)(self._encode_word)
+        self._found = lru_cache(maxsize=_CACHED_WORDS)(self._find)
 
-    def between(self, words: Sequence[str], terms: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """How alike each term is to each word.
+    def to(self, word: str) -> Alike:
+        """The terms alike to a word.
 
         Args:
-            words: as the user wrote them.
-            terms: numbers of terms, shape (k,).
+            word: as the user wrote it.
 
         Returns:
-            Shape (k, words), from 0 to 0.75; figures are like nothing.
+            The terms; figures are like nothing.
         """
-        if not words:
-            return np.zeros((len(terms), 0), dtype=np.float32)
-        self._make(terms)
-        asked = np.stack([self._vector_of(word.lower()) for word in words])
-        cosines = self._vectors[terms] @ asked.T
+        return self._found(word.lower())
+
+    @cached_property
+    def _terms(self) -> Rows:
+        return compared_terms(self._shelves.vocabulary)
+
+    @cached_property
+    def _vectors(self) -> Floats:
+        kept = self._shelves.term_vectors
+        return encode_terms(self._shelves.vocabulary, self._encoder) if kept is None else kept
+
+    def _find(self, word: str) -> Alike:
+        asked = self._encoder.encode([word])[0]
+        cosines = np.einsum("ij,j->i", self._vectors, asked)  # one thread: BLAS would wake others for 2 ms
         alike = np.clip((cosines - _NOTHING) / (_SURE - _NOTHING), 0.0, 1.0) * _STRONGEST
-        found: npt.NDArray[np.float32] = alike.astype(np.float32)
-        return found
-
-    def _encode_word(self, word: str) -> Floats:
-        vector: Floats = self._encoder.encode([word])[0]
-        return vector
-
-    def _make(self, terms: npt.NDArray[np.int64]) -> None:
-        missing = terms[~self._made[terms]]
-        if len(missing):
-            surfaces = self._vocabulary.surfaces
-            words = ["" if surfaces[n][:1].isdigit() else surfaces[n] for n in missing.tolist()]
-            self._vectors[missing] = self._encoder.encode(words)
-            self._made[missing] = True
+        places = np.flatnonzero(alike >= _FLOOR)
+        return Alike(self._terms[places], alike[places].astype(np.float32))
