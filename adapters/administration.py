@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TextIO
 
-from adapters.serving.program import ENV_FILE, CommandLine, serve
+from adapters.serving.program import ENV_FILE, CommandLine, quiet_libraries, serve
 from adapters.serving.stores import open_store
 from bot.digests.errors import DigestError, Unavailable
+from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError
 from knowledge.errors import KnowledgeError
 
@@ -36,6 +37,8 @@ def administer(options: argparse.Namespace, environ: Mapping[str, str], out: Tex
     line = CommandLine(environ, ENV_FILE, getattr(options, "corpus", None))
     if options.command == "serve":
         return serve(line, err)
+    configure_logs("console", "ERROR", err)
+    quiet_libraries()
     if options.command == "doctor":
         from adapters.doctor.program import examine
 

@@ -40,11 +40,10 @@ async def _discord(token: str, endpoints: Endpoints) -> list[Finding]:
         return [
             fail("Discord", fault, "The message says how; then run this again.") for fault in found.faults
         ]
-    where = "" if found.guilds is None else f", in about {found.guilds} servers"
-    findings = [ok("Discord", f"logged in as {found.name}{where}; it asks for no privileged intent")]
+    findings = [ok("Discord", f"logged in as {found.name}; it asks for no privileged intent")]
     findings += [warn("Discord", *_parted(fault)) for fault in found.faults]
-    if found.guilds == 0:
-        findings.append(warn("Discord", "The bot is in no server yet.", f"Invite it: {found.invitation}"))
+    servers = f"it is in about {found.guilds}" if found.guilds else "it may be in none yet"
+    findings.append(ok("Discord servers", f"{servers}; to invite it: {found.invitation}"))
     return findings
 
 

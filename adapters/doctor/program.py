@@ -17,7 +17,6 @@ from adapters.doctor.platforms import check_platforms
 from adapters.doctor.storage import check_corpus, check_database
 from adapters.serving.connecting import Endpoints
 from adapters.serving.program import CommandLine
-from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError
 from bot.settings_faults import variable
 
@@ -45,7 +44,6 @@ def examine(
     Returns:
         The exit status: 1 if anything keeps the server from working.
     """
-    configure_logs("console", "CRITICAL")
     findings: list[Finding] = []
     for finding in _findings(line, endpoints or Endpoints()):
         findings.append(finding)

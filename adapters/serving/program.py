@@ -23,7 +23,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
 
-__all__ = ["ENV_FILE", "CommandLine", "folders_of", "serve"]
+__all__ = ["ENV_FILE", "CommandLine", "folders_of", "quiet_libraries", "serve"]
 
 ENV_FILE = Path(".env")
 """Settings beside the place where the program is started."""
@@ -70,7 +70,7 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
         if not (settings.discord_is_configured or settings.slack_is_configured):
             return _fail(err, texts.NOTHING_TO_SERVE)
         configure_logs(settings.log_style, settings.log_level, err)
-        _quiet_libraries()
+        quiet_libraries()
         with closing(open_store(settings)) as database:
             corpus = ServedCorpus.open(folders_of(settings, line.corpus))
             ground = Ground(settings, database, corpus)
@@ -105,7 +105,7 @@ async def _run(ground: Ground, surroundings: Surroundings) -> str:
     return await service.run()
 
 
-def _quiet_libraries() -> None:
+def quiet_libraries() -> None:
     """Keep warnings out of the log that tell an operator nothing.
 
     APScheduler warns of each tick that is left out because the one before it still runs, which is meant;

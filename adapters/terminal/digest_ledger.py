@@ -15,7 +15,7 @@ from adapters.serving.program import CommandLine, folders_of
 from adapters.serving.stores import Stores, open_store
 from adapters.terminal.digests import deliver_here, plan_here
 from adapters.terminal.json_lines import Object, write_lines
-from adapters.terminal.people import console_for, keep_log_quiet
+from adapters.terminal.people import console_for
 from adapters.terminal.render import rendered
 from bot.digests import replies
 from bot.digests.errors import NoSuchSubscription
@@ -46,7 +46,6 @@ def show_ledger(options: argparse.Namespace, line: CommandLine, out: TextIO) -> 
         NoSuchSubscription: if there is no such digest.
     """
     settings = line.settings()
-    keep_log_quiet(line.environ)
     with closing(open_store(settings)) as database:
         if options.action == "run-due":
             return _run_due(settings, line, database, out)

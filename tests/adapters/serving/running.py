@@ -96,8 +96,11 @@ def corpus_folder(settings: Settings) -> Path:
 
 
 def missed(server: RunningServer, subscription: Subscription, slot: datetime.datetime) -> None:
+    """Make a subscription of a server one that was set up before its last slot."""
+    backdate(server.stores, subscription, slot)
+
+
+def backdate(stores: Stores, subscription: Subscription, slot: datetime.datetime) -> None:
     """Make a subscription one that was set up before its last slot."""
     earlier = slot - datetime.timedelta(hours=1)
-    server.stores.subscriptions.change(
-        replace(subscription, created=earlier, dealt_with=earlier, next_at=slot)
-    )
+    stores.subscriptions.change(replace(subscription, created=earlier, dealt_with=earlier, next_at=slot))

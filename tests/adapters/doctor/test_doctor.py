@@ -1,0 +1,182 @@
+"""``verbatim doctor`` on set-ups that work and set-ups that do not."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import io
+import json
+import socket
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from adapters.doctor.finding import Finding, Verdict
+from adapters.doctor.machine import check_clock
+from adapters.doctor.program import examine
+from adapters.serving.connecting import Endpoints
+from adapters.serving.program import CommandLine
+from adapters.serving.stores import database_url, open_store
+from bot.store.database import connect
+from tests.adapters.discord.running import pointed_at
+from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
+from tests.loopback.discord_server import FakeDiscord
+from tests.loopback.slack_faults import Fault, FaultKind
+from tests.loopback.slack_server import FakeSlack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_corpus(tmp_path / "corpus")
+    return tmp_path
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord.running() as server, pointed_at(server):
+        yield server
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack.running() as server:
+        yield server
+
+
+async def looked(given: dict[str, str], slack: FakeSlack | None = None) -> tuple[int, list[dict[str, str]]]:
+    """The exit status and the findings, as programs read them."""
+    out = io.StringIO()
+    endpoints = Endpoints(slack_api=slack.api if slack else None)
+    line = CommandLine(given)
+    status = await asyncio.to_thread(examine, line, out, as_json=True, endpoints=endpoints)
+    return status, [json.loads(text) for text in out.getvalue().splitlines()]
+
+
+def bad(findings: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """What is wrong, each with how bad it is."""
+    assert all(one["cure"] for one in findings if one["verdict"] != "OK")
+    return [(one["check"], one["verdict"]) for one in findings if one["verdict"] != "OK"]
+
+
+def told(findings: list[dict[str, str]], check: str) -> str:
+    """Everything said on a check."""
+    return " ".join(f"{one['detail']} {one['cure']}" for one in findings if one["check"] == check)
+
+
+async def test_a_good_set_up_has_no_fault(discord: FakeDiscord, slack: FakeSlack, folder: Path) -> None:
+    status, findings = await looked(environ(folder, **DISCORD, **SLACK), slack)
+    assert (status, bad(findings)) == (0, []), findings
+    assert "3 documents" in told(findings, "corpus")
+    assert "will be made" in told(findings, "database")
+    assert not (folder / "data" / "verbatim.sqlite3").exists()
+    assert {"clock", "time zones", "settings", "Discord", "Slack bot token", "Slack app-level token"} <= {
+        one["check"] for one in findings
+    }
+    assert not discord.requests("PUT", "/commands")
+
+
+async def test_tokens_that_are_refused_are_faults(
+    discord: FakeDiscord, slack: FakeSlack, folder: Path
+) -> None:
+    tokens = {"discord_token": "bad.token.here", "slack_bot_token": "xoxb-bad", "slack_app_token": "xapp-bad"}
+    status, findings = await looked(environ(folder, **tokens), slack)
+    assert status == 1
+    names = ["Discord", "Slack bot token", "Slack app-level token"]
+    assert bad(findings) == [(name, "FAIL") for name in names]
+    assert "VERBATIM_DISCORD_TOKEN" in told(findings, "Discord")
+    assert "bad" not in "".join(told(findings, name) for name in names)
+
+
+async def test_socket_mode_that_is_off_is_told(slack: FakeSlack, folder: Path) -> None:
+    slack.faults.add(Fault(FaultKind.ERROR, "apps.connections.open", "socket_mode_not_enabled", 200))
+    _, findings = await looked(environ(folder, **SLACK), slack)
+    assert bad(findings) == [("Slack app-level token", "FAIL")]
+    assert "Turn it on" in told(findings, "Slack app-level token")
+
+
+async def test_a_platform_that_cannot_be_reached_is_a_fault(folder: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{probe.getsockname()[1]}/api/"
+    out = io.StringIO()
+    line = CommandLine(environ(folder, **SLACK))
+    assert await asyncio.to_thread(examine, line, out, endpoints=Endpoints(slack_api=nobody)) == 1
+    assert "FAIL  Slack bot token: Slack cannot be reached from here" in out.getvalue()
+    assert "→ Check the network" in out.getvalue()
+    assert "cannot start yet" in out.getvalue()
+
+
+async def test_settings_that_are_wrong_are_each_told(folder: Path) -> None:
+    status, findings = await looked(environ(folder, health_port="many", slack_app_token="x"))
+    assert status == 1
+    assert [check for check, _ in bad(findings)] == ["settings"] * len(bad(findings))
+    assert "VERBATIM_HEALTH_PORT" in told(findings, "settings")
+    assert "VERBATIM_SLACK_APP_TOKEN" in told(findings, "settings")
+
+
+async def test_no_platform_and_no_corpus_are_faults(tmp_path: Path) -> None:
+    status, findings = await looked(environ(tmp_path))
+    assert status == 1
+    assert bad(findings) == [("corpus", "FAIL"), ("platforms", "FAIL")]
+
+
+async def test_files_that_cannot_be_read_are_warnings(slack: FakeSlack, folder: Path) -> None:
+    (folder / "corpus" / "sheet.xlsx").write_bytes(b"PK")
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert (status, bad(findings)) == (0, [("corpus", "WARN")])
+    assert "sheet.xlsx" in told(findings, "corpus")
+
+
+async def test_a_port_in_use_is_a_warning(slack: FakeSlack, folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        status, findings = await looked(environ(folder, **SLACK, health_port=port), slack)
+    assert (status, bad(findings)) == (0, [("health port", "WARN")])
+
+
+async def test_a_database_of_a_newer_program_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    given = settings(folder)
+    open_store(given).close()
+    with closing(connect(database_url(given))) as database, database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'z999_later'")
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert (status, bad(findings)) == (1, [("database", "FAIL")])
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://u:secret@h/d", "postgresql://u:secret@127.0.0.1:1/d?connect_timeout=2"]
+)
+async def test_a_database_that_cannot_be_used_is_a_fault(slack: FakeSlack, folder: Path, url: str) -> None:
+    status, findings = await looked(environ(folder, **SLACK, database_url=url), slack)
+    assert (status, bad(findings)) == (1, [("database", "FAIL")])
+    assert "secret" not in told(findings, "database")
+
+
+async def test_a_damaged_database_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "verbatim.sqlite3").write_bytes(b"this is no database, whatever it is called" * 50)
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert (status, bad(findings)) == (1, [("database", "FAIL")])
+
+
+async def test_a_folder_that_cannot_be_written_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    (folder / "data").write_text("a file where a folder should be", "utf-8")
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert status == 1
+    assert ("data folder", "FAIL") in bad(findings)
+
+
+@pytest.mark.parametrize("years", [-3, 40])
+def test_a_clock_that_cannot_be_right_is_a_fault(years: int) -> None:
+    built = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    clock, zones = check_clock(built, built + datetime.timedelta(days=365 * years))
+    assert (clock.verdict, zones.verdict) == (Verdict.FAIL, Verdict.OK)
+
+
+def test_a_fault_without_a_cure_is_refused() -> None:
+    with pytest.raises(ValueError, match="cure"):
+        Finding("x", Verdict.WARN, "something")
