@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.briefing import Briefing, Length
@@ -19,7 +19,7 @@ from knowledge.statements import Statement
 from knowledge.study import Study
 from knowledge.timeline import DatedQuote, timeline
 from knowledge.topics import Topic
-from knowledge.verification import Match, Verification
+from knowledge.verification import Match, Verdict, Verification
 
 __all__ = ["Commentary", "CorpusStatus", "Library"]
 
@@ -108,6 +108,8 @@ class Library:
             BadQuestion: if the line has no words or too many.
         """
         found = self._study.verifier.verify(line, speaker)
+        if found.verdict is Verdict.NOT_FOUND:
+            found = replace(found, matches=tuple(self._in_best_rendition(found.matches)))
         return replace(found, matches=tuple(self._with_carriers(match) for match in found.matches))
 
     def quote(self, document: str, span: Span) -> Quote:
@@ -209,6 +211,18 @@ class Library:
     def knows(self, word: str) -> bool:
         """Whether a word, in lower case, is a word of the language or of the corpus."""
         return self._study.knows(word)
+
+    def _in_best_rendition(self, nearest: Iterable[Match]) -> Iterable[Match]:
+        """Nearest passages, each statement once and as its preferred rendition has it."""
+        seen: set[str] = set()
+        for match in nearest:
+            at = self._study.statements.at(match.quote.citation.document, match.quote.span)
+            if not at:
+                yield match
+            elif at[0].id not in seen:
+                seen.add(at[0].id)
+                preferred = at[0].preferred
+                yield replace(match, quote=self.quote(preferred.document, preferred.span))
 
     def _with_carriers(self, match: Match) -> Match:
         """A match with the other documents that carry the statements it stands in."""
