@@ -41,7 +41,7 @@ class ExactVectors:
 
     def nearest(self, vector: Floats, limit: int) -> Ranked:
         """Rows by falling cosine; equal ones by their order in the corpus."""
-        scores = self._matrix @ vector
+        scores = np.einsum("ij,j->i", self._matrix, vector)  # as fast as BLAS, without waking its threads
         wanted = min(limit, len(scores))
         if wanted < len(scores):
             top = np.argpartition(-scores, wanted - 1)[:wanted]

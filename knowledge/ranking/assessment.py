@@ -141,7 +141,7 @@ class Assessor:
         coverage = cover(shelves, rows, question.units, self._likeness)
         coverage = self._with_context(coverage, question)
         weights = unit_weights(shelves, question.units)
-        sense = self._index.vectors(rows) @ vector
+        sense = np.einsum("ij,j->i", self._index.vectors(rows), vector)
         scored = score(coverage, weights, sense, self._mean_lengths, self._weights)
         total = scored.total * self._factors(question, rows)
         allowed = self._allowed(question.scope, rows)

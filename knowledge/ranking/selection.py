@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -12,18 +12,14 @@ import numpy as np
 from knowledge.index.port import Index, Rows
 from knowledge.model import Source, SourceKind
 from knowledge.ranking.assessment import Assessment
+from knowledge.ranking.sameness import same_statements
 
 if TYPE_CHECKING:
     from knowledge.statements import Statement
 
-_SAME_WORDS, _SAME_SENSE = 0.5, 0.86
-"""Share of common terms, or cosine, from which on passages of different documents are one statement. Human
-translations of one sentence share about half of their terms; neighbouring sentences far less."""
-
 _GOOD_ENOUGH = 0.7
 """A preferred rendition is quoted unless its own score is below this share of the best rendition's."""
 
-_KEPT = 2048
 _PREFERENCE = {kind: n for n, kind in enumerate(SourceKind)}
 
 
@@ -65,7 +61,6 @@ class Selector:
         self._index = index
         self._sources = sources
         self._statements = statements
-        self._terms = lru_cache(maxsize=_KEPT)(self._terms_of)
 
     def select(self, assessment: Assessment, limit: int) -> tuple[Selected, ...]:
         """The best passages, one for each statement.
@@ -77,12 +72,13 @@ class Selector:
         Returns:
             Answers, best first.
         """
+        alike = same_statements(self._index, assessment.rows).tolist()
         groups: list[list[int]] = []
         keys: list[str | None] = []
         for position in range(len(assessment)):
             statement = self._statement(int(assessment.rows[position]))
             key = statement.id if statement else None
-            at = self._group_of(assessment, position, key, groups, keys)
+            at = _group_of(alike[position], key, groups, keys)
             if at is not None:
                 groups[at].append(position)
             elif len(groups) < limit:
@@ -97,37 +93,6 @@ class Selector:
         shelves = self._index.shelves
         document = shelves.documents[int(shelves.passages.document[row])]
         return statements.of_sentence(document, int(shelves.passages.sentence[row]))
-
-    def _group_of(
-        self, assessment: Assessment, position: int, key: str | None,
-        groups: Sequence[Sequence[int]], keys: Sequence[str | None],
-    ) -> int | None:  # fmt: skip
-        for n, group in enumerate(groups):
-            if key is not None and keys[n] is not None:
-                if key == keys[n]:
-                    return n
-                continue
-            if self._says_same(int(assessment.rows[group[0]]), int(assessment.rows[position])):
-                return n
-        return None
-
-    def _says_same(self, a: int, b: int) -> bool:
-        passages = self._index.shelves.passages
-        if passages.document[a] == passages.document[b]:
-            return False
-        terms_a, terms_b = self._terms(a), self._terms(b)
-        if not terms_a or not terms_b:
-            return False
-        common = len(terms_a & terms_b) / len(terms_a | terms_b)
-        if common >= _SAME_WORDS:
-            return True
-        if common < _SAME_WORDS / 2:
-            return False
-        pair = self._index.vectors(np.array([a, b], dtype=np.int64))
-        return float(pair[0] @ pair[1]) >= _SAME_SENSE
-
-    def _terms_of(self, row: int) -> frozenset[int]:
-        return frozenset(self._index.shelves.passages.terms_of(row).tolist())
 
     def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
         passages = self._index.shelves.passages
@@ -172,3 +137,17 @@ class Selector:
     def _rank(self, document: int) -> tuple[bool, int]:
         source = self._sources[document]
         return source.reworded, _PREFERENCE[source.kind]
+
+
+def _group_of(
+    alike: Sequence[bool], key: str | None, groups: Sequence[Sequence[int]], keys: Sequence[str | None]
+) -> int | None:
+    """The group a passage belongs to: by its statement where that is known, else by likeness."""
+    for n, group in enumerate(groups):
+        if key is not None and keys[n] is not None:
+            if key == keys[n]:
+                return n
+            continue
+        if alike[group[0]]:
+            return n
+    return None
