@@ -16,13 +16,11 @@ from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
 from knowledge.ranking.answers import enumerates, holds
+from knowledge.ranking.candidates import by_sense, by_words
 from knowledge.ranking.evidence import Coverage, Matrix, cover, rows_naming, windowed, working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
-
-_SENTENCES, _BLOCKS, _BY_SENSE = 160, 24, 40
-"""Candidates by words, by context and by sense: enough that widening them changes no answer on the seeds."""
 
 _READ = 48
 """Passages at the top whose text is read for the kind of answer wanted."""
@@ -137,7 +135,8 @@ class Assessor:
         shelves = self._index.shelves
         vector = self._encoder.encode([question.focus])[0]
         literal = self._literal(question)
-        rows = self._candidates(question, vector) if literal is None else working_rows(shelves, literal)
+        found = self._candidates(question, vector) if literal is None else literal
+        rows = working_rows(shelves, found)
         coverage = cover(shelves, rows, question.units, self._likeness)
         coverage = self._with_context(coverage, question)
         weights = unit_weights(shelves, question.units)
@@ -188,17 +187,8 @@ class Assessor:
         return replace(coverage, own=own, paragraph=paragraph, block=block)
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
-        terms = question.search_terms
-        documents = Scope(question.scope.documents)
-        found = [self._index.search_sentences(terms, _SENTENCES, self._searched(question.scope)).rows]
-        blocks = self._index.search_blocks(terms, _BLOCKS, documents).rows
-        found.append(np.asarray(self._index.shelves.passages.block_starts)[blocks])
-        near = self._index.search_sense(vector, _BY_SENSE).rows
-        if question.scope.documents is not None:
-            inside = np.isin(self._index.shelves.passages.document[near], list(question.scope.documents))
-            near = near[inside]
-        found.append(near)
-        return working_rows(self._index.shelves, np.unique(np.concatenate(found)))
+        found = by_words(self._index, question.search_terms, self._searched(question.scope))
+        return np.concatenate((found, by_sense(self._index, vector, question.scope)))
 
     def _searched(self, scope: Scope) -> Scope:
         """The scope with narrators, who may report what a speaker says."""
