@@ -157,8 +157,8 @@ def _news(terms: Terms, new: list[_Found], notices: list[_Piece], had: Had) -> _
     pieces += _quoted(chosen, had, terms)
     if left > 0 and had.fresh is not None:
         pieces.append((Notice(texts.more_follow(left)), None))
-    summary = [f"{len(chosen)} points"] if chosen else []
-    summary += [f"{len(notices)} changed sources"] if notices else []
+    summary = [texts.counted(len(chosen), "point")] if chosen else []
+    summary += [texts.counted(len(notices), "changed source")] if notices else []
     return _Content(_filled(pieces), ", ".join(summary))
 
 

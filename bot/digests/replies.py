@@ -146,7 +146,9 @@ def _hits(found: Found) -> tuple[str, ...]:
 
 
 def _count(hits: Hits) -> str:
-    return f"{hits.points} points in {hits.documents} documents" if hits.points else "nothing so far"
+    if not hits.points:
+        return "nothing so far"
+    return f"{texts.counted(hits.points, 'point')} in {texts.counted(hits.documents, 'document')}"
 
 
 def _button(label: str, act: Act, one: Subscription) -> Button:

@@ -69,12 +69,12 @@ def late(slot: datetime.datetime, zone: str) -> str:
 def nothing_new(about: str, sources: int, *, archive_empty: bool = False) -> str:
     """The one line when nothing is new."""
     also = " Everything in the archive was shown here." if archive_empty else ""
-    return f"Nothing new on {about}. {_count(sources, 'source')} checked.{also}"
+    return f"Nothing new on {about}. {counted(sources, 'source')} checked.{also}"
 
 
 def more_follow(count: int) -> str:
     """Says that new points are left for the next digest."""
-    return f"{_count(count, 'more new point')} will follow in the next digest."
+    return f"{counted(count, 'more new point')} will follow in the next digest."
 
 
 def also_matches(watches: tuple[str, ...]) -> str:
@@ -87,7 +87,7 @@ def change(kind: ChangeKind, name: str, gone: int, quoted: int) -> str:
     said = _CHANGES[kind].format(name=name)
     if kind is ChangeKind.CORRECTED and gone == 0:
         return f"{said} What was quoted here still stands in it."
-    return f"{said} {gone} of the {_count(quoted, 'point')} quoted here no longer stand in it."
+    return f"{said} {gone} of the {counted(quoted, 'point')} quoted here no longer stand in it."
 
 
 def trouble(kind: Trouble) -> str:
@@ -109,5 +109,6 @@ def policy(kind: NothingNew) -> str:
     return _POLICIES[kind]
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """A number of things: ``1 source``, ``2 sources``."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

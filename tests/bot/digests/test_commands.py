@@ -86,8 +86,8 @@ def desk() -> Desk:
 
 async def test_subscribing_shows_hits_and_the_next_three_runs_in_local_time(desk: Desk) -> None:
     said = await desk.say("subscribe trade, energy weekdays 9:00")
-    assert "trade: 3 points in 1 documents" in said
-    assert "energy: 2 points in 1 documents" in said
+    assert "trade: 3 points in 1 document" in said
+    assert "energy: 2 points in 1 document" in said
     assert "Next runs: Tue 2 June 2026, 09:00; Wed 3 June 2026, 09:00; Thu 4 June 2026, 09:00" in said
     assert "weekdays at 09:00 (Europe/Berlin)" in said
     (one,) = desk.crew.stores.subscriptions.listed(Selection())
