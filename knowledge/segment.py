@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.cleaning import Cleaned
 from knowledge.model import Insert, Sentence, Turn
 from knowledge.span import Span
 
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)"
+    r"(?<![.!?…])(?P<mark>[.!?…]+|[。！？]+)(?P<close>(?:[\"'”’»«)\]*_]|\s»(?=\s|$))*)(?P<gap>\s+|$)|(?<=[。！？])(?=\S)"
 )
 _BREAK = re.compile(r"\n|\[(?:\.\.\.|…)\]")
 _LAST_WORD = re.compile(r"(?:[^\W_]|[.'’&-])+$")
@@ -19,22 +21,25 @@ _OPENING = "\"'“‘«„([¿¡—–-"
 _TITLE = re.compile(
     "mr|mrs|ms|messrs|mm|mme|mlle|dr|prof|st|ste|gen|col|lt|maj|capt|sgt|cmdr|adm|gov|sen|rep|reps|sens|pres|hon|rev|fr|"
     "msgr|supt|insp|amb|sec|atty|vs|v|cf|viz|approx|ca|no|nos|nr|art|arts|fig|figs|eq|vol|vols|ch|pp|p|par|para|pt|ed|"
-    "eds|trans|dept|mt|ft|ave|blvd|hr|frau|bzw|ul|св|им|г|ул|д|стр|см|т|тов|e\\.g|i\\.e|z\\.b|d\\.h|u\\.a"
+    "eds|trans|dept|mt|ft|ave|blvd|hr|frau|bzw|mio|mrd|tsd|mln|mld|evtl|ggf|vgl|inkl|sra|srta|dña|ud|uds|ee|sig|dott|avv|"
+    "ul|св|им|г|ул|д|стр|см|т|тов|e\\.g|i\\.e|z\\.b|d\\.h|u\\.a"
 )
 _ABBREVIATION = re.compile(
     "etc|al|inc|ltd|co|corp|bros|jr|sr|esq|ph\\.d|b\\.a|m\\.a|m\\.d|a\\.m|p\\.m|u\\.s|u\\.k|u\\.n|e\\.u|u\\.s\\.s\\.r|"
-    "d\\.c|usw|tzn|др|пр|гг|руб|млн|млрд|тыс|руб"
+    "d\\.c|uu|usw|tzn|др|пр|гг|руб|млн|млрд|тыс|руб"
 )
 _MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun")
 _ORDINAL_NOUN = re.compile(
     "Jän(?:ner)?|Jan(?:uar)?|Feb(?:ruar)?|März|April|Mai|Juni|Juli|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|"
-    "Nov(?:ember)?|Dez(?:ember)?|Jahrhundert|Jahrestag|Mal\\b|Platz|Klasse|Etage|Stock"
+    "Nov(?:ember)?|Dez(?:ember)?|Jahrhundert|Jahrestag|Mal\\b|Platz|Klasse|Etage|Stock|"
+    "Weltkrieg|Halbjahr|Quartal|Auflage|Runde|Bundesliga|Liga|Kammer|Senat|Kapitel|Artikel|Geburtstag|Todestag|Tag\\b"
 )
 _STARTER = re.compile(
     "the|this|that|these|those|a|an|he|she|it|we|they|i|you|in|on|at|but|and|so|if|when|as|for|our|their|his|her|its|"
     "there|what|who|how|why|where|yes|no|well|of course|however|then|now|today|moreover|mr|mrs|ms"
 )
 _WORD = re.compile(r"\w")
+_LINK = re.compile(r"!?\[[^\[\]]+\]\([^)\s]*\)")
 
 
 def cut_sentences(text: str) -> list[Span]:
@@ -120,6 +125,42 @@ def segment(cleaned: Cleaned, turns: Sequence[Turn]) -> tuple[Sentence, ...]:
                 for own in _without_inserts(cleaned, span, turn.inserts):
                     found.append(Sentence(turn.document, len(found), turn.index, paragraph, own))
     return tuple(found)
+
+
+def keep_links_whole(raw: str, sentences: Sequence[Sentence], turns: Sequence[Turn]) -> tuple[Sentence, ...]:
+    """Widen sentences that begin or end inside a Markdown link to the whole of it.
+
+    A sentence that held only one of a link's brackets could not be shown without a sign that is no word.
+
+    Args:
+        raw: the source text, with Markdown marks.
+        sentences: its sentences in order.
+        turns: its turns, which no sentence leaves.
+
+    Returns:
+        The sentences; those that one link reaches over are joined.
+    """
+    links = [Span(*match.span()) for match in _LINK.finditer(raw)]
+    starts = [link.start for link in links]
+    found: list[Sentence] = []
+    for sentence in sentences:
+        span, room = sentence.span, turns[sentence.turn].span
+        touched = links[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]
+        for link in touched:
+            if link.overlaps(span) and room.contains(link) and _halves(link, span):
+                span = Span(min(span.start, link.start), max(span.end, link.end))
+        last = found[-1] if found else None
+        if last is not None and span.start < last.span.end and last.turn == sentence.turn:
+            found[-1] = replace(last, span=Span(last.span.start, max(last.span.end, span.end)))
+        else:
+            found.append(replace(sentence, span=span, index=len(found)))
+    return tuple(found)
+
+
+def _halves(link: Span, span: Span) -> bool:
+    """Whether a span holds an end of a link and leaves out the other."""
+    before, after = link.start < span.start, span.end < link.end
+    return before != after
 
 
 def _without_inserts(cleaned: Cleaned, span: Span, inserts: Sequence[Insert]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.blocks import Block, Field, Fields, Notice, NoticeKind, QuoteBlock, Table
 from bot.catalogue import passage_quoted
@@ -65,12 +66,12 @@ def _asked(found: Verification, speaker: str | None) -> Fields:
 
 def _match_block(match: Match, found: Verification, corpus: Corpus) -> QuoteBlock:
     nearest = found.verdict is Verdict.NOT_FOUND
-    return quote_block(
+    block = quote_block(
         match.quote,
         label=answers.NEAREST_TO_LINE if nearest else "",
         also_in=corpus.catalogue.names(match.also_in),
-        marked=[alteration.actual for alteration in match.alterations],
     )
+    return replace(block, marks=match.marks)
 
 
 def _alterations(found: Verification) -> Table:

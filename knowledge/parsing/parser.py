@@ -31,7 +31,7 @@ from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
 from knowledge.parsing.speeches import is_first_person, read_speech
 from knowledge.parsing.vocabulary import Vocabulary
-from knowledge.segment import segment
+from knowledge.segment import keep_links_whole, segment
 from knowledge.span import Span
 
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
@@ -59,7 +59,10 @@ def parse(document: Document) -> ParsedDocument:
     reader = _DocumentReader(document, vocabulary, labels, blocks)
     turns = _turns(document, reader.drafts())
     cleaned = clean(raw, [each.span for each in paragraphs], markup=document.markup)
-    return ParsedDocument(document, cleaned, turns, segment(cleaned, turns))
+    sentences = segment(cleaned, turns)
+    if document.markup:
+        sentences = keep_links_whole(raw, sentences, turns)
+    return ParsedDocument(document, cleaned, turns, sentences)
 
 
 def _label_lines(labels: Labels, layout: Layout) -> list[int]:

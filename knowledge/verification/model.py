@@ -40,16 +40,26 @@ class Match:
     """A passage of the corpus that the line, or a part of it, comes from.
 
     Attributes:
-        quote: the source's words.
+        quote: the source's words in whole sentences: a few of them may say something else on their own.
         covers: the part of the line it accounts for.
         alterations: how the two differ in words; empty where they do not.
         also_in: ids of the other documents that carry the same statement, in whatever wording.
+        part: where the words that match stand in the quote's text, if it says more than they do.
     """
 
     quote: Quote
     covers: Span
     alterations: tuple[Alteration, ...] = ()
     also_in: tuple[str, ...] = ()
+    part: Span | None = None
+
+    @property
+    def marks(self) -> tuple[Span, ...]:
+        """What to set off in the quote's text: the words that differ, else the words that match."""
+        changed = tuple(each.source for each in self.alterations if each.source)
+        if changed or self.alterations or self.part is None:
+            return changed
+        return (self.part,)
 
 
 @dataclass(frozen=True)

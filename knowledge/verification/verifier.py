@@ -12,6 +12,7 @@ from knowledge.model import ParsedDocument, Quote, Sentence, SourceKind, Span
 from knowledge.quoting import cut_quote
 from knowledge.verification.alignment import Alignment, align
 from knowledge.verification.model import Alteration, Match, Verdict, Verification
+from knowledge.verification.sentences import quote_whole
 from knowledge.verification.speakers import is_same_speaker
 from knowledge.verification.splicing import Piece, cover
 from knowledge.verification.words import DocumentWords, Word, words_of
@@ -105,7 +106,7 @@ class Verifier:
         wanted = [word.folded for word in words]
         whole = Span(words[0].span.start, words[-1].span.end)
         found = [
-            Match(cut_quote(document.parsed, document.span(run)), whole)
+            _quoted(document, run, whole)
             for document in map(self._words, searched)
             for run in document.find(wanted)
         ]
@@ -145,21 +146,29 @@ class Verifier:
             alignment = align(folded, [document.words[n].folded for n in room])
             if alignment is not None:
                 match = _altered(document, room, alignment, asked)
-                found[parsed.id, match.quote.span] = (alignment.matched / len(words), match)
+                place, share = (parsed.id, match.quote.span), alignment.matched / len(words)
+                if place not in found or share > found[place][0]:
+                    found[place] = (share, match)
         return sorted(found.values(), key=lambda entry: (-entry[0], _preference(entry[1].quote)))
 
 
 def _altered(document: DocumentWords, room: range, alignment: Alignment, asked: Asked) -> Match:
     line, words = asked
     run = room[alignment.first : alignment.last]
-    quote = cut_quote(document.parsed, document.span(run))
-    shown = words_of(quote.text)
+    whole = quote_whole(document, run)
+    quote, shift = whole.quote, whole.first - alignment.first
     alterations = []
     for line_from, line_to, source_from, source_to in alignment.edits:
         mine = _stretch(words, line_from, line_to)
-        theirs = _stretch(shown, source_from - alignment.first, source_to - alignment.first)
+        theirs = _stretch(whole.words, source_from + shift, source_to + shift)
         alterations.append(Alteration(mine, theirs, mine.of(line), theirs.of(quote.text)))
-    return Match(quote, Span(words[0].span.start, words[-1].span.end), tuple(alterations))
+    covers = Span(words[0].span.start, words[-1].span.end)
+    return Match(quote, covers, tuple(alterations), part=whole.part)
+
+
+def _quoted(document: DocumentWords, run: range, covers: Span) -> Match:
+    whole = quote_whole(document, run)
+    return Match(whole.quote, covers, part=whole.part)
 
 
 def _stretch(words: Sequence[Word], first: int, last: int) -> Span:
@@ -190,7 +199,7 @@ def _claimed_first(matches: Iterable[Match], speaker: str | None) -> tuple[Match
 
 def _match_of(piece: Piece, words: Sequence[Word]) -> Match:
     span = Span(words[piece.line[0]].span.start, words[piece.line[-1]].span.end)
-    return Match(cut_quote(piece.document.parsed, piece.document.span(piece.source)), span)
+    return _quoted(piece.document, piece.source, span)
 
 
 def _apart(pieces: Sequence[Piece]) -> bool:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 from knowledge.model import ParsedDocument, Span, Turn
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:(?<![^\s(])[-–\N{MINUS SIGN}])?[$€£¥₽₹]?\d+(?:[.,]\d+)*(?:\s?[%‰°€£₽])?|[^\W_]+(?:['’][^\W_]+)*"
+)
+_MINUS = re.compile(r"[–\N{MINUS SIGN}]")
+_SPACE = re.compile(r"\s")
 _BREAK = "\0"
 """Stands between turns: no word equals it, so no match crosses from one speaker to the next."""
 
@@ -24,12 +28,13 @@ class Word:
 
 
 def fold(word: str) -> str:
-    """A word without case and typographic variants (quotation marks, ligatures, wide forms)."""
-    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    """A word without case and typographic variants (quotation marks, ligatures, wide forms, minus signs)."""
+    folded = _SPACE.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    return _MINUS.sub("-", folded).replace("’", "'")
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in order; punctuation, dashes and quotation marks are not words."""
+    """The words of a text in order, signs of money, share and minus with their number; no punctuation."""
     return tuple(Word(fold(found.group()), Span(*found.span())) for found in _WORD.finditer(text))
 
 

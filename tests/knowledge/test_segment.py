@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.model import Document
 from knowledge.parsing import parse
+from knowledge.quoting import cut_quote
 from knowledge.segment import cut_sentences
 
 
@@ -24,6 +25,9 @@ def _cut(text: str) -> list[str]:
         "Музей откроется 12 июня 2019 г. в главном здании на ул. Мира.",
         "It grew at 9 a.m. local time.",
         "Acme Inc. bought it.",
+        "Das Projekt kostet 1,2 Mio. Euro und 3 Mrd. Kronen.",
+        "El Sr. Castro y la Sra. Gómez van a EE. UU. mañana.",
+        "Der 2. Weltkrieg endete 1945.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:
@@ -41,6 +45,8 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("Is it so? No. It is not.", ["Is it so?", "No.", "It is not."]),
         ("我们同意。他们不同意！好吗？", ["我们同意。", "他们不同意！", "好吗？"]),
         ("Wait... What now?! Go.", ["Wait...", "What now?!", "Go."]),
+        ("« Je ne dors plus. » C'est grave.", ["« Je ne dors plus. »", "C'est grave."]),
+        ("»Ich gehe.« Dann ging er.", ["»Ich gehe.«", "Dann ging er."]),
         ("no mark at the end", ["no mark at the end"]),
         ("* * *", []),
         ("", []),
@@ -57,3 +63,17 @@ def test_sentences_keep_to_turns_and_paragraphs_and_gaps() -> None:
     assert shown == ["Why?", "We lost", "it.", "But", "we", "So?", "Yes.", "No [sic] doubt."]
     assert [each.paragraph for each in parsed.sentences] == [0, 1, 2, 2, 2, 3, 4, 4]
     assert [each.index for each in parsed.sentences] == list(range(len(shown)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentences"),
+    [
+        ("We wrote of it [here](u). It is [true](u)", ["We wrote of it here.", "It is true"]),
+        ("See [One. Two.](u) Three.", ["See One. Two.", "Three."]),
+        ("[One](u) is here.", ["One is here."]),
+        ("A ![chart](u.png) of it.", ["A chart of it."]),
+    ],
+)
+def test_a_sentence_holds_the_whole_of_a_link(raw: str, sentences: list[str]) -> None:
+    parsed = parse(Document("d", "d.md", raw, markup=True))
+    assert [cut_quote(parsed, sentence.span).text for sentence in parsed.sentences] == sentences

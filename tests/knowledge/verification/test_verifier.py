@@ -27,6 +27,16 @@ Anna Berg: The railway will open in 2027 and carry five million tonnes a year. (
 Everybody may use it.
 """
 MIRROR = TRANSCRIPT.replace("grown by", "swelled by").replace("will open", "might open")
+CALL = """\
+Question: What now?
+
+Anna Berg: We shipped instruments. Orders were weak, and we don't expect them to recover. The loss was
+$90 million. Margins fell to 5%. It was \N{MINUS SIGN}12 degrees in the 2026-2027 season.
+
+Question: Is that all?
+
+Anna Berg: Yes.
+"""
 COMMENT = """\
 Our correspondent's view. The minister spoke calmly.
 
@@ -100,12 +110,43 @@ def test_a_changed_first_word_is_a_replacement() -> None:
     ]
 
 
+def test_a_few_words_are_shown_in_the_sentence_that_may_turn_their_meaning() -> None:
+    match = VERIFIER.verify("worried about the harvest").matches[0]
+    assert match.quote.text == "We are not worried about the harvest."
+    assert [mark.of(match.quote.text) for mark in match.marks] == ["worried about the harvest"]
+
+
+def test_a_word_that_also_stands_far_off_is_laid_beside_the_nearer_one() -> None:
+    parsed = parse(Document("call", "call.txt", CALL))
+    found = Verifier({"call": parsed}, EverySentence({"call": parsed})).verify("We expect them to recover")
+    assert [(change.claimed, change.actual) for change in found.alterations] == [("", "don't")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The loss was €90 million.",
+        "The loss was 90 million.",
+        "The loss was $-90 million.",
+        "Margins fell to 5.",
+        "Margins fell to -5%.",
+        "It was 12 degrees.",
+    ],
+)
+def test_a_currency_a_share_and_a_minus_are_words(line: str) -> None:
+    parsed = parse(Document("call", "call.txt", CALL))
+    verifier = Verifier({"call": parsed}, EverySentence({"call": parsed}))
+    assert verifier.verify("The loss was $90 million. Margins fell to 5%.").verdict is Verdict.EXACT
+    assert verifier.verify("It was -12 degrees").verdict is Verdict.EXACT
+    assert verifier.verify(line).verdict is not Verdict.EXACT
+
+
 def test_pieces_of_two_answers_are_spliced() -> None:
     found = VERIFIER.verify(
         "Bilateral trade has grown by about 100 billion dollars and carry five million tonnes a year"
     )
     assert found.verdict is Verdict.SPLICED
-    assert [match.quote.text for match in found.matches] == [
+    assert [match.part.of(match.quote.text) for match in found.matches if match.part] == [
         "Bilateral trade has grown by about 100 billion dollars",
         "and carry five million tonnes a year",
     ]
