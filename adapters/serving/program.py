@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TextIO
 
 from platformdirs import user_cache_path
@@ -71,6 +72,7 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
             return _fail(err, texts.NOTHING_TO_SERVE)
         configure_logs(settings.log_style, settings.log_level, err)
         quiet_libraries()
+        signal.signal(signal.SIGTERM, _end_at_once)
         with closing(open_store(settings)) as database:
             corpus = ServedCorpus.open(folders_of(settings, line.corpus))
             ground = Ground(settings, database, corpus)
@@ -90,6 +92,15 @@ def folders_of(settings: Settings, corpus: Path | None = None) -> Folders:
     return Folders(
         corpus or settings.corpus or shipped_corpus(), settings.cache or user_cache_path("verbatim")
     )
+
+
+def _end_at_once(_: int, __: FrameType | None) -> None:
+    """End while the program still starts; as the first process of a container it would not end otherwise.
+
+    Raises:
+        SystemExit: always.
+    """
+    raise SystemExit(0)
 
 
 async def _run(ground: Ground, surroundings: Surroundings) -> str:

@@ -16,16 +16,17 @@ from bot.digests.commands import DigestDesk
 from bot.digests.delivery import Delivery, DeliveryPolicy, DeliveryPorts
 from bot.digests.errors import DigestError
 from bot.digests.model import Destination, Subscription, SubscriptionState
-from bot.digests.ports import Selection
+from bot.digests.ports import Clock, Selection
 from bot.digests.wishes import Act, read_act
 from bot.model import Platform, Reply, Request
 from bot.settings import SettingsError
 from bot.store.errors import StoreError
 from knowledge.library import Library
 
-__all__ = ["TerminalDigests", "deliver_here", "plan_here"]
+__all__ = ["HERE", "TerminalDigests", "deliver_here", "plan_here"]
 
-_HOUSE = Destination(Platform.TERMINAL, None, "-").house
+HERE = Selection(house=Destination(Platform.TERMINAL, None, "-").house)
+"""What goes to this terminal."""
 _WORKER = "terminal"
 
 
@@ -110,22 +111,21 @@ def plan_here(parts: DigestParts, now: datetime.datetime) -> None:
         Conflict: if a server plans the same at this moment.
         StoreError: if the store cannot be used.
     """
-    due = tuple(
-        one for one in parts.stores.subscriptions.listed(Selection(house=_HOUSE)) if _is_due(one, now)
-    )
+    due = tuple(one for one in parts.stores.subscriptions.listed(HERE) if _is_due(one, now))
     if due:
         parts.planner.plan(due, now)
 
 
-async def deliver_here(parts: DigestParts, show: Callable[[Reply], None]) -> int:
+async def deliver_here(parts: DigestParts, show: Callable[[Reply], None], clock: Clock | None = None) -> int:
     """Show the digests that wait for this terminal; how many messages.
 
     Args:
         parts: where they wait.
         show: shows one.
+        clock: the present; None for the machine's.
     """
     senders = {Platform.TERMINAL: _Printing(show)}
-    ports = DeliveryPorts(parts.stores.outbox, senders, SystemClock(), random.SystemRandom())
+    ports = DeliveryPorts(parts.stores.outbox, senders, clock or SystemClock(), random.SystemRandom())
     return await Delivery(ports, _WORKER, DeliveryPolicy(pace=datetime.timedelta(0))).drain()
 
 

@@ -26,17 +26,19 @@ def add_operating_commands(
     doctor = _add(commands, shared, "doctor", "Check everything serving needs, and say how to mend it.")
     doctor.add_argument("--json", action="store_true", help="print JSON Lines for programs")
     _add_platform_commands(commands, shared)
-    digests = _add(
-        commands, shared, "digests", "Show what became of every digest, or show those due here."
-    )
+    digests = _add(commands, shared, "digests", "Show what became of every digest, or show those due here.")
     digests.add_argument(
         "action",
         nargs="?",
-        choices=("list", "why", "run-due"),
+        choices=("list", "why", "run-due", "simulate"),
         default="list",
-        help="list the newest runs of all (default), tell why of one, or print what is due at this terminal",
+        help="list the newest runs of all (default), tell why of one, print what is due at this terminal, "
+        "or play the days to come through on a copy",
     )
     digests.add_argument("subscription", nargs="?", default="", metavar="ID", help="which digest, for why")
+    digests.add_argument(
+        "--days", type=int, default=7, metavar="N", help="how far simulate looks ahead (default 7)"
+    )
     digests.add_argument("--limit", type=int, default=30, metavar="N", help="most runs shown (default 30)")
     digests.add_argument("--json", action="store_true", help="print JSON Lines for programs")
     backup = _add(commands, shared, "backup", "Save the database to a file, while it is in use.")

@@ -165,3 +165,18 @@ def test_what_is_due_at_the_terminal_is_shown_once(tmp_path: Path, monkeypatch: 
     status, out, _ = typed(given, "digests", "run-due")
     assert (status, "The railway to the coast" in out) == (0, True)
     assert typed(given, "digests", "run-due")[1] == "Nothing is due at this terminal.\n"
+
+
+def test_days_to_come_are_played_through_on_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_corpus(tmp_path / "corpus")
+    given = environ(tmp_path) | {"TZ": "UTC"}
+    monkeypatch.setattr("sys.stdin", io.StringIO("digest subscribe railway every day at 9:00\n"))
+    typed(given, "chat")
+    status, out, _ = typed(given, "digests", "simulate", "--days", "3")
+    assert status == 0
+    assert out.count("The railway to the coast must be finished") == 1
+    assert "nothing was sent" in out
+    rows = [line for line in out.splitlines() if " sent " in line and "09:00" in line]
+    assert len(rows) == 3
+    _, out, _ = typed(given, "digests", "list", "--json")
+    assert out == ""

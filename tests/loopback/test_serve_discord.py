@@ -16,6 +16,7 @@ from bot.digests.ports import Selection
 from tests.adapters.discord.running import pointed_at, shown
 from tests.adapters.serving.files import DISCORD, settings, write_corpus
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
+from tests.bot.store.postgres import postgres
 from tests.loopback.discord_events import Setting
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import Person
@@ -67,8 +68,10 @@ async def test_a_question_is_answered_and_the_health_page_tells(discord: FakeDis
         assert await server.stop() == ""
 
 
-async def test_a_digest_comes_that_was_subscribed_to(discord: FakeDiscord, folder: Path) -> None:
-    async with serving(settings(folder, **DISCORD)) as server:
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_a_digest_comes_that_was_subscribed_to(discord: FakeDiscord, folder: Path, kind: str) -> None:
+    more = {"database_url": postgres().empty()} if kind == "postgresql" else {}
+    async with serving(settings(folder, **DISCORD, **more)) as server:
         await connected(server)
         editor = editor_in(discord)
         slot = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=3)

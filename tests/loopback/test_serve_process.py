@@ -38,10 +38,7 @@ def at(discord: FakeDiscord) -> dict[str, str]:
     return {DISCORD_API: discord.api_address, DISCORD_GATEWAY: discord.gateway_address}
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_in_mid_answer_lets_it_finish(
-    discord: FakeDiscord, folder: Path, sign: signal.Signals
-) -> None:
+async def test_a_signal_in_mid_answer_lets_it_finish(discord: FakeDiscord, folder: Path) -> None:
     async with process(environ(folder, **DISCORD), **at(discord)) as program:
         await program.until_logged("connection_up")
         # The answer is on its way but cannot be brought yet: the connection breaks, so it is tried again.
@@ -52,7 +49,7 @@ async def test_a_signal_in_mid_answer_lets_it_finish(
         assert 200 not in brought
         loop = asyncio.get_running_loop()
         asked_at = loop.time()
-        assert await program.stop(sign) == 0
+        assert await program.stop() == 0
         assert loop.time() - asked_at < 20
         [message] = await discord.answered(asked)
     assert "unprecedented level" in shown(message)
@@ -82,21 +79,24 @@ async def test_a_bad_discord_token_ends_it_with_the_cure(discord: FakeDiscord, f
     assert not any("bad.token.here" in line for line in program.log)
 
 
-async def test_a_bad_token_of_one_platform_is_no_reason_to_drop_answers_of_the_other(
-    discord: FakeDiscord, folder: Path
-) -> None:
-    async with FakeSlack.running() as slack:
-        slack.app_token = "xapp-another"
-        given = environ(folder, **DISCORD, **SLACK)
-        async with process(given, **at(discord), **{SLACK_API: slack.api}) as program:
-            assert await program.ended() == 1
-    assert any("VERBATIM_SLACK_APP_TOKEN" in line for line in program.log)
-    assert any('"stopped"' in line for line in program.log)
-
-
 async def test_discord_away_at_the_start_is_waited_for(folder: Path) -> None:
     port = free_port()
     away = {DISCORD_API: f"http://127.0.0.1:{port}/api/v10", DISCORD_GATEWAY: f"ws://127.0.0.1:{port}/gw"}
     async with process(environ(folder, **DISCORD), **away) as program:
         await program.until_logged("connection_retried")
+        assert await program.stop(signal.SIGINT) == 0
+
+
+async def test_a_signal_while_it_starts_ends_it_at_once(folder: Path) -> None:
+    many = "".join(
+        f"Reporter: Question {n}?\n\nAnna Berg: Answer {n} is long enough.\n\n" for n in range(2000)
+    )
+    (folder / "corpus" / "long.txt").write_text(many, "utf-8")
+    given = environ(folder, **DISCORD)
+    async with process(
+        given, **{DISCORD_API: "http://127.0.0.1:1/api", DISCORD_GATEWAY: "ws://x"}
+    ) as program:
+        while not (folder / "data" / "verbatim.sqlite3").exists():  # noqa: ASYNC110 - nothing announces it
+            await asyncio.sleep(0.02)
         assert await program.stop() == 0
+    assert program.log == []

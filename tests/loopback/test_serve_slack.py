@@ -10,12 +10,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.digests.model import Destination, DestinationKind
 from bot.digests.ports import Selection
 from bot.model import Platform
-from tests.adapters.serving.files import SLACK, settings, write_corpus
-from tests.adapters.serving.running import RunningServer, missed, serving, until
+from tests.adapters.discord.running import pointed_at
+from tests.adapters.serving.files import DISCORD, SLACK, settings, write_corpus
+from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
+from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import SIGNING_SECRET
@@ -90,3 +93,32 @@ async def test_a_channel_the_bot_is_not_in_is_found_out_before_subscribing(
         slack.faults.add(Fault(FaultKind.ERROR, "conversations.history", "not_in_channel", 200))
         [lacks] = await reach.access.lacking(channel)
     assert "/invite" in lacks
+
+
+async def test_many_workspaces_can_install_it(slack: FakeSlack, folder: Path) -> None:
+    port = free_port()
+    given = {
+        "slack_app_token": SLACK["slack_app_token"],
+        "slack_client_id": "1.2",
+        "slack_client_secret": "secret",
+        "slack_signing_secret": SIGNING_SECRET,
+        "slack_token_key": Fernet.generate_key().decode(),
+        "slack_port": str(port),
+    }
+    async with serving(settings(folder, **given), slack) as server:
+        await connected(server)
+        status, page = await fetched(port, "/slack/install")
+        nowhere = Destination(Platform.SLACK, "T404", "C1")
+        lacking = await server.service._parts.platforms.lacking(nowhere)
+    assert (status, "slack.com/oauth/v2/authorize" in page) == (200, True)
+    assert lacking == ("an installation in this workspace",)
+
+
+async def test_a_bad_token_of_one_platform_ends_the_other_in_order(slack: FakeSlack, folder: Path) -> None:
+    slack.app_token = "xapp-another"
+    both = settings(folder, **DISCORD, **SLACK)
+    async with FakeDiscord.running() as discord, pointed_at(discord), serving(both, slack) as server:
+        said = await asyncio.wait_for(server.task, 30)
+        states = server.service._parts.platforms.states()
+    assert "VERBATIM_SLACK_APP_TOKEN" in said
+    assert states == (("discord", False), ("slack", False))
