@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from knowledge.model import Citation, Insert, ParsedDocument, Quote, Role, Span, Turn
 from knowledge.verbatim import GAP, is_verbatim
 
@@ -96,9 +98,9 @@ def _counts(text: str, opening: str, closing: str) -> tuple[int, int]:
 
 
 def _turn_holding(parsed: ParsedDocument, span: Span) -> Turn:
-    for turn in parsed.turns:
-        if turn.span.contains(span):
-            return turn
+    after = bisect_right(parsed.turns, span.start, key=lambda turn: turn.span.start)
+    if after and parsed.turns[after - 1].span.contains(span):
+        return parsed.turns[after - 1]
     raise ValueError(f"no turn of {parsed.id} holds {span.start}-{span.end}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.passages import ranges
+from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.units import Unit
 from knowledge.ranking.likeness import Alike, TermLikeness
@@ -72,7 +72,7 @@ def unit_rarity(shelves: Shelves, unit: Unit) -> float:
 
 def working_rows(shelves: Shelves, candidates: Rows) -> Rows:
     """All rows of the blocks that hold the candidates, ascending."""
-    blocks = np.unique(shelves.passages.block[candidates])
+    blocks = distinct(shelves.passages.block[candidates])
     starts = shelves.passages.block_starts
     if not len(blocks):
         return np.zeros(0, dtype=np.int64)
@@ -193,7 +193,7 @@ class _Strengths:
             for term in alternative.terms
         ]
         listed = np.array([number for number in own if number >= 0], dtype=np.int64)
-        self.terms: Rows = np.unique(np.concatenate([listed, *(found.terms for found in alike if found)]))
+        self.terms: Rows = distinct(np.concatenate([listed, *(found.terms for found in alike if found)]))
         self._table = self._single_terms(alike)
 
     def _single_terms(self, alike: Sequence[Alike | None]) -> Matrix:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.passages import PassageTable, ranges
+from knowledge.index.passages import PassageTable, distinct, ranges
 from knowledge.index.port import Index, Rows
 
 _SAME_WORDS, _SAME_SENSE = 0.5, 0.86
@@ -36,9 +36,10 @@ def same_statements(index: Index, rows: Rows) -> npt.NDArray[np.bool_]:
 def _term_overlap(passages: PassageTable, rows: Rows) -> npt.NDArray[np.float64]:
     """Share of their distinct terms that each two rows have in common (Jaccard); 0 for rows without any."""
     positions, owner = ranges(passages.starts, rows)
-    terms, place = np.unique(passages.terms[positions], return_inverse=True)
+    tokens = passages.terms[positions]
+    terms = distinct(tokens)
     has = np.zeros((len(rows), len(terms)), dtype=np.float32)
-    has[owner, place] = 1.0
+    has[owner, np.searchsorted(terms, tokens)] = 1.0
     common = (has @ has.T).astype(np.float64)
     sizes = has.sum(axis=1, dtype=np.float64)
     either = sizes[:, None] + sizes[None, :] - common
