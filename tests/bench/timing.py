@@ -35,6 +35,13 @@ def timed(call: Callable[[], T]) -> tuple[T, float]:
     return value, time.perf_counter() - began
 
 
+def processor_timed(call: Callable[[], T]) -> tuple[T, float]:
+    """What a call gives, and how many seconds of processor time it took, whatever else the machine does."""
+    began = time.process_time()
+    value = call()
+    return value, time.process_time() - began
+
+
 def race(
     contestants: Mapping[str, Callable[[T], object]], tasks: Sequence[T], rounds: int
 ) -> dict[str, Timing]:
