@@ -18,7 +18,8 @@ _STAGE = re.compile(
     r"interview|recording|tape)\b.*|several (?:hon\.|honourable )?\s*(?:members|senators) rose\b.{0,20}$|"
     r"(?:question|motion|amendment|bill|clause)s? (?:[\d,]+ |put |made |accordingly |as amended,? |and )*"
     r"(?:agreed to|negatived|withdrawn|carried)\W*$|(?:prepared remarks|(?:opening )?presentation|"
-    r"questions?.{1,5}answers?|q ?& ?a)(?: session| section)?:?$",
+    r"questions?.{1,5}answers?|q ?& ?a)(?: session| section)?:?$|"
+    r"\([^()]*\b(?:recess|luncheon|proceedings|record|exhibit|jury)\b[^()]*\)$",
     re.IGNORECASE | re.DOTALL,
 )
 _EXAMINER = re.compile(r"BY\s+(?P<name>[^\n:]{3,60}):$")

@@ -105,7 +105,8 @@ class _Discovery:
 
     def accepted(self) -> list[Candidate]:
         """The candidates that are labels."""
-        families = [self._inline(), self._initials(), self._angles()]
+        initials = self._initials()
+        families = [self._inline(beside=bool(initials)), initials, self._angles()]
         chosen = {each for family in families for each in family}
         alone = self._alone()
         if len(alone) > len(chosen):
@@ -122,12 +123,14 @@ class _Discovery:
 
     # -- names with a colon ------------------------------------------------------------------------------
 
-    def _inline(self) -> set[Candidate]:
+    def _inline(self, *, beside: bool) -> set[Candidate]:
+        """Names with a colon that are labels; `beside` those that ask and answer by letters a few will do."""
         groups = self._of(Form.COLON)
         strong = [group for group in groups if self._recurs(group)]
         if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
             single = [group for group in groups if self._names_somebody(group.name)]
-            strong = single if self._is_short_talk(single) else []
+            called = [g for g in groups if g.members[0].in_capitals and len(g.key) > 3] if beside else []
+            strong = single if self._is_short_talk(single) else called
         if not strong:
             return set()
         known = [group.key for group in sorted(strong, key=len, reverse=True)[:_MOST_COMPARED]]

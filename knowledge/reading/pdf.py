@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.model import Source
 from knowledge.reading.extracted import LANGUAGE_TAG, Extracted, SourceFile, metadata_text, without_unusable
 from knowledge.reading.limits import MAX_PDF_PAGES, MAX_TEXT_CHARS
+from knowledge.reading.margin_numbers import LEFT_OUT, blank_margin_numbers
 from knowledge.reading.page_furniture import join_pages, without_furniture
 from knowledge.reading.parser_faults import faults_reported
 
@@ -45,7 +46,11 @@ def read_pdf(file: SourceFile) -> Extracted:
     notes = [_pages_note(empty)] if empty else []
     if [page.split() for page in kept] != [page.split() for page in pages]:
         notes.append("running heads and page numbers were left out")
-    return Extracted(join_pages(kept), source, notes=tuple(notes))
+    joined = join_pages(kept)
+    text = blank_margin_numbers(joined)
+    if text != joined:
+        notes.append(LEFT_OUT)
+    return Extracted(text, source, notes=tuple(notes))
 
 
 def _open(file: SourceFile) -> PdfReader:
