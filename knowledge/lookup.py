@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from knowledge.index.port import Encoder, Index
 from knowledge.model import ParsedDocument, Quote, Span
 from knowledge.query.directory import Directory
-from knowledge.query.expansion import WordKnowledge
+from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
 from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote

@@ -16,7 +16,7 @@ KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     {
         SourceKind.TRANSCRIPT: "transcript original record",
         SourceKind.OFFICIAL_TRANSLATION: "official translation",
-        SourceKind.PRINT: "print printed newspaper paper",
+        SourceKind.PRINT: "print printed newspaper paper pdf scan scanned",
         SourceKind.WIRE_REPORT: "wire report news agency dispatch",
         SourceKind.INDEPENDENT_TRANSLATION: "independent unofficial translation blog",
         SourceKind.COMMENTARY: "commentary annotated analysis",

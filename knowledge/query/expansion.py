@@ -7,15 +7,16 @@ derivations) and from the letters (misspellings, initials); nothing is listed he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 from knowledge.index.analysis import WORD, Word, term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.lexicon.numerals import is_number_word
+from knowledge.query.focus import focus_of
+from knowledge.query.language import WordKnowledge
 from knowledge.query.pieces import Piece, initials_of, lacks_one, pieces_of
 from knowledge.query.spelling import SpellingGuide
 from knowledge.query.units import Alternative, Unit
@@ -25,26 +26,10 @@ _INITIALS_STRENGTH = 0.8
 _PARTIAL_INITIALS_STRENGTH = 0.5
 _PART_STRENGTH = 0.6
 _MOST_SYNONYMS = 24
+_CURTAILED = 0.6
+"""A collocation stands for less without its function words: "go after" is not "go"."""
 
-
-class WordKnowledge(Protocol):
-    """What expansion needs to know of words; `knowledge.lexicon.Lexicon` is the real one."""
-
-    def equivalents(self, word: str, wanted: Callable[[str], bool]) -> Mapping[str, float]:
-        """Wanted words and collocations that may stand for `word`, with the strength of the likeness."""
-        ...
-
-    def collocation(self, words: Sequence[str]) -> str | None:
-        """The dictionary's entry for several words ("set up" for "sets up"), if it has one."""
-        ...
-
-    def is_verb(self, word: str) -> bool:
-        """Whether it is a verb most of the time."""
-        ...
-
-    def knows(self, word: str) -> bool:
-        """Whether it is a word of the language at all."""
-        ...
+_KIND_STRENGTH, _MOST_KINDS = 0.4, 64
 
 
 class Expander:
@@ -62,11 +47,12 @@ class Expander:
         self._spelling = SpellingGuide(shelves.vocabulary)
         self._similar = lru_cache(maxsize=4096)(self._similar_alternatives)
 
-    def units(self, text: str) -> tuple[Unit, ...]:
+    def units(self, text: str, heads: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
         """The units of a text, in order, each term once.
 
         Args:
             text: what is asked, without chatter and filters.
+            heads: words of it that the question hangs on.
 
         Returns:
             Units; function words give none.
@@ -79,10 +65,27 @@ class Expander:
             length, unit = self._name_at(pieces, at)
             if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
+            if unit.surface in heads:
+                unit = self._as_focus(unit, pieces)
             if all(unit.alternatives[0] != other.alternatives[0] for other in found):
                 found.append(unit)
             at += length
         return tuple(found)
+
+    def heads(self, question: str) -> frozenset[str]:
+        """The words that a question hangs on, as `focus_of` finds them."""
+        return focus_of(question, self._language.is_verb) if self._language else frozenset()
+
+    def _as_focus(self, unit: Unit, pieces: Sequence[Piece]) -> Unit:
+        """A unit the question hangs on: kinds and instances of it answer, unless the question names them."""
+        if self._language is None or unit.is_firm:
+            return replace(unit, is_focus=True)
+        asked = {term for piece in pieces for term in piece.terms}
+        kinds = {terms for kind in self._language.kinds(unit.surface, self._is_corpus_word)
+                 if (terms := tuple(dict.fromkeys(terms_of(kind)))) and asked.isdisjoint(terms)}  # fmt: skip
+        known = {alternative.terms for alternative in unit.alternatives}
+        added = tuple(Alternative(terms, _KIND_STRENGTH) for terms in sorted(kinds - known)[:_MOST_KINDS])
+        return replace(unit, alternatives=unit.alternatives + added, is_focus=True)
 
     def corrections(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """What misspelt words were taken for, as the corpus writes them."""
@@ -191,17 +194,19 @@ class Expander:
             alternatives += self._corrected(word)
         if word.surface.isupper() and len(word.surface) > 1:
             alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
-        alternatives += self._similar(word.surface, word.term)
+        is_name = self._is_name(word)
+        alternatives += self._similar(word.surface, word.term, is_name)
         has_any = any(self._has(alternative) for alternative in alternatives)
         is_verb = self._language is not None and self._language.is_verb(word.surface)
-        return Unit(
-            word.surface, tuple(alternatives), is_name=self._is_name(word), is_known=has_any, is_verb=is_verb
-        )
+        return Unit(word.surface, tuple(alternatives), is_name=is_name, is_known=has_any, is_verb=is_verb)
 
     def _is_name(self, word: Word) -> bool:
         """Whether the corpus or the user treats a word as a proper name."""
         if word.surface[:1].isupper():
-            return self._vocabulary.is_name(word.term) or not self._known_term(word.term)
+            if self._vocabulary.is_name(word.term):
+                return True
+            opens = word.start == 0 and self._language is not None and self._language.knows(word.surface)
+            return not opens and not self._known_term(word.term)
         return self._vocabulary.is_name(word.term) and not (
             self._language and self._language.knows(word.surface)
         )
@@ -223,14 +228,20 @@ class Expander:
             for other in self._similar(nearest, term)
         ]
 
-    def _similar_alternatives(self, surface: str, term: str) -> tuple[Alternative, ...]:
+    def _similar_alternatives(
+        self, surface: str, term: str, is_name: bool = False
+    ) -> tuple[Alternative, ...]:
         """Synonyms and derivations that the corpus has."""
         if self._language is None:
             return ()
         found: dict[tuple[str, ...], float] = {}
-        for other, strength in self._language.equivalents(surface, self._is_corpus_word).items():
+        for other, strength in self._language.equivalents(
+            surface, self._is_corpus_word, of_name=is_name
+        ).items():
             terms = tuple(dict.fromkeys(terms_of(other)))
-            if term not in terms:
+            if len(terms) < len(other.split()):
+                strength *= _CURTAILED
+            if term not in terms and not (is_name and self._is_part_of_name(terms)):
                 found[terms] = max(found.get(terms, 0.0), strength)
                 for short in self._short_forms.get(terms, ()):
                     found[(short,)] = max(found.get((short,), 0.0), strength)
@@ -240,6 +251,12 @@ class Expander:
                 :_MOST_SYNONYMS
             ]
             if not terms[0][:1].isdigit() or is_number_word(surface.lower())
+        )
+
+    def _is_part_of_name(self, terms: tuple[str, ...]) -> bool:
+        """Whether words only stand in the corpus as part of a longer name of something else."""
+        return len(terms) > 1 and any(
+            set(terms) < set(longer) for forms in self._names.expansions.values() for longer in forms
         )
 
     @cached_property

@@ -13,6 +13,10 @@ class Kind(StrEnum):
     ANYTHING = "anything"
     COUNT = "count"
     AMOUNT = "amount"
+    MONEY = "money"
+    LENGTH = "length"
+    DURATION = "duration"
+    WEIGHT = "weight"
     DAY = "day"
     DATE = "date"
     YEAR = "year"
@@ -39,6 +43,11 @@ _NUMERIC = (
     "figure|height|length|width|depth|distance|weight|speed|capacity|population|turnover|temperature|"
     "score|prize money"
 )
+_SPENT = (
+    "cost|costs|pay|pays|paid|spend|spends|spent|earn|earns|earned|invest|invests|invested|charge|charged|"
+    "donate|donated|raise|raised|money|borrow|borrowed|fund|funded|worth"
+)
+_PRICE = "price|cost|costs|salary|wage|wages|budget|revenue|turnover|fee|fees|prize money|box office|fine"
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -54,6 +63,19 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                     r"has|have)\b|"
                     r"\b(?:tell|know|say|said|find out|and|about|ask) when\b"),
         (Kind.DATE, r"\bdates? (?:of|for)\b|\bdate\W*$"),
+        (Kind.DURATION, r"\bhow long (?:did|does|do|will|would|has|have|had|was|were)\b"
+                        r"(?!.*\b(?:kilomet|met(?:er|re)|miles?|km|feet)\w*)"),
+        (Kind.LENGTH, r"\bhow (?:long|far|high|tall|deep|wide)\b"
+                      r"(?! (?:do|does|did) (?:you|we|they|he|she)\b)|"
+                      r"\b(?:what|which)(?:['’]s| is| was| are| were)? (?:the |its )?(?:[\w’'-]+ ){0,2}"
+                      r"(?:length|depth|height|width|distance|altitude)\b"),
+        (Kind.WEIGHT, r"\bhow heavy\b|\bhow much .{2,40} weigh\b|"
+                      r"\bwhat (?:is|was) the (?:[\w’'-]+ )?weight\b|"
+                      r"\bhow (?:many|much) .*\b(?:tons?|tonnes?|kilograms?|pounds of)\b"),
+        (Kind.MONEY, rf"\bhow much\b.{{0,80}}\b(?:{_SPENT})\b|\bhow expensive\b|"
+                     rf"\bwhat (?:does|did|do|will|would|has|have) .{{2,60}}? cost\b|"
+                     rf"\b(?:what|which|at what)(?: (?:is|was|are|were|will|would)(?: the| its| their)?)? "
+                     rf"(?:[\w’'-]+ ){{0,2}}(?:{_PRICE})\b"),
         (Kind.COUNT, r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
         (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
                       r"strong)\b"

@@ -69,7 +69,7 @@ class Question:
     def attributes(self) -> tuple[int, ...]:
         """Places among the units of the property asked for, as in "what is the price of"."""
         match = _ATTRIBUTE.search(self.focus)
-        words = match[1].split() if match else []
+        words = match[1].split()[-1:] if match else []
         return tuple(
             n for n, unit in enumerate(self.units) if unit.surface in words and unit.importance >= 1.0
         )

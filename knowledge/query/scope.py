@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.errors import BadQuestion
 from knowledge.index.analysis import words_of
 from knowledge.model import Role
-from knowledge.query.directory import Directory
+from knowledge.query.directory import ROLE_WORDS, Directory
 
 SPEECH = (
     "say|says|said|saying|tell|tells|told|mention|mentions|mentioned|talk|talks|talked|speak|speaks|"
@@ -56,12 +56,13 @@ _BY_AGE = re.compile(
 _BARE_YEAR = re.compile(rf"[,]?\s*\b(?:in|back in|for|from|during|of)\s+({_YEAR})\b|\(({_YEAR})\)", re.I)
 _DESCRIBED = re.compile(
     rf"(?:\b(?:in|of|from|on|by|according to|does|did|do)\s+)?\b(?:the|this|that|"
-    rf"an?)\s+((?:[\w’'-]+\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
+    rf"an?)\s+((?:\(?[\w’'-]+\)?\s+){{0,3}})({_SOURCE_NOUN})s?\b(?:['’]s)?",
     re.I,
 )
 _COMPARES = re.compile(
     r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs|both|change[sd]?|respectively)\b", re.I
 )
+_ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
 _OLD = frozenset({"earlier", "earliest", "older", "oldest", "previous", "first"})
 
 
@@ -221,7 +222,7 @@ class ScopeReader:
                 before, re.I,
             )  # fmt: skip
             tail = re.match(
-                rf"(?:['’]s)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
+                rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
                 rf"personally|then|once|again))*\s+"
                 rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:view|opinion|position|"
                 rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"

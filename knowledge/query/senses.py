@@ -11,9 +11,10 @@ import numpy as np
 from knowledge.lexicon.morphology import PartOfSpeech
 from knowledge.lexicon.wordnet import Pairs, WordNet, load_wordnet
 
-_SYNONYM, _DERIVED, _NARROWER = 0.9, 0.85, 0.45
+_SYNONYM, _DERIVED, _NARROWER, _BROADER = 0.9, 0.85, 0.45, 0.5
 """A word of the same sense, of the same family ("colony", "colonial"), a kind of it ("meat", "beef")."""
 
+_BROADER_STEP = 0.6
 _INFLECTED = 0.97
 """Another inflection that a stemmer does not see through."""
 
@@ -22,6 +23,9 @@ _UNLIKELY = 0.08
 
 _MAIN_SENSE = 0.5
 """A relative's synonyms stand for a word ("American", "America", "United States") in its main sense only."""
+
+_LIKELY_SENSE, _KIND_DEPTH = 0.2, 4
+"""Kinds are followed from senses at least this likely, and this far down."""
 
 _MANY_KINDS = 120
 """A word with more kinds of it than this ("person") is too general for them to stand for it."""
@@ -78,12 +82,15 @@ class WordSenses:
         firsts = [words[0], *(base for base, _ in self._table.base_forms(words[0]))]
         return next((entry for first in firsts if (entry := f"{first} {rest}") in self._table.numbers), None)
 
-    def equivalents(self, word: str, wanted: Callable[[str], bool]) -> Mapping[str, float]:
+    def equivalents(
+        self, word: str, wanted: Callable[[str], bool], *, of_name: bool = False
+    ) -> Mapping[str, float]:
         """What may stand for a word.
 
         Args:
             word: in any inflection.
             wanted: which words are of use; others are not looked at further.
+            of_name: whether it is a proper name, for which only what mainly means the same will do.
 
         Returns:
             Words and collocations in their base form, each with the strength of the likeness: 0.9 times the
@@ -94,24 +101,55 @@ class WordSenses:
             for form in (base, *self._irregular_forms.get(base, ())):
                 if form != word.lower() and wanted(form):
                     found[form] = _INFLECTED
-            for other, strength in self._of_base(base, pos, wanted):
+            for other, strength in self._of_base(base, pos, wanted, of_name=of_name):
                 if other != base:
                     found[other] = max(found.get(other, 0.0), strength)
         return found
 
+    def kinds(self, word: str, wanted: Callable[[str], bool]) -> Iterator[str]:
+        """Wanted words and names for kinds and instances of what a noun mainly means ("city", "Rome").
+
+        Args:
+            word: in any inflection.
+            wanted: which words are of use.
+        """
+        seen = {
+            synset
+            for base, pos in self._table.base_forms(word.lower())
+            if pos is PartOfSpeech.NOUN
+            for synset, weight in self._table.sense_weights(base, pos).items()
+            if weight >= _LIKELY_SENSE
+        }
+        level = seen
+        for _ in range(_KIND_DEPTH):
+            level = {kind for synset in level for kind in self._kinds_of.of(synset)} - seen
+            seen = seen | level
+            for synset in sorted(level):
+                yield from filter(wanted, self._table.synset_words(synset))
+
+    def _narrower(
+        self, synset: int, likely: float, wanted: Callable[[str], bool]
+    ) -> Iterator[tuple[str, float]]:
+        kinds = self._kinds_of.of(synset)
+        if len(kinds) <= _MANY_KINDS:
+            for kind in kinds:
+                yield from self._members(kind, likely, wanted, _NARROWER)
+
     def _of_base(
-        self, base: str, pos: PartOfSpeech, wanted: Callable[[str], bool]
+        self, base: str, pos: PartOfSpeech, wanted: Callable[[str], bool], *, of_name: bool
     ) -> Iterator[tuple[str, float]]:
         senses = self._table.sense_weights(base)
         for synset, weight in self._table.sense_weights(base, pos).items():
             likely = min(weight, 2 * senses.get(synset, 0.0))
             if likely < _UNLIKELY:
                 continue
-            yield from self._members(synset, likely, wanted, _SYNONYM)
-            kinds = self._kinds_of.of(synset)
-            if len(kinds) <= _MANY_KINDS:
-                for kind in kinds:
-                    yield from self._members(kind, likely, wanted, _NARROWER)
+            least = _MAIN_SENSE if of_name else 0.0
+            yield from self._members(synset, likely, wanted, _SYNONYM, least)
+            if of_name:
+                continue
+            if not wanted(base):
+                yield from self._broader(synset, likely, wanted)
+            yield from self._narrower(synset, likely, wanted)
         for number in self._table.derived.of(self._table.numbers[base]):
             relative = self._table.words[number]
             if wanted(relative):
@@ -120,12 +158,25 @@ class WordSenses:
                 if weight >= _MAIN_SENSE:
                     yield from self._members(synset, weight, wanted, _DERIVED * _SYNONYM)
 
+    def _broader(
+        self, synset: int, likely: float, wanted: Callable[[str], bool]
+    ) -> Iterator[tuple[str, float]]:
+        """What a word that is not of use itself is a kind of ("greenback", "dollar"), in one step or two."""
+        for above in self._table.broader.of(synset):
+            if len(self._kinds_of.of(above)) > _MANY_KINDS:
+                continue
+            yield from self._members(above, likely, wanted, _BROADER)
+            for further in self._table.broader.of(above):
+                if len(self._kinds_of.of(further)) <= _MANY_KINDS:
+                    yield from self._members(further, likely, wanted, _BROADER * _BROADER_STEP)
+
     def _members(
-        self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float
+        self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float, least: float = 0.0
     ) -> Iterator[tuple[str, float]]:
         for member in self._table.synset_words(synset):
             if not wanted(member):
                 continue
-            chance = sqrt(likely * self._table.sense_weights(member).get(synset, 0.0))
-            if chance >= _UNLIKELY:
+            weight = self._table.sense_weights(member).get(synset, 0.0)
+            chance = sqrt(likely * weight)
+            if chance >= _UNLIKELY and weight >= least:
                 yield member, strongest * sqrt(chance)

@@ -13,8 +13,9 @@ from knowledge.index.port import EVERYTHING, Scope, Shelves
 from knowledge.model import Role
 from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import Directory
-from knowledge.query.expansion import Expander, WordKnowledge
+from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Kind, expected_of
+from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
 from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
 from knowledge.query.units import Unit
@@ -34,8 +35,8 @@ _LIGHT = (
     "year years day date time period number amount figure somebody someone anyone anybody according "
     "render spell phrase recommend run date set start begin hold include involve play work show look "
     "keep bring "
-    "gave given got took taken made came found country nation become move concern regard relate happen "
-    "occur exist account consist belong run "
+    "gave given got took taken made came country nation become move concern regard relate happen "
+    "occur exist account consist belong run interview article piece "
     "goes going gone made done"
 )
 """Light verbs and shell nouns: they give a question its shape, hardly its subject."""
@@ -61,7 +62,7 @@ _INTERROGATIVE = re.compile(
 )  # fmt: skip
 _BETWEEN = re.compile(r"\b(?:and|versus|vs\.?|whereas|while|as against|but)\s+|[;,]\s+", re.IGNORECASE)
 _HOW = re.compile(
-    r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE
+    r"\bhow (?:much|many|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE
 )
 _ASKS_WHO = re.compile(rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
@@ -123,7 +124,7 @@ class Interpreter:
         """A question with one scope; `share` is the stretch of the words that is about it, if not all is."""
         focus = without(asked, removed)
         clause = f"{_lead(asked)} {without(asked, removed, share)}" if share else asking_clause(focus)
-        units = self._weighed(self._expander.units(_HOW.sub("", focus)), asked, clause)
+        units = self._weighed(self._units(focus), asked, clause)
         if share and not any(unit.importance > _LIGHT_IMPORTANCE for unit in units):
             return self._plain(text, asked, removed, applied, phrases)
         asks = any(self._asks_questions(mention) for mention in applied)
@@ -151,8 +152,11 @@ class Interpreter:
     def unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
         asked = strip_chatter(question.text)
-        units = self._weighed(self._expander.units(asked), asked, asking_clause(asked))
+        units = self._weighed(self._units(asked), asked, asking_clause(asked))
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
+
+    def _units(self, text: str) -> tuple[Unit, ...]:
+        return self._expander.units(_HOW.sub("", text), self._expander.heads(text))
 
     def _weighed(self, units: Sequence[Unit], asked: str, clause: str) -> tuple[Unit, ...]:
         is_question = _INTERROGATIVE.search(asked) is not None or len(asked.split()) > _KEYWORDS

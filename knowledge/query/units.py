@@ -36,6 +36,7 @@ class Unit:
         is_known: whether the corpus has it, or one of its firm equivalents, at all.
         is_phrasal: whether it is a verb that means something with its particle ("set up").
         is_verb: whether it is a verb most of the time.
+        is_focus: whether the question hangs on it ("what is the price of").
     """
 
     surface: str
@@ -46,6 +47,7 @@ class Unit:
     is_known: bool = True
     is_phrasal: bool = False
     is_verb: bool = False
+    is_focus: bool = False
 
     @property
     def term(self) -> str:

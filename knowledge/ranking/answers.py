@@ -67,6 +67,28 @@ _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|rubles?|roubles?|yuan|renminbi|rmb|yen|francs?|rupees?|cents?|pence|crowns?|"
+    r"kron[aeo]r?|koruna|lira|pesos?|reais|won|shekels?|dirhams?|dinars?|riyals?|rands?|zlotys?|forints?|baht|"
+    r"ringgit|rupiah|dong|hryvnias?|leu|lei|leva?|guilders?|marks|shillings?|tenge|naira|quid|bucks|"
+    r"[A-Z]{2}\$|USD|EUR|GBP|RUB|CNY|JPY)"
+)
+_LENGTH = (
+    r"(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|km|feet|foot|inch(?:es)?|yards?|cm|mm|centimet(?:er|re)s?)"
+)
+_TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)"
+_MASS = r"(?:tons?|tonnes?|kilograms?|kilos?|kg|grams?|pounds?|ounces?|barrels?)"
+_SOME = rf"(?:{_FIGURE}|\b(?:{_NUMBER_WORD}|one|an?|many|few))"
+_UNITS: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
+    {
+        Kind.MONEY: re.compile(rf"[$€£¥₽]\s?\d|{_SOME}[\w ,.-]{{0,24}}?\b{_CURRENCY}\b", re.IGNORECASE),
+        Kind.LENGTH: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_LENGTH}\b", re.IGNORECASE),
+        Kind.DURATION: re.compile(
+            rf"{_SOME}[\w ,.-]{{0,16}}?\b{_TIME}\b|{_PERIOD}|\b(?:since|until|between)\b", re.IGNORECASE
+        ),
+        Kind.WEIGHT: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_MASS}\b", re.IGNORECASE),
+    }
+)  # fmt: skip
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _SEVERAL = 2
 _PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"
@@ -124,6 +146,8 @@ def holds(kind: Kind, text: str, asked: frozenset[str] = frozenset()) -> bool:
         return has_quantity(text)
     if kind is Kind.AMOUNT:
         return has_quantity(text) or _MEASURE.search(text) is not None
+    if kind in _UNITS:
+        return _UNITS[kind].search(text) is not None
     if kind in _DATES:
         return _DATES[kind].search(text) is not None
     if kind is Kind.NAMES:

@@ -78,7 +78,11 @@ def test_the_clause_that_asks_is_found_in_a_long_message() -> None:
     ("question", "kind"),
     [
         ("How many boats are there?", Kind.COUNT),
-        ("How much does it cost?", Kind.AMOUNT),
+        ("How much does it cost?", Kind.MONEY),
+        ("How long is the bridge in metres?", Kind.LENGTH),
+        ("How long did it take?", Kind.DURATION),
+        ("How heavy is it?", Kind.WEIGHT),
+        ("How much has it grown?", Kind.AMOUNT),
         ("What is the capacity of the port?", Kind.AMOUNT),
         ("When does it open?", Kind.DATE),
         ("In which year did it open?", Kind.YEAR),
