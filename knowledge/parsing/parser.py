@@ -26,7 +26,14 @@ from knowledge.parsing.margins import (
 )
 from knowledge.parsing.participants import find_participants, named_speaker
 from knowledge.parsing.people import full_name, identify_people, strip_office
-from knowledge.parsing.questions import emphasis, question_places, read_dialogue, read_interview
+from knowledge.parsing.questions import (
+    emphasis,
+    opening_label,
+    question_places,
+    read_dialogue,
+    read_interview,
+    without_label,
+)
 from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
 from knowledge.parsing.speeches import is_first_person, read_speech
@@ -37,6 +44,7 @@ from knowledge.span import Span
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
 _LONGEST_FRONT = 6
 _LONGEST_CREDIT = 200
+_PAIR = 2
 
 
 def parse(document: Document) -> ParsedDocument:
@@ -200,11 +208,23 @@ class _DocumentReader:
         places = [each - first for each in questions if each < end]
         opening = [self._source.title or "", *(block.text for block in blocks[:first])]
         named = find_participants(opening, frozenset())
-        asker = self._source.interviewer or named.interviewer
-        answerer = self._source.interviewee or self._full(named.interviewee)
+        asks, answers = self._named_once(blocks[first : first + 2], questions)
+        asker = self._source.interviewer or named.interviewer or (asks.name if asks else None)
+        answerer = self._source.interviewee or self._full(answers.name if answers else named.interviewee)
         drafts = read_interview(blocks[first:end], places, asker, answerer)
+        drafts = [without_label(draft, asks, answers) for draft in drafts]
         talk = [part for draft in drafts for part in self._parted(draft, around, quoted=False)]
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
+
+    def _named_once(
+        self, blocks: Sequence[Block], questions: Sequence[int]
+    ) -> tuple[Candidate | None, Candidate | None]:
+        """The names that open the first question and its answer, where no later one is labelled."""
+        if len(blocks) < _PAIR or questions[0] + 1 in questions:
+            return None, None
+        asks, answers = map(opening_label, blocks)
+        known = answers is not None and self._vocabulary.is_person(answers.name)
+        return (asks, answers) if known else (None, None)
 
     def _full(self, name: str | None) -> str | None:
         return full_name(strip_office(name), self._vocabulary, self._named_text) if name else None

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.model import Role
-from knowledge.parsing.drafts import Block, Draft, drafts_by_role
+from knowledge.parsing.drafts import Block, Draft, cut_block, drafts_by_role
+from knowledge.parsing.labels import Candidate, Form, find_candidates
+from knowledge.parsing.layout import measure_layout
 from knowledge.parsing.wording import addresses_somebody, ends_asking
+from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
 _UNNAMED = "the document marks no speakers; told by content and shape"
@@ -49,6 +52,25 @@ def read_interview(
     roles = [Role.INTERVIEWER if i in asked else Role.INTERVIEWEE for i in range(len(blocks))]
     names = {Role.INTERVIEWER: interviewer, Role.INTERVIEWEE: interviewee}
     return drafts_by_role(blocks, roles, [names[role] for role in roles], [_UNNAMED] * len(blocks))
+
+
+def opening_label(block: Block) -> Candidate | None:
+    """The name with a colon that opens a paragraph, if one does."""
+    found = next(find_candidates(measure_layout(block.text)), None)
+    if found is None or found.form is not Form.COLON or found.line:
+        return None
+    at = block.span.start
+    return replace(found, span=Span(at + found.span.start, at + found.span.end))
+
+
+def without_label(draft: Draft, *labels: Candidate | None) -> Draft:
+    """A turn with the one of `labels` that opens it told apart from its words."""
+    block = draft.blocks[0]
+    label = next((each for each in labels if each and each.span.start == block.span.start), None)
+    rest = cut_block(block, label.span.end, block.span.end) if label else None
+    if label is None or rest is None:
+        return draft
+    return replace(draft, label=label, blocks=(rest, *draft.blocks[1:]))
 
 
 def read_dialogue(draft: Draft) -> Draft:
