@@ -133,6 +133,8 @@ def joined(text: str) -> list[str]:
     >>> joined("the re-militarisation of co-operation")
     ['remilitarisation', 'cooperation']
     """
+    if not _HYPHEN.search(text):  # `JOINT` tries every letter of every word before it gives up
+        return []
     return [_HYPHEN.sub("", match) for match in JOINT.findall(text)]
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -36,7 +36,7 @@ _LAYOUT = 3
 
 _CARD = "index.json"
 _SENTENCES, _BLOCKS = "sentences", "blocks"
-_ENCODED_AT_ONCE = 50_000
+_ENCODED_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ def build_index(documents: Sequence[ParsedDocument], encoder: Encoder) -> Corpus
         shelves,
         write_terms(sentence_entries(shelves), None),
         write_terms(block_entries(shelves), None),
-        ExactVectors(_encoded(documents, encoder)),
+        ExactVectors(
+            np.concatenate([np.zeros((0, encoder.dimensions), np.float16), *_encoded(documents, encoder)])
+        ),
     )
 
 
@@ -141,7 +143,7 @@ def write_index(documents: Sequence[ParsedDocument], encoder: Encoder, folder: P
         shelves.vocabulary.save(building)
         write_terms(sentence_entries(shelves), building / _SENTENCES)
         write_terms(block_entries(shelves), building / _BLOCKS)
-        write_vectors(building, _encoded(documents, encoder))
+        write_vectors(building, (len(shelves.passages), encoder.dimensions), _encoded(documents, encoder))
         write_term_vectors(building, encode_terms(shelves.vocabulary, encoder))
         (building / _CARD).write_text(json.dumps(_card(shelves), ensure_ascii=False), "utf-8")
         _move_into_place(building, folder)
@@ -217,14 +219,13 @@ def _move_into_place(building: Path, folder: Path) -> None:
     building.rename(folder)
 
 
-def _encoded(documents: Sequence[ParsedDocument], encoder: Encoder) -> Floats:
-    """Vectors of all sentences, half precision, in the order of the passage table."""
-    parts: list[Floats] = [np.zeros((0, encoder.dimensions), dtype=np.float16)]
+def _encoded(documents: Sequence[ParsedDocument], encoder: Encoder) -> Iterator[Floats]:
+    """Vectors of all sentences in the order of the passage table, half precision, some at a time."""
     texts: list[str] = []
     for parsed in documents:
         texts.extend(parsed.text(sentence.span) for sentence in parsed.sentences)
         if len(texts) >= _ENCODED_AT_ONCE:
-            parts.append(encoder.encode(texts).astype(np.float16))
+            yield encoder.encode(texts).astype(np.float16)
             texts = []
-    parts.append(encoder.encode(texts).astype(np.float16))
-    return np.concatenate(parts)
+    if texts:
+        yield encoder.encode(texts).astype(np.float16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version as version_of
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from knowledge.errors import IndexUnusable
 from knowledge.index.port import Floats
+from knowledge.index.vocabulary import Numbering
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -83,13 +85,12 @@ class WordLlamaEncoder:
             Shape (len(texts), 256), rows of length 1, zero where a text has no token.
         """
         split = [_folded(text).split() for text in texts]
-        numbers: dict[str, int] = {}
-        places = [[numbers.setdefault(word, len(numbers)) for word in words] for words in split]
+        numbers = Numbering()
+        places = [array("i", map(numbers.__getitem__, words)) for words in split]
         words = self._sums(list(numbers))
         found = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
-        for first in range(0, len(texts), _BATCH):
-            batch = places[first : first + _BATCH]
-            found[first : first + len(batch)] = _added(words, batch)
+        for n, place in enumerate(places):  # one text's vectors fit the processor's cache, a batch's do not
+            words.take(place, axis=0).sum(axis=0, out=found[n])
         lengths = np.linalg.norm(found, axis=1, keepdims=True)
         means: Floats = np.divide(found, lengths, out=np.zeros_like(found), where=lengths > 0)
         return means

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.analysis import JOINT, WORD, joined, term_of
+from knowledge.index.analysis import WORD, joined, term_of
 from knowledge.index.names import NameCollector
 from knowledge.index.passages import PassageTable, Voice
 from knowledge.index.port import Shelves
-from knowledge.index.vocabulary import Vocabulary, distinct_pairs, numbered
+from knowledge.index.vocabulary import Numbering, Vocabulary, distinct_pairs, numbered
 from knowledge.model import ParsedDocument, Sentence, Turn
 
 BLOCK_WORDS = 600
@@ -31,7 +31,7 @@ class _Columns:
     starts: array[int] = field(default_factory=lambda: array("q", [0]))
     surfaces: array[int] = field(default_factory=lambda: array("i"))
     initials: array[int] = field(default_factory=lambda: array("i"))
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: Numbering = field(default_factory=Numbering)
     voices: dict[Voice, int] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
     block_starts: array[int] = field(default_factory=lambda: array("q"))
@@ -43,11 +43,10 @@ class _Columns:
         self.names.add(text)
         found = WORD.findall(text)
         at = len(self.surfaces)
-        self.surfaces.extend([numbers.setdefault(word, len(numbers)) for word in found])
+        self.surfaces.extend(map(numbers.__getitem__, found))
         if found:
             self.initials.append(at)
-        if JOINT.search(text):
-            self.surfaces.extend([numbers.setdefault(word, len(numbers)) for word in joined(text)])
+        self.surfaces.extend(map(numbers.__getitem__, joined(text)))
         self.starts.append(len(self.surfaces))
 
 

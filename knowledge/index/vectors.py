@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from knowledge.errors import IndexUnusable
 from knowledge.index.port import Floats, Ranked, Rows
+
+if TYPE_CHECKING:
+    from usearch.index import Index as Graph
 
 EXACT_LIMIT = 100_000
 """Above this many rows a scan of the matrix takes longer than a graph search (256 half floats a row)."""
@@ -101,20 +105,36 @@ class GraphVectors:
         return np.asarray(self._matrix[rows], dtype=np.float32)
 
 
-def write_vectors(folder: Path, matrix: Floats) -> None:
-    """Write vectors and, for a large corpus, the graph over them.
+def write_vectors(folder: Path, shape: tuple[int, int], parts: Iterable[Floats]) -> None:
+    """Write vectors and, for a large corpus, the graph over them; only a part is in memory at a time.
 
     Args:
         folder: an existing folder.
-        matrix: shape (rows, dimensions).
+        shape: rows and dimensions of all vectors.
+        parts: the vectors, some rows at a time, in order.
     """
-    np.save(folder / _MATRIX, matrix.astype(np.float16), allow_pickle=False)
-    if len(matrix) > EXACT_LIMIT:
-        from usearch.index import Index as Graph
-
-        graph = Graph(ndim=matrix.shape[1], metric="cos", dtype="i8", connectivity=12, expansion_add=48)
-        graph.add(np.arange(len(matrix), dtype=np.uint64), np.asarray(matrix, dtype=np.float32))
+    rows, dimensions = shape
+    if not rows:
+        np.save(folder / _MATRIX, np.zeros(shape, dtype=np.float16), allow_pickle=False)
+        return
+    matrix = np.lib.format.open_memmap(folder / _MATRIX, "w+", np.float16, shape)
+    graph = _empty_graph(dimensions) if rows > EXACT_LIMIT else None
+    first = 0
+    for part in parts:
+        matrix[first : first + len(part)] = part
+        if graph is not None:
+            keys = np.arange(first, first + len(part), dtype=np.uint64)
+            graph.add(keys, np.asarray(part, dtype=np.float32))
+        first += len(part)
+    matrix.flush()
+    if graph is not None:
         graph.save(str(folder / _GRAPH))
+
+
+def _empty_graph(dimensions: int) -> Graph:
+    from usearch.index import Index as Graph
+
+    return Graph(ndim=dimensions, metric="cos", dtype="i8", connectivity=12, expansion_add=48)
 
 
 def read_vectors(folder: Path) -> Vectors:

@@ -12,8 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.errors import IndexUnusable
+from knowledge.index.passages import distinct
 
 Ints = npt.NDArray[np.int32]
+
+_AT_ONCE = 4_000_000
+"""Uses of terms that are sorted at a time, which bounds the memory that counting takes."""
 
 _NAME_SHARE = 0.6
 """A word is taken for a name if at least this share of its uses inside sentences is capitalised."""
@@ -128,22 +132,41 @@ def distinct_pairs(owners: npt.NDArray[np.int64], terms: Ints, size: int) -> Int
     """In how many owners each term occurs.
 
     Args:
-        owners: for each use of a term the passage it is in.
+        owners: for each use of a term the passage it is in, ascending.
         terms: the term numbers, same shape.
         size: number of terms.
 
     Returns:
         Frequencies, shape (size,).
     """
-    if not len(terms):
-        return np.zeros(size, dtype=np.int32)
-    pairs = np.unique(owners * np.int64(size) + terms)
-    return np.bincount(pairs % size, minlength=size).astype(np.int32)
+    found = np.zeros(size, dtype=np.int64)
+    first = 0
+    while first < len(terms):
+        end = len(terms) if first + _AT_ONCE >= len(terms) else _start_of(owners, first + _AT_ONCE, first)
+        pairs = distinct((owners[first:end] - owners[first]) * np.int64(size) + terms[first:end])
+        found += np.bincount(pairs % size, minlength=size)
+        first = end
+    return found.astype(np.int32)
+
+
+def _start_of(owners: npt.NDArray[np.int64], place: int, after: int) -> int:
+    """Where the passage at a place starts, or, if that is not after another place, where it ends."""
+    start = int(np.searchsorted(owners, owners[place]))
+    return start if start > after else int(np.searchsorted(owners, owners[place], side="right"))
+
+
+class Numbering(dict[str, int]):
+    """Numbers of distinct items in order of first use; looking an item up gives it one."""
+
+    def __missing__(self, item: str) -> int:
+        """The next number."""
+        number = self[item] = len(self)
+        return number
 
 
 def numbered(items: Iterable[str]) -> tuple[Sequence[str], Mapping[str, int]]:
     """Distinct items in order of first use, and their numbers."""
-    numbers: dict[str, int] = {}
+    numbers = Numbering()
     for item in items:
         numbers.setdefault(item, len(numbers))
     return tuple(numbers), numbers
