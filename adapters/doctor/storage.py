@@ -15,7 +15,7 @@ from bot.digests.ports import Selection
 from bot.settings import Settings
 from bot.store.database import Database, connect, sqlite_file
 from bot.store.errors import StoreError
-from bot.store.schema import newest_revision, revision_of
+from bot.store.schema import is_known, newest_revision, revision_of
 from knowledge.errors import CorpusError
 
 __all__ = ["check_corpus", "check_database"]
@@ -44,11 +44,11 @@ def _look(database: Database) -> Iterator[Finding]:
     if found is None:
         yield ok(_CHECK, f"{kind}, empty; tables will be made at the first start")
         return
-    if found < newest:
+    if found != newest and is_known(found):
         fault = f"{kind}, version {found}; this program works with {newest}."
         yield warn(_CHECK, fault, "It is backed up and upgraded at the next start.")
         return
-    if found > newest:
+    if found != newest:
         fault = f"{kind}, version {found}, which a newer program wrote."
         yield fail(
             _CHECK, fault, "Install that program again, or restore the backup made before its upgrade."

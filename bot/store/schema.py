@@ -74,9 +74,13 @@ def _take_turn(database: Database, connection: Connection) -> None:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7310478532)")
 
 
+def is_known(revision: str) -> bool:
+    """Whether this program can bring a database of `revision` up to date; it cannot if a newer one made it."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def _require_known(revision: str) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if revision not in known:
+    if not is_known(revision):
         raise DatabaseNewer(
             f"A newer version of the program has changed the database (to {revision}; "
             f"this one knows {newest_revision()}).",

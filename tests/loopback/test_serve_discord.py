@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from adapters.serving.discord_platform import DiscordPlatform
 from adapters.serving.stores import Stores, open_store
+from bot.digests.model import Destination
 from bot.digests.ports import Selection
+from bot.model import Platform, Reply, Request
 from tests.adapters.discord.running import pointed_at, shown
 from tests.adapters.serving.files import DISCORD, settings, write_corpus
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
@@ -148,3 +152,46 @@ async def test_the_operator_is_told_of_silence(discord: FakeDiscord, folder: Pat
         assert server.sampled("verbatim_digest_alarm", alarm="overdue") == 1.0
         [told] = discord.bot_messages(discord.world.text)
     assert "past its time" in shown(told)
+
+
+async def test_an_answer_that_takes_too_long_is_given_up_at_a_stop(
+    discord: FakeDiscord, folder: Path
+) -> None:
+    async with serving(settings(folder, **DISCORD, shutdown_seconds="1")) as server:
+        await connected(server)
+        begun = asyncio.Event()
+
+        async def never(_: Request) -> Reply:
+            begun.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        server.service._parts.gate._dispatch = never
+        await discord.slash("lookup", TRADE)
+        await asyncio.wait_for(begun.wait(), 20)
+        assert await server.stop() == ""
+
+
+async def test_a_connection_that_ends_for_no_known_reason_ends_the_program(
+    discord: FakeDiscord, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_: DiscordPlatform) -> None:
+        raise ZeroDivisionError("with words of somebody")
+
+    monkeypatch.setattr(DiscordPlatform, "run", fail)
+    async with serving(settings(folder, **DISCORD)) as server:
+        said = await asyncio.wait_for(server.task, 20)
+        lacking = await server.service._parts.platforms.lacking(Destination(Platform.DISCORD, "1", "2"))
+    assert said == "The connection to Discord ended unexpectedly (ZeroDivisionError); see the log."
+    assert lacking == ("a connection to Discord",)
+
+
+async def test_a_health_port_that_is_taken_is_told(discord: FakeDiscord, folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        async with serving(settings(folder, **DISCORD, health_port=port)) as server:
+            said = await asyncio.wait_for(server.task, 20)
+    assert port in said
+    assert "VERBATIM_HEALTH_PORT" in said

@@ -9,19 +9,35 @@ import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from cryptography.fernet import Fernet
 
 from adapters.doctor.finding import Finding, Verdict
 from adapters.doctor.machine import check_clock
 from adapters.doctor.program import examine
 from adapters.serving.connecting import Endpoints
 from adapters.serving.program import CommandLine
-from adapters.serving.stores import database_url, open_store
+from adapters.serving.stores import Stores, database_url, open_store
+from adapters.slack_app.manifest import BOT_SCOPES
+from bot.digests.model import (
+    Destination,
+    Owner,
+    Subscription,
+    SubscriptionState,
+    Terms,
+    Watch,
+    WatchKind,
+)
+from bot.model import Platform
 from bot.store.database import connect
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
+from tests.adapters.serving.running import free_port
+from tests.bot.store.postgres import postgres
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
@@ -180,3 +196,95 @@ def test_a_clock_that_cannot_be_right_is_a_fault(years: int) -> None:
 def test_a_fault_without_a_cure_is_refused() -> None:
     with pytest.raises(ValueError, match="cure"):
         Finding("x", Verdict.WARN, "something")
+
+
+async def test_a_database_in_use_is_counted_and_paused_digests_are_told(
+    slack: FakeSlack, folder: Path
+) -> None:
+    given = settings(folder)
+    with closing(open_store(given)) as database:
+        kept = Stores.over(database).subscriptions
+        kept.add(subscription("one1"), 10)
+        status, findings = await looked(environ(folder, **SLACK), slack)
+        assert (status, bad(findings)) == (0, [])
+        assert told(findings, "digests").startswith("1 set up")
+        kept.change(replace(subscription("one1"), state=SubscriptionState.PAUSED, reason="gone"))
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert (status, bad(findings)) == (0, [("digests", "WARN")])
+    assert "one1" in told(findings, "digests")
+
+
+async def test_a_database_of_an_older_program_is_a_warning(
+    slack: FakeSlack, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(settings(folder)).close()
+    monkeypatch.setattr("adapters.doctor.storage.newest_revision", lambda: "9999")
+    status, findings = await looked(environ(folder, **SLACK), slack)
+    assert (status, bad(findings)) == (0, [("database", "WARN")])
+    assert "upgraded at the next start" in told(findings, "database")
+
+
+async def test_an_empty_postgresql_is_well(slack: FakeSlack, folder: Path) -> None:
+    status, findings = await looked(environ(folder, **SLACK, database_url=postgres().empty()), slack)
+    assert (status, bad(findings)) == (0, [])
+    assert "PostgreSQL, empty" in told(findings, "database")
+
+
+async def test_many_files_that_cannot_be_read_are_summed_up(slack: FakeSlack, folder: Path) -> None:
+    for number in range(14):
+        (folder / "corpus" / f"sheet{number}.xlsx").write_bytes(b"PK")
+    _, findings = await looked(environ(folder, **SLACK), slack)
+    assert len(bad(findings)) == 11
+    assert "4 more files" in told(findings, "corpus")
+
+
+@pytest.mark.parametrize(("granted", "verdict"), [(",".join(BOT_SCOPES), "OK"), ("commands", "FAIL")])
+async def test_scopes_that_were_not_granted_are_named(folder: Path, granted: str, verdict: str) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        body = {"ok": True, "team": "Newsroom", "url": "ws://127.0.0.1:1/"}
+        return web.json_response(body, headers={"x-oauth-scopes": granted})
+
+    app = web.Application()
+    app.router.add_post("/api/{method}", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    api = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    out, line = io.StringIO(), CommandLine(environ(folder, **SLACK))
+    await asyncio.to_thread(examine, line, out, as_json=True, endpoints=Endpoints(slack_api=api))
+    await runner.cleanup()
+    findings = [json.loads(text) for text in out.getvalue().splitlines()]
+    [scopes] = [one for one in findings if one["check"] == "Slack scopes"]
+    assert scopes["verdict"] == verdict
+    assert ("chat:write" in scopes["detail"]) is (verdict == "FAIL")
+    assert "accepted by Newsroom" in told(findings, "Slack bot token")
+
+
+async def test_an_address_that_takes_the_commands_away_is_a_warning(
+    discord: FakeDiscord, folder: Path
+) -> None:
+    discord.routes.endpoint_address = "https://elsewhere.example.org/"
+    status, findings = await looked(environ(folder, **DISCORD))
+    assert (status, bad(findings)) == (0, [("Discord", "WARN")])
+
+
+async def test_many_workspaces_need_no_bot_token(slack: FakeSlack, folder: Path) -> None:
+    given = {
+        "slack_client_id": "1.2",
+        "slack_client_secret": "secret",
+        "slack_signing_secret": "s" * 32,
+        "slack_token_key": Fernet.generate_key().decode(),
+        "slack_port": str(free_port()),
+    }
+    status, findings = await looked(environ(folder, **SLACK, **given), slack)
+    assert (status, bad(findings)) == (0, [("Slack", "WARN")])
+    assert "VERBATIM_SLACK_BOT_TOKEN is not used" in told(findings, "Slack")
+    assert "is free" in told(findings, "Slack port")
+
+
+def subscription(name: str) -> Subscription:
+    now = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
+    terms = Terms(
+        Destination(Platform.SLACK, "T1", "C1"), (Watch(WatchKind.EVERYTHING),), "daily at 09:00", "UTC"
+    )
+    return Subscription(name, Owner(Platform.SLACK, "U1"), terms, now, now, now)
