@@ -75,7 +75,7 @@ def _take_turn(database: Database, connection: Connection) -> None:
 
 
 def is_known(revision: str) -> bool:
-    """Whether this program can bring a database of `revision` up to date; it cannot if a newer one made it."""
+    """Whether this program can bring a database of `revision` up to date; not if a newer one made it."""
     return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
