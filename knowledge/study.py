@@ -29,6 +29,11 @@ from knowledge.verification.candidates import IndexedSentences
 
 T = TypeVar("T")
 
+_ALIGNED = 50_000
+"""Look-ups in a corpus of more sentences than this do without its statements, which take about a second for a
+thousand sentences to work out and a gigabyte for a hundred thousand to hold: which other documents carry an
+answer is then judged by likeness, among the passages found. Briefings and comparisons still work them out."""
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -110,7 +115,14 @@ class Study:
     def engine(self) -> LookupEngine:
         """Answers questions."""
         tools = self._tools
-        return LookupEngine(self.documents, tools.index, tools.encoder, tools.senses, lambda: self.statements)
+        is_aligned = len(tools.index.shelves.passages) <= _ALIGNED
+        return LookupEngine(
+            self.documents,
+            tools.index,
+            tools.encoder,
+            tools.senses,
+            lambda: self.statements if is_aligned else None,
+        )
 
     @cached_property
     def finder(self) -> IndexedSentences:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from knowledge.index.analysis import term_of, terms_of
@@ -71,6 +72,10 @@ class Directory:
 
     def surnames(self) -> Mapping[str, frozenset[str]]:
         """The terms by which speakers are known: every term of a name that is no title, to the names."""
+        return self._surnames
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for name in self.speakers():
             for term in _name_terms(name):
@@ -120,11 +125,16 @@ class Directory:
         Args:
             words: for instance ["Substack", "translation"].
         """
-        terms = [term for word in words if (term := term_of(word))]
-        matched = [len(_description(source) & set(terms)) for source in self.sources]
+        terms = {term for word in words if (term := term_of(word))}
+        matched = [len(description & terms) for description in self._descriptions]
         best = max(matched, default=0)
         found = frozenset(n for n, count in enumerate(matched) if count == best)
         return found if best and len(found) < len(self.sources) else frozenset()
+
+    @cached_property
+    def _descriptions(self) -> tuple[frozenset[str], ...]:
+        """Terms that describe each document."""
+        return tuple(_description(source) for source in self.sources)
 
 
 def _name_terms(name: str) -> list[str]:
