@@ -37,9 +37,7 @@ async def _discord(token: str, endpoints: Endpoints) -> list[Finding]:
 
     found = await look_at_discord(bare_discord_client(_NoMemory(), endpoints=endpoints), token)
     if not found.name:
-        return [
-            fail("Discord", fault, "The message says how; then run this again.") for fault in found.faults
-        ]
+        return [fail("Discord", *_parted(fault)) for fault in found.faults]
     findings = [ok("Discord", f"logged in as {found.name}; it asks for no privileged intent")]
     findings += [warn("Discord", *_parted(fault)) for fault in found.faults]
     servers = f"it is in about {found.guilds}" if found.guilds else "it may be in none yet"

@@ -102,6 +102,7 @@ async def test_tokens_that_are_refused_are_faults(
     names = ["Discord", "Slack bot token", "Slack app-level token"]
     assert bad(findings) == [(name, "FAIL") for name in names]
     assert "VERBATIM_DISCORD_TOKEN" in told(findings, "Discord")
+    assert all(one["cure"].startswith("Copy") for one in findings if one["verdict"] == "FAIL")
     assert "bad" not in "".join(told(findings, name) for name in names)
 
 
