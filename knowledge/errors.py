@@ -1,11 +1,11 @@
 """What can go wrong in the corpus, each with the fault and the cure.
 
-    KnowledgeError
-    ├── CorpusError          the folder or its manifest cannot be used at all
-    ├── UnreadableDocument   one file cannot be read; the others are served
-    ├── NotVerbatim          a quote's characters are not those of its source span: the gate blocks it
-    ├── IndexUnusable        the cached index is broken or of another version; it is rebuilt
-    └── BadQuestion          the question itself cannot be worked with (empty, unknown filter)
+KnowledgeError
+├── CorpusError          the folder or its manifest cannot be used at all
+├── UnreadableDocument   one file cannot be read; the others are served
+├── NotVerbatim          a quote's characters are not those of its source span: the gate blocks it
+├── IndexUnusable        the cached index is broken or of another version; it is rebuilt
+└── BadQuestion          the question itself cannot be worked with (empty, unknown filter)
 """
 
 from __future__ import annotations

@@ -17,8 +17,18 @@ from knowledge.span import Span
 from knowledge.verbatim import require_verbatim
 
 __all__ = [
-    "Citation", "Document", "Insert", "ParsedDocument", "PartialDate", "Quote", "Role", "Sentence",
-    "Source", "SourceKind", "Span", "Turn",
+    "Citation",
+    "Document",
+    "Insert",
+    "ParsedDocument",
+    "PartialDate",
+    "Quote",
+    "Role",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Turn",
 ]
 
 
