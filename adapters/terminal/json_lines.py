@@ -193,6 +193,7 @@ def verification_object(verification: Verification) -> Object:
             {
                 **quote_object(match.quote),
                 "covers": [match.covers.start, match.covers.end],
+                "part": [match.part.start, match.part.end] if match.part else None,
                 "also_in": list(match.also_in),
                 "alterations": [
                     {

@@ -24,7 +24,7 @@ def topics(invocation: Invocation, corpus: Corpus) -> Reply:
         every = [topic.name for topic in corpus.library.topics("")]
         return Reply(
             heading,
-            (Notice(answers.NOTHING_ON, NoticeKind.REFUSAL),),
+            (Notice(answers.NOTHING_ON if invocation.text else answers.NO_TOPICS, NoticeKind.REFUSAL),),
             selects=topics_select(every, answers.NEAREST_TOPIC),
         )
     return Reply(

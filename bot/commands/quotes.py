@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.actions import MAX_PAGE, Action, Passage
 from bot.blocks import QuoteBlock
 from bot.catalogue import passage_quoted
+from bot.commands.carriers import carrier_names
 from bot.invocation import Corpus, Invocation
 from bot.model import Button, ButtonStyle, Choice, Select
 from bot.outside_text import shortened
@@ -40,7 +41,7 @@ def quote_block(
 
 def hit_block(hit: Hit, corpus: Corpus, *, label: str = "") -> QuoteBlock:
     """A quote with the other sources that carry its statement, by name."""
-    return quote_block(hit.quote, label=label, also_in=corpus.catalogue.names(hit.also_in))
+    return quote_block(hit.quote, label=label, also_in=carrier_names(hit.quote, hit.also_in, corpus))
 
 
 def marks_in(text: str, marked: Iterable[str]) -> tuple[Span, ...]:

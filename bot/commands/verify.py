@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.blocks import Block, Field, Fields, Notice, NoticeKind, QuoteBlock, Table
 from bot.catalogue import passage_quoted
+from bot.commands.carriers import carrier_names
 from bot.commands.quotes import passage_buttons, quote_block
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
@@ -69,7 +70,7 @@ def _match_block(match: Match, found: Verification, corpus: Corpus) -> QuoteBloc
     block = quote_block(
         match.quote,
         label=answers.NEAREST_TO_LINE if nearest else "",
-        also_in=corpus.catalogue.names(match.also_in),
+        also_in=carrier_names(match.quote, match.also_in, corpus),
     )
     return replace(block, marks=match.marks)
 

@@ -47,6 +47,7 @@ NOT_ANSWERED = (
 )
 NEAREST_FOLLOWS = "What comes nearest is quoted below."
 NO_MORE = "There is nothing further on this."
+NO_TOPICS = "No topic stands out in these sources; ask a question, or for a briefing on words of your own."
 NOTHING_ON = "The sources have nothing on this."
 TRY_INSTEAD = "You could ask about:"
 

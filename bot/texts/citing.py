@@ -28,7 +28,9 @@ def citation_line(citation: Citation) -> str:
     speaker = f"{citation.speaker or UNKNOWN_SPEAKER} ({citation.role.value})"
     title = f", “{shortened(citation.title, _TITLE)}”" if citation.title else ""
     published = str(citation.published) if citation.published else UNDATED
-    parts = [speaker, f"{citation.outlet or UNKNOWN_OUTLET}{title}", published, _kind(citation)]
+    outlet = citation.outlet or UNKNOWN_OUTLET
+    file = "" if citation.outlet or title else f", file “{shortened(citation.document, _TITLE)}”"
+    parts = [speaker, f"{outlet}{title}{file}", published, _kind(citation)]
     if citation.unsure:
         parts.append(f"attribution uncertain: {citation.unsure}")
     return " · ".join(parts)
@@ -73,6 +75,11 @@ def source_name(document: Document) -> str:
 def also_in(names: tuple[str, ...]) -> str:
     """Which other sources carry the statement; empty if none."""
     return f"Also in: {'; '.join(names)}" if names else ""
+
+
+def differing(name: str, kinds: tuple[str, ...]) -> str:
+    """A source's name with what its version says otherwise; the bare name where it does not."""
+    return f"{name} [differs in {', '.join(kinds)}]" if kinds else name
 
 
 def source_details(source: Source) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.figures.contexts import value_key
 from knowledge.figures.model import Figure, FigureFact, FigureKind, Qualifier, Verdict
-from knowledge.model import Document
+from knowledge.model import Document, SourceKind
 
 
 def tabulate(figures: Iterable[Figure], documents: Sequence[Document]) -> tuple[FigureFact, ...]:
@@ -20,7 +20,8 @@ def tabulate(figures: Iterable[Figure], documents: Sequence[Document]) -> tuple[
     Returns:
         One fact for each group, and one for each figure that no other document shares.
     """
-    reworded = {document.id: document.source.reworded for document in documents}
+    kinds = list(SourceKind)
+    ranks = {document.id: kinds.index(document.source.kind) for document in documents}
     events: dict[str, list[str]] = defaultdict(list)
     for document in documents:
         if document.source.event is not None:
@@ -28,24 +29,25 @@ def tabulate(figures: Iterable[Figure], documents: Sequence[Document]) -> tuple[
     rows: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         rows[figure.group or f"{figure.document}@{figure.span.start}"].append(figure)
-    return tuple(_fact(name, row, events, reworded) for name, row in rows.items())
+    return tuple(_fact(name, row, events, ranks) for name, row in rows.items())
 
 
 def _fact(
-    name: str, row: list[Figure], events: Mapping[str, Sequence[str]], reworded: Mapping[str, bool]
+    name: str, row: list[Figure], events: Mapping[str, Sequence[str]], ranks: Mapping[str, int]
 ) -> FigureFact:
     renderings = tuple(sorted(row, key=lambda figure: (figure.document, figure.span)))
     carriers = {figure.document for figure in renderings}
     about = sorted({figure.event for figure in renderings if figure.event is not None})
     silent = tuple(d for event in about for d in events.get(event, ()) if d not in carriers)
-    return FigureFact(name, _what(renderings, reworded), renderings, verdict(renderings), silent)
+    return FigureFact(name, _what(renderings, ranks), renderings, verdict(renderings), silent)
 
 
-def _what(renderings: Sequence[Figure], reworded: Mapping[str, bool]) -> str:
-    """What the fact is of, in the words of the most telling rendering, a reworded copy's last."""
+def _what(renderings: Sequence[Figure], ranks: Mapping[str, int]) -> str:
+    """What the fact is of: the short words of the best kind of source that has any, else its sentence."""
+    last = len(SourceKind)
     best = min(
         renderings,
-        key=lambda figure: (reworded.get(figure.document, False), not figure.counted, figure.document),
+        key=lambda figure: (not figure.counted, ranks.get(figure.document, last), figure.document),
     )
     return best.counted or best.sentence_text
 

@@ -454,6 +454,6 @@ def test_unknown_is_said() -> None:
         Citation("d", None, None, None, SourceKind.UNKNOWN, None, Role.NARRATOR, "no label")
     )
     assert line == (
-        "unknown speaker (narrator) · unknown outlet · date unknown · kind of source unknown"
+        "unknown speaker (narrator) · unknown outlet, file “d” · date unknown · kind of source unknown"
         " · attribution uncertain: no label"
     )

@@ -1,0 +1,52 @@
+"""The other sources of a statement, by name, with a word where one of them says something else.
+
+"Also in" must not lend a source's weight to words it denies: a version that gives another number, negates,
+hedges, or names somebody else is named with what it differs in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.invocation import Corpus
+from bot.texts import citing
+from knowledge.model import Quote
+from knowledge.statements import Difference, DifferenceKind, Severity
+
+_STARK = (
+    DifferenceKind.NUMBER,
+    DifferenceKind.POLARITY,
+    DifferenceKind.MODALITY,
+    DifferenceKind.NAME,
+    DifferenceKind.TENSE,
+)
+"""Differences that no choice of words by a translator explains."""
+
+
+def carrier_names(quote: Quote, also_in: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    """Names of the other documents that carry a quote's statement.
+
+    Args:
+        quote: the words shown.
+        also_in: ids of the other documents.
+        corpus: names documents and compares versions.
+    """
+    if not also_in:
+        return ()
+    document = quote.citation.document
+    compared = corpus.library.versions(document, quote.span)
+    kinds = _stark_kinds(document, (d for comparison in compared for d in comparison.differences))
+    names = zip(also_in, corpus.catalogue.names(also_in), strict=True)
+    return tuple(citing.differing(name, kinds.get(other, ())) for other, name in names)
+
+
+def _stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str, tuple[str, ...]]:
+    """For each other document the kinds in which it differs in meaning from `document`."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for difference in differences:
+        sides = {difference.a.document, difference.b.document}
+        if difference.severity is Severity.MEANING and difference.kind in _STARK and document in sides:
+            for other in sides - {document}:
+                found[other][difference.kind.value] = None
+    return {other: tuple(kinds) for other, kinds in found.items()}
