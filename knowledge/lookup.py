@@ -15,6 +15,7 @@ from knowledge.query.question import Question
 from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote
 from knowledge.ranking.assessment import Assessment, Assessor
+from knowledge.ranking.nearest import is_near, suggestions_for
 from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, best_margin, reason_of
 from knowledge.ranking.selection import Selected, Selector, Statements
 from knowledge.ranking.window import window
@@ -127,9 +128,11 @@ class LookupEngine:
         if question.parts:
             return self._compared(question, limit)
         assessment, reason = self._decided(question)
-        hits = self._hits(assessment, limit)
         if reason is not None:
-            return Lookup(query, Outcome.NOT_FOUND, hits, reason, corrections=question.corrections)
+            near = self._hits(assessment, limit, nearest=True)
+            offered = suggestions_for(assessment)
+            return Lookup(query, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
+        hits = self._hits(assessment, limit)
         return Lookup(query, Outcome.FOUND, hits, corrections=question.corrections)
 
     def _compared(self, question: Question, limit: int) -> Lookup:
@@ -137,7 +140,7 @@ class LookupEngine:
         decided = [self._decided(part) for part in question.parts]
         answered = [assessment for assessment, reason in decided if reason is None]
         shown = answered or [assessment for assessment, _ in decided]
-        per_part = [self._hits(assessment, limit) for assessment in shown]
+        per_part = [self._hits(assessment, limit, nearest=not answered) for assessment in shown]
         rounds = chain.from_iterable(zip_longest(*per_part))
         hits = tuple(hit for hit in rounds if hit is not None)[:limit]
         if answered:
@@ -162,12 +165,17 @@ class LookupEngine:
             return Reason.NOT_A_SPEAKER
         return reason_of(assessment) if best_margin(assessment, self._bar) < 0 else None
 
-    def _hits(self, assessment: Assessment, limit: int) -> tuple[Hit, ...]:
+    def _hits(self, assessment: Assessment, limit: int, *, nearest: bool = False) -> tuple[Hit, ...]:
+        """Answers, or what comes nearest to one, without scraps that say nothing of their own."""
+        places = {int(row): n for n, row in enumerate(assessment.rows)}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
-            if selected.row in taken:
+            if selected.row in taken or self._is_scrap(selected.row):
+                continue
+            place = places.get(selected.row)
+            if nearest and (place is None or not is_near(assessment, place)):
                 continue
             rows = window(self._index.shelves.passages, selected.row, self._text, useful - taken)
             if not taken.isdisjoint(rows):
@@ -177,6 +185,12 @@ class LookupEngine:
             if len(found) == limit:
                 break
         return tuple(found)
+
+    def _is_scrap(self, row: int) -> bool:
+        """Whether a passage only says who speaks ("said Smith.")."""
+        terms = self._index.shelves.vocabulary.terms
+        said = {terms[n] for n in self._index.shelves.passages.terms_of(row).tolist()}
+        return said <= self._interpreter.attributing
 
     def _hit(self, selected: Selected, rows: range) -> Hit:
         parsed = self._parsed(selected.row)

@@ -39,9 +39,10 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
 )
 """Words people use for a role, the role's own name first."""
 
-_TITLES = frozenset(
+TITLES = frozenset(
     term_of(w) for w in ("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Sir", "of")
 )
+"""Terms of titles before names."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class Directory:
 
 
 def _name_terms(name: str) -> list[str]:
-    return [term for term in terms_of(name) if term not in _TITLES and len(term) > 1]
+    return [term for term in terms_of(name) if term not in TITLES and len(term) > 1]
 
 
 def _description(source: Source) -> frozenset[str]:

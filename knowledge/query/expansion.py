@@ -78,7 +78,7 @@ class Expander:
 
     def _as_focus(self, unit: Unit, pieces: Sequence[Piece]) -> Unit:
         """A unit the question hangs on: kinds and instances of it answer, unless the question names them."""
-        if self._language is None or unit.is_firm:
+        if self._language is None or unit.is_firm or unit.is_verb:
             return replace(unit, is_focus=True)
         asked = {term for piece in pieces for term in piece.terms}
         kinds = {terms for kind in self._language.kinds(unit.surface, self._is_corpus_word)
@@ -205,7 +205,7 @@ class Expander:
         if word.surface[:1].isupper():
             if self._vocabulary.is_name(word.term):
                 return True
-            opens = word.start == 0 and self._language is not None and self._language.knows(word.surface)
+            opens = word.start == 0 and self._language is not None and self._language.is_verb(word.surface)
             return not opens and not self._known_term(word.term)
         return self._vocabulary.is_name(word.term) and not (
             self._language and self._language.knows(word.surface)

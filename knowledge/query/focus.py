@@ -38,8 +38,8 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
 
     Returns:
         Heads of what is asked for ("which red *boats* sail"), of what a property is asked of ("what is the
-        *price* of tea", "who is the *owner*"), of what is counted ("how many *boats*"); as they are written.
-        Empty where a question asks for nothing in particular.
+        *price* of tea", "who is the *owner*"), of what is counted ("how many *boats*"), and what somebody did
+        ("who *built* it"); as they are written. Empty where a question asks for nothing in particular.
 
     >>> sorted(focus_of("Which red boats sail?", lambda word: word == "sail"))
     ['boats']
@@ -57,6 +57,8 @@ def _heads(words: list[str], at: int, is_verb: IsVerb) -> Iterator[str]:
     word, (following, third) = words[at].lower(), _lower(words[at + 1 : at + 3])
     if word == "how" and following in ("many", "much"):
         yield from _head(words, at + 2, is_verb)
+    elif word == "who" and following not in _AUXILIARIES | _PREPOSITIONS:
+        yield from words[at + 1 : at + 2]
     elif word in _PRONOUNS and following in _BE:
         if word in _WH or third in _DETERMINERS:
             yield from _head(words, at + 2, is_verb)

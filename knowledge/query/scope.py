@@ -62,6 +62,9 @@ _DESCRIBED = re.compile(
 _COMPARES = re.compile(
     r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs|both|change[sd]?|respectively)\b", re.I
 )
+_ANY_SOURCE = re.compile(
+    rf",?\s*\b(?:according to|as per|per) (?:the|this|that) (?:{_SOURCE_NOUN})s?\b", re.I
+)
 _ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
 _OLD = frozenset({"earlier", "earliest", "older", "oldest", "previous", "first"})
 
@@ -149,6 +152,7 @@ class ScopeReader:
             *self._bare_years(text, compares=compares),
             *self._role_words(text),
             *self._names(text),
+            *_plain_sources(text),
         ):
             if all(mention.end <= other.start or mention.start >= other.end for other in found):
                 found.append(mention)
@@ -182,7 +186,8 @@ class ScopeReader:
 
     def _role_words(self, text: str) -> Iterator[Mention]:
         patterns = (
-            r"\b(?:according to|in) (?:the |an? )?(\w+?)(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
+            r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
+            r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
             rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
             rf"(?:{SPEECH})\b(?: about| on| that)?",
             r"\b(?:from|by|in) the (\w+)(?=\W*$)",
@@ -250,6 +255,12 @@ class ScopeReader:
                 run = []
         if run:
             yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
+
+
+def _plain_sources(text: str) -> Iterator[Mention]:
+    """Words for a source that tell none apart ("according to the article"): they narrow nothing down."""
+    for match in _ANY_SOURCE.finditer(text):
+        yield Mention(*match.span())
 
 
 def _require(found: frozenset[int], name: str, value: str, known: Sequence[str]) -> None:

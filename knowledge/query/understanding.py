@@ -12,7 +12,7 @@ from knowledge.index.analysis import term_of
 from knowledge.index.port import EVERYTHING, Scope, Shelves
 from knowledge.model import Role
 from knowledge.query.chatter import asking_clause, strip_chatter
-from knowledge.query.directory import Directory
+from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Kind, expected_of
 from knowledge.query.language import WordKnowledge
@@ -46,7 +46,8 @@ _FRAME = (
     "describes "
     "described comment commented explain explains discuss discussed refer refers referred think thinks "
     "thought "
-    "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited put"
+    "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
+    "put besides despite unlike concerning regarding including except"
 )
 """Verbs that ask for words rather than name a matter."""
 
@@ -87,6 +88,11 @@ class Interpreter:
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in _FRAME.split())
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
+
+    @property
+    def attributing(self) -> frozenset[str]:
+        """Terms that only say that somebody speaks: verbs of saying, names and titles of speakers."""
+        return self._frame | self._surnames | TITLES
 
     def understand(self, text: str) -> Question:
         """Read a question.
@@ -174,7 +180,7 @@ class Interpreter:
     def _importance(self, unit: Unit, is_question: bool) -> float:
         if unit.term in self._surnames:
             return _SPEAKER_IMPORTANCE
-        if unit.is_firm or not is_question:
+        if not is_question or (unit.is_firm and unit.term not in self._frame):
             return 1.0
         if unit.is_phrasal:
             return 1.0

@@ -29,22 +29,22 @@ class Reason(StrEnum):
 
 _COSTS = Gaps(
     unknown_name=4.5,
-    missing_name=5.0,
+    missing_name=6.0,
     missing_number=4.0,
-    lacks_kind=5.0,
+    lacks_kind=6.0,
     thing=5.5,
-    deed=8.0,
+    deed=5.0,
     unknown=4.0,
     uncounted=3.0,
     asked_for=4.0,
     unspoken=1.5,
-    untouched=2.5,
+    untouched=2.0,
     estranged=6.5,
     attribute=2.4,
     focus=0.8,
-    premise=2.0,
-    few=2.5,
-    brief=4.0,
+    premise=2.5,
+    few=3.0,
+    brief=5.5,
 )
 
 
@@ -60,7 +60,7 @@ class Bar:
         costs: cost of each gap.
     """
 
-    trust: float = 5.7
+    trust: float = 5.75
     costs: Gaps = _COSTS
 
 

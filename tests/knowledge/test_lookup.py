@@ -158,3 +158,22 @@ def test_an_empty_corpus_refuses() -> None:
 def test_a_refusal_without_a_reason_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="reason"):
         Lookup("q", Outcome.NOT_FOUND)
+
+
+def test_what_somebody_did_is_not_told_by_what_others_did(engine: LookupEngine) -> None:
+    assert not engine.lookup("Who painted the lighthouse of Tarn?").found
+
+
+def test_a_price_needs_money(engine: LookupEngine) -> None:
+    assert not engine.lookup("How much did the three dredgers cost?").found
+
+
+def test_a_refusal_offers_what_of_the_question_is_there(engine: LookupEngine) -> None:
+    refused = engine.lookup("How deep is the new harbour of Atlantis?")
+    assert not refused.found
+    assert refused.suggestions
+    assert "Atlantis" not in " ".join(refused.suggestions)
+
+
+def test_nothing_is_near_what_is_foreign_to_the_corpus(engine: LookupEngine) -> None:
+    assert engine.lookup("quantum chromodynamics").hits == ()
