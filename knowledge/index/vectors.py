@@ -53,7 +53,7 @@ class ExactVectors:
 
     def take(self, rows: Rows) -> Floats:
         """The vectors of some rows."""
-        return self._matrix[rows]
+        return self._matrix.take(rows, axis=0)
 
 
 def _at_least(scores: Floats, limit: int) -> Rows:

@@ -161,7 +161,7 @@ class _Occurrences:
         )
         place_of = np.zeros(len(shelves.vocabulary.terms), dtype=np.int32)
         place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
-        places = place_of[tokens]
+        places = place_of.take(tokens)
         found = np.flatnonzero(places)
         lengths = passages.starts[rows + 1] - passages.starts[rows]
         owner = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
@@ -225,7 +225,7 @@ class _Strengths:
         best = np.zeros((found.rows, len(self._units)), dtype=np.float32)
         total = np.zeros_like(best)
         if len(found.owners):
-            strengths = self._table[found.places]
+            strengths = self._table.take(found.places, axis=0)
             starts = np.flatnonzero(np.diff(found.owners, prepend=-1))
             rows = found.owners[starts]
             best[rows] = np.maximum.reduceat(strengths, starts, axis=0)
@@ -271,7 +271,7 @@ def _spread_max(values: Matrix, segments: Rows) -> Matrix:
     if not len(values):
         return values
     starts = np.flatnonzero(np.diff(segments, prepend=-1))
-    spread: Matrix = np.maximum.reduceat(values, starts, axis=0)[segments]
+    spread: Matrix = np.maximum.reduceat(values, starts, axis=0).take(segments, axis=0)
     return spread
 
 
@@ -279,7 +279,7 @@ def _spread_sum(values: Matrix, segments: Rows) -> Matrix:
     if not len(values):
         return values
     starts = np.flatnonzero(np.diff(segments, prepend=-1))
-    spread: Matrix = np.add.reduceat(values, starts, axis=0)[segments]
+    spread: Matrix = np.add.reduceat(values, starts, axis=0).take(segments, axis=0)
     return spread
 
 
