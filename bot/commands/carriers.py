@@ -36,12 +36,12 @@ def carrier_names(quote: Quote, also_in: Sequence[str], corpus: Corpus) -> tuple
         return ()
     document = quote.citation.document
     compared = corpus.library.versions(document, quote.span)
-    kinds = _stark_kinds(document, (d for comparison in compared for d in comparison.differences))
+    kinds = stark_kinds(document, (d for comparison in compared for d in comparison.differences))
     names = zip(also_in, corpus.catalogue.names(also_in), strict=True)
     return tuple(citing.differing(name, kinds.get(other, ())) for other, name in names)
 
 
-def _stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str, tuple[str, ...]]:
+def stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str, tuple[str, ...]]:
     """For each other document the kinds in which it differs in meaning from `document`."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for difference in differences:

@@ -180,7 +180,6 @@ def _quoted(chosen: list[_Found], had: Had, terms: Terms) -> list[_Piece]:
 
 def _source_notices(terms: Terms, view: CorpusView, had: Had) -> list[_Piece]:
     """What happened to sources that were quoted here, or to any where everything is watched."""
-    standing = view.point_keys()
     everything = any(watch.kind is WatchKind.EVERYTHING for watch in terms.watches)
     pieces: list[_Piece] = []
     for change in had.changes:
@@ -188,6 +187,8 @@ def _source_notices(terms: Terms, view: CorpusView, had: Had) -> list[_Piece]:
         key = _change_key(change)
         if change.kind is ChangeKind.ADDED or key in had.shown or not (quoted or everything):
             continue
+        # What another source still says does not stand in this one any more.
+        standing = view.point_keys(change.document)
         gone = sum(point not in standing for point in quoted)
         said = texts.change(change.kind, change.name, gone, len(quoted))
         pieces.append((Notice(said, NoticeKind.WARNING), (key, "")))

@@ -108,8 +108,8 @@ class CorpusView(Protocol):
         """All documents."""
         ...
 
-    def point_keys(self) -> frozenset[str]:
-        """Keys of all points."""
+    def point_keys(self, document: str | None = None) -> frozenset[str]:
+        """Keys of all points; for a document, of the words that stand in it, quoted from there or not."""
         ...
 
     def points(self, watch: Watch) -> Sequence[Point]:

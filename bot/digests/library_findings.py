@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from bot.commands.carriers import stark_kinds
 from bot.digests.findings import Point, SourceState, words_key
 from bot.digests.model import Watch, WatchKind
-from bot.texts.citing import source_name
+from bot.texts.citing import differing, source_name
 from knowledge.comparison import Comparison
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
@@ -68,8 +69,11 @@ class LibraryView:
             for document in self.library.status().documents
         )
 
-    def point_keys(self) -> frozenset[str]:
-        """Keys of all points."""
+    def point_keys(self, document: str | None = None) -> frozenset[str]:
+        """Keys of all points; for a document, of the words that stand in it, quoted from there or not."""
+        if document is not None:
+            members = (one.rendition(document) for one in self._every)
+            return frozenset(_key(member) for member in members if member is not None)
         return frozenset(point.key for points in self._points.values() for point in points)
 
     def points(self, watch: Watch) -> tuple[Point, ...]:
@@ -134,15 +138,17 @@ class LibraryView:
         return Point(
             own,
             quote,
-            () if is_variant else self._carriers(comparison.statement, member),
+            () if is_variant else self._carriers(comparison, member),
             frozenset() if is_variant else frozenset(same - {own}),
             frozenset({keys[document] for document in apart} - {own}),
             is_variant=is_variant,
         )
 
-    def _carriers(self, statement: Statement, member: Rendition) -> tuple[str, ...]:
+    def _carriers(self, comparison: Comparison, member: Rendition) -> tuple[str, ...]:
         names = {document.id: source_name(document) for document in self.library.status().documents}
-        return tuple(names[document] for document in statement.also_in(member.document))
+        kinds = stark_kinds(member.document, comparison.differences)
+        others = comparison.statement.also_in(member.document)
+        return tuple(differing(names[document], kinds.get(document, ())) for document in others)
 
 
 def _differing(comparison: Comparison) -> set[str]:

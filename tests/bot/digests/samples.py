@@ -80,7 +80,7 @@ class StubView:
     def sources(self) -> tuple[SourceState, ...]:
         return tuple(SourceState(name, digest, f"The {name}") for name, digest in self.documents)
 
-    def point_keys(self) -> frozenset[str]:
+    def point_keys(self, document: str | None = None) -> frozenset[str]:
         return self.keys
 
     def points(self, watch: Watch) -> tuple[()]:

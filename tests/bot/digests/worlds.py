@@ -64,8 +64,8 @@ class View:
     def sources(self) -> tuple[SourceState, ...]:
         return tuple(SourceState(one.id, one.digest, f"The Paper, Title {one.id}") for one in self.documents)
 
-    def point_keys(self) -> frozenset[str]:
-        return frozenset(point.key for _, point in self.found)
+    def point_keys(self, document: str | None = None) -> frozenset[str]:
+        return frozenset(point.key for _, point in self.found if document in (None, point.document))
 
     def points(self, watch: Watch) -> tuple[Point, ...]:
         everything = watch.kind is WatchKind.EVERYTHING
