@@ -1,4 +1,4 @@
-"""A second set of questions to the shipped corpus, with and without an answer, and floors under their answers.
+"""A second set of questions to the shipped corpus, and floors under what becomes of them.
 
 The files beside this one hold a question a line; behind a bar, words of which an answer must have some.
 """
