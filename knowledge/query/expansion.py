@@ -148,7 +148,9 @@ class Expander:
                 continue
             for end in range(min(len(words), at + 4), at + 1, -1):
                 tail = [other for other, _ in words[at + 1 : end]]
-                entry = None if any(map(term_of, tail)) else self._language.collocation([word, *tail])
+                # "Go to" is "go" with a place, not a verb of its own as "go on" is.
+                is_whole = tail != ["to"] and not any(map(term_of, tail))
+                entry = self._language.collocation([word, *tail]) if is_whole else None
                 if entry:
                     found[start] = entry
                     break
