@@ -14,7 +14,7 @@ from knowledge.index.analysis import terms_of, words_of
 from knowledge.model import Role
 from knowledge.statements import StatementIndex
 from knowledge.topics.definitions import TopicDefinition
-from knowledge.topics.phrases import key_phrases
+from knowledge.topics.phrases import key_phrases, phrases_asked_about
 from knowledge.topics.scope import TopicScope
 
 _MEANT = 88
@@ -34,6 +34,7 @@ class TopicOrigin(StrEnum):
     """Who made it a topic."""
 
     OPERATOR = "named by the operator"
+    QUESTION = "asked about"
     PHRASE = "said often"
 
 
@@ -73,17 +74,22 @@ class TopicCatalogue:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The operator's topics by size, then phrases that are said often and that none of those is named."""
+        """The operator's topics by size, then what is asked about, then what is said often; each once."""
         named = [
             Topic(topic.name, topic.aliases, TopicOrigin.OPERATOR, len(self._scope.relevant(topic)))
             for topic in self._definitions
         ]
-        said = [
-            Topic(phrase, (), TopicOrigin.PHRASE, count)
-            for phrase, count in key_phrases(self._texts(), _MOST_PHRASES)
-            if _key(phrase) not in self._by_name
+        texts = tuple(self._texts())
+        asked = phrases_asked_about(self._questions(), texts)
+        derived = [(phrase, TopicOrigin.QUESTION, count) for phrase, count in asked]
+        derived += [
+            (phrase, TopicOrigin.PHRASE, count) for phrase, count in key_phrases(texts, _MOST_PHRASES)
         ]
-        return (*sorted(named, key=lambda topic: (-topic.count, topic.name)), *said)
+        found: dict[str, Topic] = {}
+        for phrase, origin, count in derived:
+            if _key(phrase) not in self._by_name:
+                found.setdefault(_key(phrase), Topic(phrase, (), origin, count))
+        return (*sorted(named, key=lambda topic: (-topic.count, topic.name)), *found.values())
 
     def search(self, words: str) -> tuple[Topic, ...]:
         """The topics somebody may be typing: those with a name that begins so, then those with one like it.
@@ -155,6 +161,9 @@ class TopicCatalogue:
             for topic in topics
         ]
         return [topic for score, topic in sorted(scored, key=lambda entry: -entry[0]) if score >= _NEAR]
+
+    def _questions(self) -> Iterable[str]:
+        return (s.preferred.text for s in self._statements if s.role is Role.INTERVIEWER)
 
     def _texts(self) -> Iterable[str]:
         return (s.preferred.text for s in self._statements if s.role in _SAID)

@@ -50,6 +50,32 @@ def key_phrases(texts: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
     return tuple((_surface(written[terms]), frequent[terms]) for terms in best[:most])
 
 
+def phrases_asked_about(questions: Iterable[str], texts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """What each question is about: the phrase of it that most of what is said uses, if any does.
+
+    Args:
+        questions: what interviewers ask.
+        texts: what is said, each statement once.
+
+    Returns:
+        One name or long phrase for each question that has one, each once, with how many texts use it, the
+        most used first. Short phrases without a name ("go ahead") ask about nothing.
+    """
+    uses = Counter(terms for text in texts for terms in dict(_phrases(text)))
+    ceiling = max(_FEWEST_USES, _MOST_SHARE * len(texts))
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    for question in questions:
+        fitting = {
+            terms: surface
+            for terms, surface in dict(_phrases(question)).items()
+            if 2 <= uses[terms] <= ceiling and (len(terms) > 2 or _is_named(surface))
+        }
+        if fitting:
+            best = max(fitting, key=lambda terms: (_worth(uses[terms], terms, fitting[terms]), terms))
+            found.setdefault(best, (fitting[best], uses[best]))
+    return tuple(sorted(found.values(), key=lambda entry: (-entry[1], entry[0])))
+
+
 def _phrases(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Runs of one to four content words with nothing but blanks, "of" and "the" between."""
     for piece in _BREAK.split(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.topics import TopicDefinition, TopicOrigin
-from knowledge.topics.phrases import key_phrases
+from knowledge.topics.phrases import key_phrases, phrases_asked_about
 from tests.small_corpus import small_study
 
 TRADE = TopicDefinition("Trade", ("commerce", "exports"), ("customs agreement",))
@@ -58,6 +58,18 @@ def test_phrases_said_often_are_found_as_they_are_written() -> None:
         "Ask the Central Bank about it.",
     ]
     assert key_phrases([*texts, *["Nothing else happened here at all."] * 30], 3)[0] == ("Central Bank", 3)
+
+
+def test_what_a_question_asks_about_is_a_topic() -> None:
+    said = [
+        "The Coast Line is late.",
+        "We love the Coast Line and go ahead.",
+        "Go ahead.",
+        *["Nothing."] * 30,
+    ]
+    assert phrases_asked_about(["Is the Coast Line still planned?", "So you go ahead?"], said) == (
+        ("Coast Line", 2),
+    )
 
 
 def test_a_word_in_every_sentence_is_no_topic() -> None:
