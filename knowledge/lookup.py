@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from knowledge.index.port import Encoder, Index
@@ -24,6 +25,9 @@ __all__ = ["Hit", "Lookup", "LookupEngine", "Outcome", "Reason"]
 
 _USEFUL = 0.6
 """A neighbour is quoted along if its own score is at least this share of the best one's."""
+
+_REMEMBERED = 16_384
+"""Passages whose readable text and quote are kept: what is asked about is read again and again."""
 
 
 class Outcome(StrEnum):
@@ -103,6 +107,8 @@ class LookupEngine:
         self._documents = documents
         self._index = index
         self._bar = bar
+        self._text = lru_cache(maxsize=_REMEMBERED)(self._readable)
+        self._quote = lru_cache(maxsize=_REMEMBERED)(self._cut)
         sources = {name: documents[name].document.source for name in index.shelves.documents}
         directory = Directory.of(index.shelves, sources)
         self._interpreter = Interpreter(index.shelves, directory, words)
@@ -193,11 +199,13 @@ class LookupEngine:
         return said <= self._interpreter.attributing
 
     def _hit(self, selected: Selected, rows: range) -> Hit:
-        parsed = self._parsed(selected.row)
-        first, last = (self._span(row) for row in (rows.start, rows.stop - 1))
-        quote = cut_quote(parsed, Span(first.start, last.end))
         names = self._index.shelves.documents
-        return Hit(quote, selected.score, tuple(names[n] for n in selected.others))
+        return Hit(self._quote(rows), selected.score, tuple(names[n] for n in selected.others))
+
+    def _cut(self, rows: range) -> Quote:
+        """The quote of neighbouring rows, through the gate."""
+        first, last = (self._span(row) for row in (rows.start, rows.stop - 1))
+        return cut_quote(self._parsed(rows.start), Span(first.start, last.end))
 
     def _parsed(self, row: int) -> ParsedDocument:
         shelves = self._index.shelves
@@ -206,5 +214,5 @@ class LookupEngine:
     def _span(self, row: int) -> Span:
         return self._parsed(row).sentences[int(self._index.shelves.passages.sentence[row])].span
 
-    def _text(self, row: int) -> str:
+    def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))

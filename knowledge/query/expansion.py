@@ -30,6 +30,8 @@ _CURTAILED = 0.6
 """A collocation stands for less without its function words: "go after" is not "go"."""
 
 _KIND_STRENGTH, _MOST_KINDS = 0.4, 64
+_REMEMBERED = 4096
+"""Words whose equivalents are kept: questions share most of theirs."""
 
 
 class Expander:
@@ -45,7 +47,9 @@ class Expander:
         self._names = shelves.names
         self._language = words
         self._spelling = SpellingGuide(shelves.vocabulary)
-        self._similar = lru_cache(maxsize=4096)(self._similar_alternatives)
+        self._similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
+        self._kinds = lru_cache(maxsize=_REMEMBERED)(self._kinds_of)
+        self._known_as = lru_cache(maxsize=_REMEMBERED)(self._word_as)
 
     def units(self, text: str, heads: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
         """The units of a text, in order, each term once.
@@ -81,11 +85,17 @@ class Expander:
         if self._language is None or unit.is_firm or unit.is_verb:
             return replace(unit, is_focus=True)
         asked = {term for piece in pieces for term in piece.terms}
-        kinds = {terms for kind in self._language.kinds(unit.surface, self._is_corpus_word)
-                 if (terms := tuple(dict.fromkeys(terms_of(kind)))) and asked.isdisjoint(terms)}  # fmt: skip
+        kinds = {terms for terms in self._kinds(unit.surface) if asked.isdisjoint(terms)}
         known = {alternative.terms for alternative in unit.alternatives}
         added = tuple(Alternative(terms, _KIND_STRENGTH) for terms in sorted(kinds - known)[:_MOST_KINDS])
         return replace(unit, alternatives=unit.alternatives + added, is_focus=True)
+
+    def _kinds_of(self, surface: str) -> frozenset[tuple[str, ...]]:
+        """Terms of the corpus's words for kinds and instances of a thing."""
+        if self._language is None:
+            return frozenset()
+        kinds = self._language.kinds(surface, self._is_corpus_word)
+        return frozenset(terms for kind in kinds if (terms := tuple(dict.fromkeys(terms_of(kind)))))
 
     def corrections(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """What misspelt words were taken for, as the corpus writes them."""
@@ -187,6 +197,11 @@ class Expander:
         return Unit(piece.surface, tuple(alternatives), is_known=known)
 
     def _word(self, word: Word) -> Unit:
+        return self._known_as(word.surface, word.term, opens=word.start == 0)
+
+    def _word_as(self, surface: str, term: str, *, opens: bool) -> Unit:
+        """The unit of a word, which depends on its place only by whether it opens the question."""
+        word = Word(surface, term, 0 if opens else 1, 0)
         is_number = word.term[:1].isdigit()
         known = self._known_term(word.term)
         alternatives = [Alternative((word.term,), 1.0)]

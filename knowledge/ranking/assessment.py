@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,9 @@ from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weig
 
 _READ = 48
 """Passages at the top whose text is read for the kind of answer wanted."""
+
+_REMEMBERED = 65_536
+"""Passages and kinds of answer of which it is kept whether the one holds the other."""
 
 _ROLE_FACTORS = {
     Role.INTERVIEWEE: 1.0,
@@ -94,6 +97,9 @@ class Assessor:
         self._directory = directory
         self._text_of = text_of
         self._weights = weights
+        self._holds_kind = lru_cache(maxsize=_REMEMBERED)(self._read_for)
+        self._states_year = lru_cache(maxsize=_REMEMBERED)(lambda row: holds(Kind.YEAR, text_of(row)))
+        self._enumerates = lru_cache(maxsize=_REMEMBERED)(lambda row: enumerates(text_of(row)))
 
     @cached_property
     def _likeness(self) -> TermLikeness:
@@ -264,18 +270,22 @@ class Assessor:
             return np.ones(len(rows), dtype=np.float32)
         factors = np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
         if question.expectation.kind is Kind.DATE:
-            exact = [holds(Kind.YEAR, self._text_of(int(row))) for row in rows]
+            exact = [self._states_year(int(row)) for row in rows]
             factors = np.where(np.array(exact, dtype=np.bool_), _EXACT_FACTOR, factors)
         counted = question.counted
         if counted is not None:
             factors = np.where(held & (covered[:, counted] < _COUNTED), _COUNTED_FACTOR, factors)
         if question.expectation.kind is Kind.NAMES:
-            lists = np.array([enumerates(self._text_of(int(row))) for row in rows], dtype=np.bool_)
+            lists = np.array([self._enumerates(int(row)) for row in rows], dtype=np.bool_)
             factors = np.where(lists, _LISTS_FACTOR, factors)
         return factors.astype(np.float32)
 
     def _holds(self, kind: Kind, row: int, asked: frozenset[str]) -> bool:
-        if holds(kind, self._text_of(row), asked):
+        return self._holds_kind(kind, row) if kind is not Kind.NAMES else holds(kind, self._text_of(row), asked)
+
+    def _read_for(self, kind: Kind, row: int) -> bool:
+        """Whether a row or the sentence before it holds a kind of answer, whatever is asked."""
+        if holds(kind, self._text_of(row)):
             return True
         if kind not in (Kind.DATE, Kind.YEAR, Kind.AMOUNT):
             return False

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
+import numpy.typing as npt
 
+from knowledge.index.port import Floats
 from knowledge.query.expectation import Kind
+from knowledge.query.units import Unit
 from knowledge.ranking.assessment import Assessment
+from knowledge.ranking.evidence import Matrix
 
-_MET, _TOUCHED, _COUNTED = 0.75, 0.15, 0.2
+_MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
 _WEIGHTY, _MOSTLY, _LEAST = 0.9, 0.7, 0.01
 _TYPED = frozenset(Kind) - {Kind.ANYTHING, Kind.PERSON, Kind.NAMES, Kind.REASON}
 _BY_CONTEXT = 0.5
@@ -59,52 +64,72 @@ class Gaps:
     brief: float = 0.0
 
 
-def gaps_of(assessment: Assessment, position: int) -> Gaps:
-    """Measure what one passage leaves open.
+def gaps_of(assessment: Assessment, most: int) -> tuple[Gaps, ...]:
+    """Measure what the best passages leave open.
 
     Args:
         assessment: the passages.
-        position: which of them, 0 for the best.
+        most: how many of them, from the best on.
 
     Returns:
-        Its gaps.
+        The gaps of each.
     """
-    question, met = assessment.question, assessment.covered[position]
+    columns = _measured(assessment, most)
+    rows = zip(*(columns[field.name].tolist() for field in fields(Gaps)), strict=True)
+    return tuple(Gaps(*row) for row in rows)
+
+
+def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
+    """Each gap of the first passages, shape (passages,) each."""
+    question, met = assessment.question, assessment.covered[:most]
     share = assessment.importance
-    unmet = share * (1.0 - met)
-    firmly = float(share[met >= _MET].sum())
     units = question.units
-    weighty = np.array([unit.importance >= _WEIGHTY for unit in units], dtype=np.bool_)
-    name = np.array([unit.is_name for unit in units], dtype=np.bool_)
-    number = np.array([unit.is_number for unit in units], dtype=np.bool_)
-    known = np.array([unit.is_known for unit in units], dtype=np.bool_)
-    verb = np.array([unit.is_verb for unit in units], dtype=np.bool_)
-    focus = np.array([unit.is_focus for unit in units], dtype=np.bool_)
-    rarity = share / np.maximum(np.array([unit.importance for unit in units], dtype=np.float32), _LEAST)
+    weighty, name, number, known, verb, focus = _kinds_of(units)
+    weight = np.array([unit.importance for unit in units], dtype=np.float32)
+    rarity = share / np.maximum(weight, _LEAST)
     rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
-    in_context = np.maximum(met, _BY_CONTEXT * assessment.nearby[position])
+    unmet = share * (1.0 - met)
+    firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
+    untouched = np.where(met < _TOUCHED, share, 0.0).sum(axis=1)
+    in_context = np.maximum(met, _BY_CONTEXT * assessment.nearby[:most])
     content = weighty & ~name & ~number
     typed = question.expectation.kind in _TYPED
+    wants_one = typed or question.expectation.kind is Kind.PERSON
     counted = question.counted
-    is_why = question.expectation.kind is Kind.REASON
-    untouched = float(share[met < _TOUCHED].sum())
-    largest = float(unmet[content].max(initial=0.0))
-    return Gaps(
-        unknown_name=float((name & ~known & weighty).any()),
-        missing_name=float(unmet[name & known].max(initial=0.0)),
-        missing_number=float((number & (met < 0.5)).any()),
-        lacks_kind=float(typed and not assessment.holds[position]),
-        thing=float(unmet[content & ~verb].max(initial=0.0)) * firmly,
-        deed=float(unmet[content & verb].max(initial=0.0)) * firmly,
-        unknown=float(unmet[content & ~known].max(initial=0.0)) * float(met @ share),
-        uncounted=float(counted is not None and met[counted] < _COUNTED),
-        asked_for=largest if typed or question.expectation.kind is Kind.PERSON else 0.0,
-        unspoken=float(unmet.sum()) if question.names_speaker else 0.0,
-        untouched=untouched,
-        estranged=max(0.0, untouched - _MOSTLY),
-        attribute=float(any(met[n] < _COUNTED for n in question.attributes)),
-        focus=float((1.0 - in_context)[focus & weighty].max(initial=0.0)),
-        premise=float((rarity * (1.0 - met))[weighty].max(initial=0.0)) if is_why else 0.0,
-        few=1.0 / (1.0 + float((rarity * met)[weighty].sum())),
-        brief=float(unmet.sum()) / max(1, len(units)),
-    )
+    nothing = np.zeros(len(met), dtype=np.float32)
+    largest = _largest(unmet, content)
+    return {
+        "unknown_name": nothing + float((name & ~known & weighty).any()),
+        "missing_name": _largest(unmet, name & known),
+        "missing_number": (met[:, number] < _HALF).any(axis=1).astype(np.float32),
+        "lacks_kind": np.where(assessment.holds[:most], 0.0, float(typed)),
+        "thing": _largest(unmet, content & ~verb) * firmly,
+        "deed": _largest(unmet, content & verb) * firmly,
+        "unknown": _largest(unmet, content & ~known) * (met @ share),
+        "uncounted": nothing if counted is None else (met[:, counted] < _COUNTED).astype(np.float32),
+        "asked_for": largest if wants_one else nothing,
+        "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
+        "untouched": untouched,
+        "estranged": np.maximum(0.0, untouched - _MOSTLY),
+        "attribute": (met[:, list(question.attributes)] < _COUNTED).any(axis=1).astype(np.float32),
+        "focus": _largest(1.0 - in_context, focus & weighty),
+        "premise": _largest(rarity * (1.0 - met), weighty)
+        if question.expectation.kind is Kind.REASON
+        else nothing,
+        "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
+        "brief": unmet.sum(axis=1) / max(1, len(units)),
+    }
+
+
+def _kinds_of(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
+    """Which units are weighty, names, numbers, known to the corpus, verbs, focused on: shape (6, units)."""
+    flags = [
+        (u.importance >= _WEIGHTY, u.is_name, u.is_number, u.is_known, u.is_verb, u.is_focus) for u in units
+    ]
+    return np.array(flags, dtype=np.bool_).reshape(-1, 6).T
+
+
+def _largest(values: Matrix, columns: npt.NDArray[np.bool_]) -> Floats:
+    """The largest value of each row in some columns; 0 where there is no such column."""
+    largest: Floats = values[:, columns].max(axis=1, initial=0.0)
+    return largest

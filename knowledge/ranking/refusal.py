@@ -8,7 +8,8 @@ therefore weigh by what is missing (a name or a figure, a thing, a deed) and by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 from knowledge.ranking.assessment import Assessment
@@ -64,40 +65,39 @@ class Bar:
     costs: Gaps = _COSTS
 
 
+    def margin(self, gaps: Gaps) -> float:
+        """How far a passage with these gaps is above the bar; negative means that it does not answer."""
+        return self.trust - sum(gap * cost for gap, cost in zip(astuple(gaps), astuple(self.costs), strict=True))
+
+
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6
 
 
-def margin(gaps: Gaps, bar: Bar = DEFAULT_BAR) -> float:
-    """How far a passage is above the bar; negative means that it does not answer."""
-    return bar.trust - sum(
-        float(getattr(gaps, field.name)) * float(getattr(bar.costs, field.name)) for field in fields(Gaps)
-    )
-
-
 def best_position(assessment: Assessment) -> int | None:
     """The passage among the first few that meets most of the question; None if there is none."""
-    looked_at = range(min(_LOOKED_AT, len(assessment)))
-    return max(looked_at, key=lambda n: (_met(assessment, n), -n), default=None)
-
-
-def _met(assessment: Assessment, position: int) -> float:
-    gaps = gaps_of(assessment, position)
-    met = float(assessment.covered[position] @ assessment.importance)
-    return (
-        met
-        - gaps.missing_name
-        - 0.4 * gaps.lacks_kind
-        - 0.3 * gaps.missing_number
-        - 0.2 * gaps.uncounted
-        - 0.02 * position
-    )
+    gaps = gaps_of(assessment, _LOOKED_AT)
+    return _best(assessment, gaps) if gaps else None
 
 
 def best_margin(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> float:
     """The margin of the passage that meets most; minus infinity if there is none."""
-    position = best_position(assessment)
-    return float("-inf") if position is None else margin(gaps_of(assessment, position), bar)
+    gaps = gaps_of(assessment, _LOOKED_AT)
+    return bar.margin(gaps[_best(assessment, gaps)]) if gaps else float("-inf")
+
+
+def _best(assessment: Assessment, gaps: Sequence[Gaps]) -> int:
+    met = (assessment.covered[: len(gaps)] @ assessment.importance).tolist()
+    share = [
+        met[n]
+        - gaps[n].missing_name
+        - 0.4 * gaps[n].lacks_kind
+        - 0.3 * gaps[n].missing_number
+        - 0.2 * gaps[n].uncounted
+        - 0.02 * n
+        for n in range(len(gaps))
+    ]
+    return max(range(len(gaps)), key=lambda n: (share[n], -n))
 
 
 def reason_of(assessment: Assessment) -> Reason:
