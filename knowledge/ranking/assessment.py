@@ -16,7 +16,7 @@ from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
 from knowledge.ranking.answers import enumerates, holds
-from knowledge.ranking.candidates import by_sense, by_words
+from knowledge.ranking.candidates import by_sense, by_words, is_small
 from knowledge.ranking.evidence import Coverage, Matrix, cover, rows_naming, windowed, working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
@@ -141,8 +141,7 @@ class Assessor:
         shelves = self._index.shelves
         vector = self._encoder.encode([question.focus])[0]
         literal = self._literal(question)
-        found = self._candidates(question, vector) if literal is None else literal
-        rows = working_rows(shelves, found)
+        rows = self._working_rows(question, vector, literal)
         coverage = cover(shelves, rows, question.units, self._likeness)
         coverage = self._with_context(coverage, question)
         weights = unit_weights(shelves, question.units)
@@ -191,6 +190,13 @@ class Assessor:
                     meant, np.maximum(matrix[:, column], strength), matrix[:, column]
                 )
         return replace(coverage, own=own, paragraph=paragraph, block=block)
+
+    def _working_rows(self, question: Question, vector: Floats, literal: Rows | None) -> Rows:
+        if literal is not None:
+            return working_rows(self._index.shelves, literal)
+        if is_small(self._index):
+            return np.arange(len(self._index.shelves.passages), dtype=np.int64)
+        return working_rows(self._index.shelves, self._candidates(question, vector))
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
         found = by_words(self._index, question.search_terms, self._searched(question.scope))
@@ -281,7 +287,9 @@ class Assessor:
         return factors.astype(np.float32)
 
     def _holds(self, kind: Kind, row: int, asked: frozenset[str]) -> bool:
-        return self._holds_kind(kind, row) if kind is not Kind.NAMES else holds(kind, self._text_of(row), asked)
+        return (
+            self._holds_kind(kind, row) if kind is not Kind.NAMES else holds(kind, self._text_of(row), asked)
+        )
 
     def _read_for(self, kind: Kind, row: int) -> bool:
         """Whether a row or the sentence before it holds a kind of answer, whatever is asked."""

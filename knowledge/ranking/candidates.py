@@ -11,6 +11,14 @@ from knowledge.index.port import Floats, Index, Rows, Scope, WeightedTerm
 _SENTENCES, _BLOCKS, _BY_SENSE = 160, 24, 40
 """Candidates by words, by context and by sense: enough that widening them changes no answer on the seeds."""
 
+_FEW = 2_000
+"""A corpus of this many passages is looked through whole, which takes less time than choosing among them."""
+
+
+def is_small(index: Index) -> bool:
+    """Whether every passage of a corpus is a candidate."""
+    return len(index.shelves.passages) <= _FEW
+
 
 def by_words(index: Index, terms: Sequence[WeightedTerm], scope: Scope) -> Rows:
     """Passages that share terms with a question, and the first ones of blocks that do.

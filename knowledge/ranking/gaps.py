@@ -64,7 +64,29 @@ class Gaps:
     brief: float = 0.0
 
 
-def gaps_of(assessment: Assessment, most: int) -> tuple[Gaps, ...]:
+@dataclass(frozen=True, slots=True)
+class GapTable:
+    """The gaps of several passages.
+
+    Attributes:
+        values: a row for each passage, a column for each field of `Gaps`.
+    """
+
+    values: Matrix
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def of(self, gap: str) -> Floats:
+        """One gap of all passages, by its name in `Gaps`."""
+        column: Floats = self.values[:, _NAMES.index(gap)]
+        return column
+
+
+_NAMES = tuple(field.name for field in fields(Gaps))
+
+
+def gaps_of(assessment: Assessment, most: int) -> GapTable:
     """Measure what the best passages leave open.
 
     Args:
@@ -75,8 +97,7 @@ def gaps_of(assessment: Assessment, most: int) -> tuple[Gaps, ...]:
         The gaps of each.
     """
     columns = _measured(assessment, most)
-    rows = zip(*(columns[field.name].tolist() for field in fields(Gaps)), strict=True)
-    return tuple(Gaps(*row) for row in rows)
+    return GapTable(np.column_stack([columns[name] for name in _NAMES]).astype(np.float32))
 
 
 def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:

@@ -8,12 +8,14 @@ therefore weigh by what is missing (a name or a figure, a thing, a deed) and by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
+import numpy as np
+
+from knowledge.index.port import Floats
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.gaps import Gaps, gaps_of
+from knowledge.ranking.gaps import Gaps, GapTable, gaps_of
 
 
 class Reason(StrEnum):
@@ -64,40 +66,39 @@ class Bar:
     trust: float = 5.75
     costs: Gaps = _COSTS
 
-
-    def margin(self, gaps: Gaps) -> float:
-        """How far a passage with these gaps is above the bar; negative means that it does not answer."""
-        return self.trust - sum(gap * cost for gap, cost in zip(astuple(gaps), astuple(self.costs), strict=True))
+    def margins(self, gaps: GapTable) -> Floats:
+        """How far each passage is above the bar; negative means that it does not answer."""
+        margins: Floats = self.trust - gaps.values @ np.array(astuple(self.costs), dtype=np.float32)
+        return margins
 
 
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6
+_BY_RANK = 0.02
 
 
 def best_position(assessment: Assessment) -> int | None:
     """The passage among the first few that meets most of the question; None if there is none."""
     gaps = gaps_of(assessment, _LOOKED_AT)
-    return _best(assessment, gaps) if gaps else None
+    return _best(assessment, gaps) if len(gaps) else None
 
 
 def best_margin(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> float:
     """The margin of the passage that meets most; minus infinity if there is none."""
     gaps = gaps_of(assessment, _LOOKED_AT)
-    return bar.margin(gaps[_best(assessment, gaps)]) if gaps else float("-inf")
+    return float(bar.margins(gaps)[_best(assessment, gaps)]) if len(gaps) else float("-inf")
 
 
-def _best(assessment: Assessment, gaps: Sequence[Gaps]) -> int:
-    met = (assessment.covered[: len(gaps)] @ assessment.importance).tolist()
-    share = [
-        met[n]
-        - gaps[n].missing_name
-        - 0.4 * gaps[n].lacks_kind
-        - 0.3 * gaps[n].missing_number
-        - 0.2 * gaps[n].uncounted
-        - 0.02 * n
-        for n in range(len(gaps))
-    ]
-    return max(range(len(gaps)), key=lambda n: (share[n], -n))
+def _best(assessment: Assessment, gaps: GapTable) -> int:
+    share = (
+        assessment.covered[: len(gaps)] @ assessment.importance
+        - gaps.of("missing_name")
+        - 0.4 * gaps.of("lacks_kind")
+        - 0.3 * gaps.of("missing_number")
+        - 0.2 * gaps.of("uncounted")
+        - _BY_RANK * np.arange(len(gaps))
+    )
+    return int(share.argmax())
 
 
 def reason_of(assessment: Assessment) -> Reason:

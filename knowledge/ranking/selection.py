@@ -72,13 +72,13 @@ class Selector:
         Returns:
             Answers, best first.
         """
-        alike = same_statements(self._index, assessment.rows).tolist()
+        found = [self._statement(row) for row in assessment.rows.tolist()]
+        named = [statement.id if statement else None for statement in found]
+        alike = same_statements(self._index, assessment.rows).tolist() if None in named else []
         groups: list[list[int]] = []
         keys: list[str | None] = []
-        for position in range(len(assessment)):
-            statement = self._statement(int(assessment.rows[position]))
-            key = statement.id if statement else None
-            at = _group_of(alike[position], key, groups, keys)
+        for position, key in enumerate(named):
+            at = _group_of(alike[position] if alike else (), key, groups, keys)
             if at is not None:
                 groups[at].append(position)
             elif len(groups) < limit:
