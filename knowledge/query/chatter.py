@@ -60,7 +60,8 @@ _ERRAND = re.compile(
     + _any(r"(?:can|could|would|will) you (?:please |kindly |maybe "
            r")?", r"any chance (?:you (?:can|could) |of )?", "please ")
     + r"(?:pull|find|finding|get|fetch|dig|send|give|quote|show|look|check|share|do|point)\b"
-    + r"[^?.!]{0,40}?\b(?:it|them|that|this|quotes?|passages?|me|us|out|up)\W*$",
+    + r"[^?.!]{0,40}?\b(?:it|them|that|this|quotes?|passages?|(?:exact |precise |original |full )?"
+    r"(?:wording|words|lines?|sentences?|text|source)|me|us|out|up)(?: please)?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
 _ABOUT = r"(?: (?:about|on|if|whether))?"

@@ -9,27 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.index.analysis import WORD, Word, term_of, terms_of
 from knowledge.index.port import Shelves
-from knowledge.lexicon.numerals import is_number_word
+from knowledge.query.equivalents import Equivalents
 from knowledge.query.focus import focus_of
 from knowledge.query.language import WordKnowledge
 from knowledge.query.pieces import Piece, initials_of, lacks_one, pieces_of
 from knowledge.query.spelling import SpellingGuide
 from knowledge.query.units import Alternative, Unit
+from knowledge.query.word_forms import family_of_name, unclipped, years_of_decade
 
 _SPELLING_STRENGTH = 0.9
 _INITIALS_STRENGTH = 0.8
 _PARTIAL_INITIALS_STRENGTH = 0.5
 _PART_STRENGTH = 0.6
-_MOST_SYNONYMS = 24
-_CURTAILED = 0.6
-"""A collocation stands for less without its function words: "go after" is not "go"."""
 
 _KIND_STRENGTH, _MOST_KINDS = 0.4, 64
+_WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
+
 _REMEMBERED = 4096
 """Words whose equivalents are kept: questions share most of theirs."""
 
@@ -47,8 +47,7 @@ class Expander:
         self._names = shelves.names
         self._language = words
         self._spelling = SpellingGuide(shelves.vocabulary)
-        self._similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
-        self._kinds = lru_cache(maxsize=_REMEMBERED)(self._kinds_of)
+        self._equivalents = Equivalents(shelves, words)
         self._known_as = lru_cache(maxsize=_REMEMBERED)(self._word_as)
 
     def units(self, text: str, heads: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
@@ -68,6 +67,8 @@ class Expander:
         while at < len(pieces):
             length, unit = self._name_at(pieces, at)
             if unit is None:
+                length, unit = self._entry_at(pieces, at)
+            if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
             if unit.surface in heads:
                 unit = self._as_focus(unit, pieces)
@@ -85,17 +86,10 @@ class Expander:
         if self._language is None or unit.is_firm or unit.is_verb:
             return replace(unit, is_focus=True)
         asked = {term for piece in pieces for term in piece.terms}
-        kinds = {terms for terms in self._kinds(unit.surface) if asked.isdisjoint(terms)}
+        kinds = {terms for terms in self._equivalents.kinds(unit.surface) if asked.isdisjoint(terms)}
         known = {alternative.terms for alternative in unit.alternatives}
         added = tuple(Alternative(terms, _KIND_STRENGTH) for terms in sorted(kinds - known)[:_MOST_KINDS])
         return replace(unit, alternatives=unit.alternatives + added, is_focus=True)
-
-    def _kinds_of(self, surface: str) -> frozenset[tuple[str, ...]]:
-        """Terms of the corpus's words for kinds and instances of a thing."""
-        if self._language is None:
-            return frozenset()
-        kinds = self._language.kinds(surface, self._is_corpus_word)
-        return frozenset(terms for kind in kinds if (terms := tuple(dict.fromkeys(terms_of(kind)))))
 
     def corrections(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """What misspelt words were taken for, as the corpus writes them."""
@@ -104,9 +98,9 @@ class Expander:
             surfaces[self._vocabulary.number(unit.alternatives[1].terms[0])]
             for unit in units
             if len(unit.alternatives) > 1
-            and not self._has(unit.alternatives[0])
+            and not self._equivalents.has(unit.alternatives[0])
             and unit.alternatives[1].strength == _SPELLING_STRENGTH
-            and self._has(unit.alternatives[1])
+            and self._equivalents.has(unit.alternatives[1])
         )
 
     def _name_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
@@ -118,7 +112,7 @@ class Expander:
             surface = " ".join(piece.surface for piece in pieces[at : at + length])
             if len(terms) < 2 or len(short) < 2:
                 continue
-            if terms in self._names.long_forms(short) and self._known_term(term_of(short)):
+            if terms in self._names.long_forms(short) and self._equivalents.has_term(term_of(short)):
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0))
                 return length, Unit(surface, alternatives, is_name=True)
             acronym = self._unexplained(pieces[at : at + length], short)
@@ -126,6 +120,19 @@ class Expander:
                 strength = _INITIALS_STRENGTH if acronym == short else _PARTIAL_INITIALS_STRENGTH
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(acronym),), strength))
                 return length, Unit(surface, alternatives)
+        return 1, None
+
+    def _entry_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
+        """Words of one dictionary entry that the corpus says otherwise ("motion picture", "film")."""
+        for length in range(min(3, len(pieces) - at), 1, -1):
+            words = [word for piece in pieces[at : at + length] for word in piece.words]
+            adjoin = len(words) == length and all(a.end + 1 == b.start for a, b in pairwise(words))
+            low = [word.surface.lower() for word in words]
+            entry = self._language.collocation(low) if self._language and adjoin else None
+            terms = tuple(dict.fromkeys(word.term for word in words))
+            whole = self._equivalents.similar(entry, terms[-1]) if entry else ()
+            if whole and not all(map(self._equivalents.has_term, terms)):
+                return length, Unit(" ".join(low), (Alternative(terms, 1.0), *whole))
         return 1, None
 
     def _unexplained(self, pieces: Sequence[Piece], short: str) -> str | None:
@@ -136,7 +143,7 @@ class Expander:
         words = [word for piece in pieces for word in piece.words]
         adjoin = all(after.start - before.end == 1 for before, after in pairwise(words))
         is_plain = all(word.surface.islower() for word in words)
-        if not (adjoin and is_plain) or all(self._known_term(word.term) for word in words):
+        if not (adjoin and is_plain) or all(self._equivalents.has_term(word.term) for word in words):
             return None
         if short in self._names.acronyms and len(short) > 2:
             return short
@@ -169,7 +176,7 @@ class Expander:
     def _respelt(self, piece: Piece) -> Piece:
         """A piece with the term of the corpus word it is meant to be, for names of several words."""
         word = piece.words[0]
-        if len(piece.words) > 1 or self._known_term(word.term) or word.term[:1].isdigit():
+        if len(piece.words) > 1 or self._equivalents.has_term(word.term) or word.term[:1].isdigit():
             return piece
         corrected = self._corrected(word)
         if not corrected:
@@ -183,7 +190,7 @@ class Expander:
         unit = self._word(word)
         if word.start not in phrasal:
             return unit
-        whole = self._similar(phrasal[word.start], word.term)
+        whole = self._equivalents.similar(phrasal[word.start], word.term)
         return replace(unit, alternatives=unit.alternatives + whole, is_phrasal=bool(whole))
 
     def _compound(self, piece: Piece) -> Unit:
@@ -191,9 +198,9 @@ class Expander:
         whole = term_of(re.sub(r"[-‐‑]", "", piece.surface))
         alternatives = [Alternative(parts, 1.0), Alternative((whole,), 1.0)]
         alternatives += [Alternative((part,), _PART_STRENGTH) for part in parts[-1:]]
-        if not any(self._has(alternative) for alternative in alternatives[:2]):
-            alternatives += self._similar(piece.words[-1].surface, parts[-1])
-        known = any(self._has(alternative) for alternative in alternatives)
+        if not any(self._equivalents.has(alternative) for alternative in alternatives[:2]):
+            alternatives += self._equivalents.similar(piece.words[-1].surface, parts[-1])
+        known = any(self._equivalents.has(alternative) for alternative in alternatives)
         return Unit(piece.surface, tuple(alternatives), is_known=known)
 
     def _word(self, word: Word) -> Unit:
@@ -203,17 +210,27 @@ class Expander:
         """The unit of a word, which depends on its place only by whether it opens the question."""
         word = Word(surface, term, 0 if opens else 1, 0)
         is_number = word.term[:1].isdigit()
-        known = self._known_term(word.term)
+        known = self._equivalents.has_term(word.term)
         alternatives = [Alternative((word.term,), 1.0)]
         if is_number:
-            return Unit(word.surface, tuple(alternatives), is_number=True, is_known=known)
+            years = [
+                Alternative((year,), _WITHIN_STRENGTH)
+                for year in years_of_decade(word.term, self._equivalents.has_term)
+            ]
+            known = known or bool(years)
+            return Unit(word.surface, (*alternatives, *years), is_number=True, is_known=known)
         if not known:
-            alternatives += self._corrected(word)
+            alternatives += self._corrected(word) or self._unclipped(word.surface.lower())
         if word.surface.isupper() and len(word.surface) > 1:
             alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
         is_name = self._is_name(word)
-        alternatives += self._similar(word.surface, word.term, is_name)
-        has_any = any(self._has(alternative) for alternative in alternatives)
+        alternatives += self._equivalents.similar(word.surface, word.term, is_name)
+        if is_name:
+            alternatives += [
+                Alternative((other,), _FAMILY_STRENGTH)
+                for other in family_of_name(word.term, self._equivalents.has_term)
+            ]
+        has_any = any(self._equivalents.has(alternative) for alternative in alternatives)
         is_verb = self._language is not None and self._language.is_verb(word.surface)
         return Unit(word.surface, tuple(alternatives), is_name=is_name, is_known=has_any, is_verb=is_verb)
 
@@ -223,10 +240,17 @@ class Expander:
             if self._vocabulary.is_name(word.term):
                 return True
             opens = word.start == 0 and self._language is not None and self._language.is_verb(word.surface)
-            return not opens and not self._known_term(word.term)
+            return not opens and not self._equivalents.has_term(word.term)
         return self._vocabulary.is_name(word.term) and not (
             self._language and self._language.knows(word.surface)
         )
+
+    def _unclipped(self, word: str) -> list[Alternative]:
+        if self._language is None or self._language.knows(word):
+            return []
+        entries = unclipped(word, self._equivalents.has_term, self._language.collocations_ending)
+        return [Alternative(terms, _CLIPPED_STRENGTH) for terms in map(tuple, map(terms_of, entries))
+                if all(map(self._equivalents.has_term, terms))]  # fmt: skip
 
     def _corrected(self, word: Word) -> list[Alternative]:
         """What a word that the corpus lacks is most likely meant to be."""
@@ -242,56 +266,5 @@ class Expander:
         term = term_of(nearest)
         return [Alternative((term,), _SPELLING_STRENGTH)] + [
             replace(other, strength=other.strength * _SPELLING_STRENGTH)
-            for other in self._similar(nearest, term)
+            for other in self._equivalents.similar(nearest, term)
         ]
-
-    def _similar_alternatives(
-        self, surface: str, term: str, is_name: bool = False
-    ) -> tuple[Alternative, ...]:
-        """Synonyms and derivations that the corpus has."""
-        if self._language is None:
-            return ()
-        found: dict[tuple[str, ...], float] = {}
-        for other, strength in self._language.equivalents(
-            surface, self._is_corpus_word, of_name=is_name
-        ).items():
-            terms = tuple(dict.fromkeys(terms_of(other)))
-            if len(terms) < len(other.split()):
-                strength *= _CURTAILED
-            if term not in terms and not (is_name and self._is_part_of_name(terms)):
-                found[terms] = max(found.get(terms, 0.0), strength)
-                for short in self._short_forms.get(terms, ()):
-                    found[(short,)] = max(found.get((short,), 0.0), strength)
-        return tuple(
-            Alternative(terms, strength)
-            for terms, strength in sorted(found.items(), key=lambda item: (-item[1], item[0]))[
-                :_MOST_SYNONYMS
-            ]
-            if not terms[0][:1].isdigit() or is_number_word(surface.lower())
-        )
-
-    def _is_part_of_name(self, terms: tuple[str, ...]) -> bool:
-        """Whether words only stand in the corpus as part of a longer name of something else."""
-        return len(terms) > 1 and any(
-            set(terms) < set(longer) for forms in self._names.expansions.values() for longer in forms
-        )
-
-    @cached_property
-    def _short_forms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        """Terms of long names to the abbreviations of them that the corpus uses."""
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for short in sorted(self._names.acronyms):
-            for terms in self._names.long_forms(short):
-                found[terms] = (*found.get(terms, ()), term_of(short))
-        return found
-
-    def _is_corpus_word(self, word: str) -> bool:
-        """Whether the corpus has all words of a word or collocation."""
-        terms = terms_of(word)
-        return bool(terms) and all(map(self._known_term, terms))
-
-    def _known_term(self, term: str) -> bool:
-        return self._vocabulary.number(term) >= 0
-
-    def _has(self, alternative: Alternative) -> bool:
-        return all(map(self._known_term, alternative.terms))

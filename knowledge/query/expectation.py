@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.query.scope import SPEECH
+
 
 class Kind(StrEnum):
-    """What an answer has to contain beside the matter itself."""
+    """What an answer has to contain beside the matter itself.
+
+    `SPEAKER` is told by whose words answer ("who said"), `IDENTITY` by what is said of somebody or something
+    named in the question ("who is Ann", "what is the UN"); for `PERSON` the answer has to name somebody.
+    """
 
     ANYTHING = "anything"
     COUNT = "count"
@@ -21,7 +27,10 @@ class Kind(StrEnum):
     DATE = "date"
     YEAR = "year"
     AGE = "age"
+    SPEAKER = "speaker"
+    IDENTITY = "identity"
     PERSON = "person"
+    PLACE = "place"
     NAMES = "names"
     REASON = "reason"
 
@@ -73,7 +82,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                       r"\bwhat (?:is|was) the (?:[\w’'-]+ )?weight\b|"
                       r"\bhow (?:many|much) .*\b(?:tons?|tonnes?|kilograms?|pounds of)\b"),
         (Kind.MONEY, rf"\bhow much\b.{{0,80}}\b(?:{_SPENT})\b|\bhow expensive\b|"
-                     rf"\bwhat (?:does|did|do|will|would|has|have) .{{2,60}}? cost\b|"
+                     rf"\bwhat (?:does|did|do|will|would|has|have) .{{2,60}}? (?:cost|pay|charge|earn|owe)\b|"
+                     rf"\bin (?:US )?(?:dollars|euros|pounds|rubles|roubles|yuan|yen)\W*$|"
                      rf"\b(?:what|which|at what)(?: (?:is|was|are|were|will|would)(?: the| its| their)?)? "
                      rf"(?:[\w’'-]+ ){{0,2}}(?:{_PRICE})\b"),
         (Kind.COUNT, r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
@@ -85,9 +95,17 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                       rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
         (Kind.AMOUNT, r"\bwhat (?:does|did|do|will|would|has|have) .{2,60}? (?:cost|weigh|measure|earn|"
                       r"amount to)\b"),
+        (Kind.SPEAKER, rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b"),
+        (Kind.IDENTITY, r"^\W*(?:and |so )?(?:who|what)(?:['’]s| (?:(?-i:is|was|are|were))) (?:the )?"
+                        r"(?-i:[A-Z][\w’'-]*)(?: (?-i:[A-Z][\w’'-]*))*\W*$"),
         (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) "
                       r"(?:person|people|man|woman)\b"),
-        (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) (?:[\w-]+ ){0,3}?"
+        (Kind.PLACE, rf"\bwhere\b(?! (?:[\w’'-]+ ){{1,3}}(?:{SPEECH})\b)|"
+                     r"\b(?:in|at|to|from) (?:what|which) (?:city|town|place|country|region|province|"
+                     r"venue|village|state|continent|building|location)\b"),
+        (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) "
+                     r"(?:(?!(?:is|are|was|were|do|does|did|have|has|had|can|will|would|should) )"
+                     r"[\w-]+ ){0,3}?"
                      r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|"
                      r"areas|people|"
                      r"universities|groups|bodies|blocs|partners|names|persons)\b|^\W*list\b"),

@@ -22,6 +22,7 @@ _AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 _PREPOSITIONS = frozenset(_SMALL_WORDS.split())
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _WH = frozenset(("what", "which", "whose"))
+_CIRCUMSTANCES = frozenset(("when", "where", "long"))
 _PRONOUNS = _WH | {"who", "where"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
 _LONGEST = 6
@@ -39,7 +40,8 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
     Returns:
         Heads of what is asked for ("which red *boats* sail"), of what a property is asked of ("what is the
         *price* of tea", "who is the *owner*"), of what is counted ("how many *boats*"), and what somebody did
-        ("who *built* it"); as they are written. Empty where a question asks for nothing in particular.
+        or what happened ("who *built* it", "when was it *sold*"); as they are written. Empty where a question
+        asks for nothing in particular.
 
     >>> sorted(focus_of("Which red boats sail?", lambda word: word == "sail"))
     ['boats']
@@ -47,6 +49,8 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
     ['price']
     >>> sorted(focus_of("How many boats are there?", lambda word: False))
     ['boats']
+    >>> sorted(focus_of("Where was the red boat built?", lambda word: word == "built"))
+    ['built']
     """
     words = [match[0] for match in WORD.finditer(question)]
     found = {head for at in range(len(words)) for head in _heads(words, at, is_verb)}
@@ -57,6 +61,8 @@ def _heads(words: list[str], at: int, is_verb: IsVerb) -> Iterator[str]:
     word, (following, third) = words[at].lower(), _lower(words[at + 1 : at + 3])
     if word == "how" and following in ("many", "much"):
         yield from _head(words, at + 2, is_verb)
+    elif word in _CIRCUMSTANCES and following in _AUXILIARIES:
+        yield from _deed(words[at + 2 :], is_verb)
     elif word == "who" and following not in _AUXILIARIES | _PREPOSITIONS:
         yield from words[at + 1 : at + 2]
     elif word in _PRONOUNS and following in _BE:
@@ -67,6 +73,12 @@ def _heads(words: list[str], at: int, is_verb: IsVerb) -> Iterator[str]:
             yield from _head(words, at + 2, is_verb)
     elif word in _WH:
         yield from _head(words, at + 1, is_verb)
+
+
+def _deed(words: list[str], is_verb: IsVerb) -> Iterator[str]:
+    """The last verb of a clause."""
+    verbs = [word for word in words if word.islower() and is_verb(word) and word not in _AUXILIARIES]
+    yield from verbs[-1:]
 
 
 def _lower(words: list[str]) -> tuple[str, str]:

@@ -24,7 +24,9 @@ SPEECH = (
     "replied|respond|responds|"
     "responded|express|expresses|expressed|warn|warns|warned|ask|asks|asked|propose[sd]?|suggest|"
     "suggests|suggested|"
-    "feel|feels|felt|remark|remarks|remarked|observe[sd]?|assess|assesses|assessed|characteri[sz]e[sd]?|"
+    "feel|feels|felt|remark|remarks|remarked|observe[sd]?|"
+    "sums? up|summed up|recommend(?:s|ed)?|advise[sd]?|predict(?:s|ed)?|"
+    "assess|assesses|assessed|characteri[sz]e[sd]?|"
     "condemn|condemns|condemned|justify|justifies|justified|admit|admits|admitted|declare[sd]?|have to "
     "say|put it|discuss(?:es|ed)?|"
     "address(?:es|ed)?|cite[sd]?|name|names|named|raise[sd]?|list|lists|listed|makes? of|made of|wants?|"
@@ -229,7 +231,7 @@ class ScopeReader:
             tail = re.match(
                 rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
                 rf"personally|then|once|again))*\s+"
-                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:view|opinion|position|"
+                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:own\s+)?(?:view|opinion|position|"
                 rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
                 rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?))?|\s+(?:on|about)\b",
                 after, re.I,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -10,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.index.vocabulary import Vocabulary
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 4
 """Words of fewer letters have too many neighbours to guess."""
 
@@ -39,7 +41,18 @@ class SpellingGuide:
 
     @cached_property
     def _words(self) -> Sequence[str]:
-        return [word for word in self._vocabulary.words if len(word) >= _SHORTEST and not word[0].isdigit()]
+        return list(self._counts)
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """How often the corpus has each word, possessives counted with the word itself."""
+        counts: dict[str, int] = {}
+        vocabulary = self._vocabulary
+        for word, count in zip(vocabulary.words, vocabulary.word_counts.tolist(), strict=True):
+            bare = _POSSESSIVE.sub("", word)
+            if len(bare) >= _SHORTEST and not bare[0].isdigit():
+                counts[bare] = counts.get(bare, 0) + count
+        return counts
 
     def nearest(self, word: str, slips: int | None = None) -> str | None:
         """The corpus word closest to a misspelt one.
@@ -60,8 +73,7 @@ class SpellingGuide:
         best: tuple[float, int, str] | None = None
         for candidate, distance, _ in found:
             cost = distance + (0.5 if candidate[0] != low[0] else 0.0)
-            number = self._vocabulary.word_numbers[candidate]
-            rank = (cost, -int(self._vocabulary.word_counts[number]), candidate)
+            rank = (cost, -self._counts[candidate], candidate)
             if cost <= allowed and (best is None or rank < best):
                 best = rank
         return best[2] if best else None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from knowledge.index.analysis import term_of
+from knowledge.index.analysis import words_of
 from knowledge.query.expectation import Kind
+from knowledge.ranking.naming import IsName, names_beyond
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -82,20 +83,24 @@ _SOME = rf"(?:{_FIGURE}|\b(?:{_NUMBER_WORD}|one|an?|many|few))"
 _UNITS: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
     {
         Kind.MONEY: re.compile(rf"[$€£¥₽]\s?\d|{_SOME}[\w ,.-]{{0,24}}?\b{_CURRENCY}\b", re.IGNORECASE),
-        Kind.LENGTH: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_LENGTH}\b", re.IGNORECASE),
+        Kind.LENGTH: re.compile(
+            rf"{_SOME}(?:(?!\b(?:cubic|square)\b)[\w ,.-]){{0,16}}?\b{_LENGTH}\b", re.IGNORECASE
+        ),
         Kind.DURATION: re.compile(
             rf"{_SOME}[\w ,.-]{{0,16}}?\b{_TIME}\b|{_PERIOD}|\b(?:since|until|between)\b", re.IGNORECASE
         ),
         Kind.WEIGHT: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_MASS}\b", re.IGNORECASE),
     }
 )  # fmt: skip
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _SEVERAL = 2
+_SAYS_WHAT = re.compile(
+    r"[’'”\"]?(?:\s*\([^)]*\))?(?:,\s*(?:the|an?|which|who|jointly|\w+ed|born)\b|"
+    r"\s+(?:is|are|was|were)\s+(?:the|an?|one of)\b|\s+(?:serves? as|means|stands for)\b)"
+)
 _PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"
 _ENUMERATION = re.compile(
     rf"{_PROPER}, {_PROPER},? (?:and|or|as well as|along with) {_PROPER}|{_PROPER}(?:, {_PROPER}){{2}}"
 )
-_OPENS = re.compile(r"(?:^|[.!?:]\s)[\W]*[A-Z][\w’'-]*")
 
 
 def has_quantity(text: str) -> bool:
@@ -109,17 +114,19 @@ def has_quantity(text: str) -> bool:
     return _QUANTITY.search(_DATE_LIKE.sub(" ", text)) is not None
 
 
-def new_names(text: str, asked: frozenset[str]) -> int:
-    """How many distinct proper names a text has that the question does not.
+def defines(text: str, names: frozenset[str]) -> bool:
+    """Whether a text says what something is, right behind its name.
 
     Args:
         text: the passage.
-        asked: terms of the question.
+        names: index terms of the name.
+
+    >>> defines("The ABC (Always Be Clear), a club of writers, met.", frozenset({"abc"}))
+    True
+    >>> defines("They met at the ABC.", frozenset({"abc"}))
+    False
     """
-    inside = _OPENS.sub(" ", text)
-    return len(
-        {term for word in _CAPITALISED.findall(inside) if (term := term_of(word)) and term not in asked}
-    )
+    return any(word.term in names and _SAYS_WHAT.match(text, word.end) for word in words_of(text))
 
 
 def enumerates(text: str) -> bool:
@@ -131,13 +138,29 @@ def enumerates(text: str) -> bool:
     return _ENUMERATION.search(text) is not None
 
 
-def holds(kind: Kind, text: str, asked: frozenset[str] = frozenset()) -> bool:
+def names_answer(kind: Kind, text: str, asked: frozenset[str], is_name: IsName) -> bool:
+    """Whether a text names somebody, a place or several things that the question does not name.
+
+    Args:
+        kind: PERSON, PLACE or NAMES.
+        text: the passage.
+        asked: terms of the question, which cannot be its answer.
+        is_name: whether the corpus uses a term as a name.
+    """
+    names = names_beyond(text, asked, is_name)
+    if kind is Kind.PLACE:
+        return any(name.may_be_place for name in names)
+    if kind is Kind.PERSON:
+        return any(name.may_be_somebody for name in names)
+    return len({name.term for name in names}) >= _SEVERAL
+
+
+def holds(kind: Kind, text: str) -> bool:
     """Whether a text can tell what is wanted.
 
     Args:
         kind: the kind of answer wanted.
         text: the passage.
-        asked: terms of the question, which cannot be its answer.
 
     Returns:
         True for kinds that any passage may satisfy.
@@ -150,6 +173,4 @@ def holds(kind: Kind, text: str, asked: frozenset[str] = frozenset()) -> bool:
         return _UNITS[kind].search(text) is not None
     if kind in _DATES:
         return _DATES[kind].search(text) is not None
-    if kind is Kind.NAMES:
-        return new_names(text, asked) >= _SEVERAL
     return True

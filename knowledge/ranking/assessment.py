@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.analysis import term_of
-from knowledge.index.port import Encoder, Floats, Index, Rows, Scope
+from knowledge.index.port import Encoder, Floats, Index, Rows
 from knowledge.model import Role
 from knowledge.query.directory import Directory
-from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
-from knowledge.ranking.answers import enumerates, holds
+from knowledge.ranking.admission import Admission
 from knowledge.ranking.candidates import by_sense, by_words, is_small
-from knowledge.ranking.evidence import Coverage, Matrix, cover, rows_naming, windowed, working_rows
+from knowledge.ranking.evidence import Coverage, Matrix, cover, windowed, working_rows
+from knowledge.ranking.fitness import Fitness
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
 
 _READ = 48
 """Passages at the top whose text is read for the kind of answer wanted."""
-
-_REMEMBERED = 65_536
-"""Passages and kinds of answer of which it is kept whether the one holds the other."""
 
 _ROLE_FACTORS = {
     Role.INTERVIEWEE: 1.0,
@@ -39,10 +35,7 @@ _ROLE_FACTORS = {
 """Answers before questions, and furniture last, unless the question asks for them."""
 
 _ASKED_FACTOR = 1.6
-_HOLDS_FACTOR, _LACKS_FACTOR = 1.08, 0.62
 _REWORDED_FACTOR = 0.8
-_COUNTED_FACTOR = 0.85
-_LISTS_FACTOR, _EXACT_FACTOR = 1.3, 1.2
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,8 @@ class Assessment:
         rows: their rows, best first, shape (k,).
         scores: their scores, shape (k,), falling.
         covered: how far the row and its neighbours cover each unit, shape (k, units).
-        nearby: the same for the block.
+        firm: the same by words, their families and kinds alone, shape (k, units).
+        nearby: how far the block covers each unit, shape (k, units).
         importance: weight of each unit, adding up to 1, shape (units,).
         sense: cosine of each row with the question, shape (k,).
         holds: whether the row or its neighbours hold the kind of answer wanted, shape (k,).
@@ -64,6 +58,7 @@ class Assessment:
     rows: Rows
     scores: Floats
     covered: Matrix
+    firm: Matrix
     nearby: Matrix
     importance: Floats
     sense: Floats
@@ -97,9 +92,8 @@ class Assessor:
         self._directory = directory
         self._text_of = text_of
         self._weights = weights
-        self._holds_kind = lru_cache(maxsize=_REMEMBERED)(self._read_for)
-        self._states_year = lru_cache(maxsize=_REMEMBERED)(lambda row: holds(Kind.YEAR, text_of(row)))
-        self._enumerates = lru_cache(maxsize=_REMEMBERED)(lambda row: enumerates(text_of(row)))
+        self._admission = Admission(index.shelves, directory)
+        self._fitness = Fitness(index.shelves, text_of)
 
     @cached_property
     def _likeness(self) -> TermLikeness:
@@ -124,10 +118,6 @@ class Assessor:
     def _surnames(self) -> Mapping[str, frozenset[str]]:
         return self._directory.surnames()
 
-    @cached_property
-    def _narrators(self) -> frozenset[int]:
-        return self._directory.voices_in_role([Role.NARRATOR])
-
     def assess(self, question: Question, limit: int = _READ) -> Assessment:
         """Find and order passages.
 
@@ -148,16 +138,17 @@ class Assessor:
         sense = np.einsum("ij,j->i", self._index.vectors(rows), vector)
         scored = score(coverage, weights, sense, self._mean_lengths, self._weights)
         total = scored.total * self._factors(question, rows)
-        allowed = self._allowed(question.scope, rows)
+        allowed = self._admission.allowed(question.scope, rows)
         if literal is not None:
             allowed &= np.isin(rows, literal)
             total = total + _LITERAL
         total = np.where(allowed, total, 0.0)
         order = np.lexsort((rows, -total))
         order = order[total[order] > 0][:limit]
-        covered = windowed(coverage)[order]
-        held = self._held(question, rows[order])
-        adjusted = total[order] * self._answer_factors(question, rows[order], held, covered)
+        covered = windowed(coverage.own, coverage.segments)[order]
+        firm = windowed(coverage.firm, coverage.segments)[order]
+        held, factors = self._fitness.of(question, rows[order], covered)
+        adjusted = total[order] * factors
         again = np.lexsort((rows[order], -adjusted))
         final = order[again]
         return Assessment(
@@ -165,6 +156,7 @@ class Assessor:
             rows[final],
             adjusted[again].astype(np.float32),
             covered[again],
+            firm[again],
             coverage.block[final],
             scored.importance,
             sense[final],
@@ -174,7 +166,8 @@ class Assessor:
     def _with_context(self, coverage: Coverage, question: Question) -> Coverage:
         """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
         passages = self._index.shelves.passages
-        own, paragraph, block = coverage.own.copy(), coverage.paragraph.copy(), coverage.block.copy()
+        own, firm = coverage.own.copy(), coverage.firm.copy()
+        paragraph, block = coverage.paragraph.copy(), coverage.block.copy()
         surnames = self._surnames
         for column, unit in enumerate(question.units):
             if unit.term in surnames:
@@ -185,11 +178,11 @@ class Assessor:
                 meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
             else:
                 continue
-            for matrix in (own, paragraph, block):
+            for matrix in (own, firm, paragraph, block):
                 matrix[:, column] = np.where(
                     meant, np.maximum(matrix[:, column], strength), matrix[:, column]
                 )
-        return replace(coverage, own=own, paragraph=paragraph, block=block)
+        return replace(coverage, own=own, firm=firm, paragraph=paragraph, block=block)
 
     def _working_rows(self, question: Question, vector: Floats, literal: Rows | None) -> Rows:
         if literal is not None:
@@ -199,59 +192,16 @@ class Assessor:
         return working_rows(self._index.shelves, self._candidates(question, vector))
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
-        found = by_words(self._index, question.search_terms, self._searched(question.scope))
+        found = by_words(self._index, question.search_terms, self._admission.searched(question.scope))
         return np.concatenate((found, by_sense(self._index, vector, question.scope)))
-
-    def _searched(self, scope: Scope) -> Scope:
-        """The scope with narrators, who may report what a speaker says."""
-        if scope.voices is None:
-            return scope
-        return Scope(scope.documents, scope.voices | self._narrators)
 
     def _literal(self, question: Question) -> Rows | None:
         """Rows that hold the literal words of a question; None if it has none."""
         if not question.phrases:
             return None
-        return rows_with(self._index, question.phrases, self._text_of, self._searched(question.scope))
-
-    def _allowed(self, scope: Scope, rows: Rows) -> npt.NDArray[np.bool_]:
-        passages = self._index.shelves.passages
-        allowed = np.ones(len(rows), dtype=np.bool_)
-        if scope.documents is not None:
-            allowed &= np.isin(passages.document[rows], list(scope.documents))
-        if scope.voices is not None:
-            voices = passages.voice[rows]
-            speaking = np.isin(voices, list(scope.voices))
-            reported = np.isin(voices, list(self._narrators)) & self._is_about(scope.voices, rows)
-            allowed &= speaking | reported
-        return allowed
-
-    def _is_about(self, voices: frozenset[int], rows: Rows) -> npt.NDArray[np.bool_]:
-        """Which rows name one of the speakers, or stand in a report on them."""
-        shelves = self._index.shelves
-        names = {
-            shelves.vocabulary.number(term_of(word))
-            for n in voices
-            for word in (shelves.voices[n].speaker or "").split()[-1:]
-        }
-        reports = np.isin(shelves.passages.document[rows], list(self._reports_on(voices)))
-        return rows_naming(shelves, rows, names) | reports
-
-    def _reports_on(self, voices: frozenset[int]) -> list[int]:
-        """Documents that tell what one of the speakers says, rather than print it: mostly narration."""
-        speakers = {self._index.shelves.voices[n].speaker for n in voices}
-        return [n for n in self._narrated if self._directory.sources[n].interviewee in speakers]
-
-    @cached_property
-    def _narrated(self) -> tuple[int, ...]:
-        """Documents of which at least half of the rows are a narrator's."""
-        passages = self._index.shelves.passages
-        count = len(self._index.shelves.documents)
-        told = np.isin(passages.voice, list(self._narrators))
-        shares = np.bincount(passages.document[told], minlength=count) / np.maximum(
-            1, np.bincount(passages.document, minlength=count)
+        return rows_with(
+            self._index, question.phrases, self._text_of, self._admission.searched(question.scope)
         )
-        return tuple(np.flatnonzero(shares >= _HALF).tolist())
 
     def _factors(self, question: Question, rows: Rows) -> Floats:
         factors = self._role_factors
@@ -262,47 +212,7 @@ class Assessor:
         passages = self._index.shelves.passages
         return factors[passages.voice[rows]] * self._source_factors[passages.document[rows]]
 
-    def _held(self, question: Question, rows: Rows) -> npt.NDArray[np.bool_]:
-        kind = question.expectation.kind
-        if kind in (Kind.ANYTHING, Kind.REASON, Kind.PERSON):
-            return np.ones(len(rows), dtype=np.bool_)
-        asked = frozenset(term for unit in question.units for a in unit.alternatives for term in a.terms)
-        return np.array([self._holds(kind, int(row), asked) for row in rows], dtype=np.bool_)
 
-    def _answer_factors(
-        self, question: Question, rows: Rows, held: npt.NDArray[np.bool_], covered: Matrix
-    ) -> Floats:
-        if question.expectation.kind is Kind.ANYTHING:
-            return np.ones(len(rows), dtype=np.float32)
-        factors = np.where(held, _HOLDS_FACTOR, _LACKS_FACTOR)
-        if question.expectation.kind is Kind.DATE:
-            exact = [self._states_year(int(row)) for row in rows]
-            factors = np.where(np.array(exact, dtype=np.bool_), _EXACT_FACTOR, factors)
-        counted = question.counted
-        if counted is not None:
-            factors = np.where(held & (covered[:, counted] < _COUNTED), _COUNTED_FACTOR, factors)
-        if question.expectation.kind is Kind.NAMES:
-            lists = np.array([self._enumerates(int(row)) for row in rows], dtype=np.bool_)
-            factors = np.where(lists, _LISTS_FACTOR, factors)
-        return factors.astype(np.float32)
-
-    def _holds(self, kind: Kind, row: int, asked: frozenset[str]) -> bool:
-        return (
-            self._holds_kind(kind, row) if kind is not Kind.NAMES else holds(kind, self._text_of(row), asked)
-        )
-
-    def _read_for(self, kind: Kind, row: int) -> bool:
-        """Whether a row or the sentence before it holds a kind of answer, whatever is asked."""
-        if holds(kind, self._text_of(row)):
-            return True
-        if kind not in (Kind.DATE, Kind.YEAR, Kind.AMOUNT):
-            return False
-        paragraph = self._index.shelves.passages.paragraph_rows(row)
-        return row - 1 in paragraph and holds(kind, self._text_of(row - 1))
-
-
-_HALF = 0.5
 _LITERAL = 1.0
-_COUNTED = 0.2
 _YEAR_DIGITS = 4
 _YEAR_OF_SOURCE = 0.6

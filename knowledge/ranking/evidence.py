@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.units import Unit
 from knowledge.ranking.likeness import Alike, TermLikeness
+from knowledge.ranking.occurrences import Occurrences
 
 Matrix = npt.NDArray[np.float32]
 
@@ -31,6 +32,7 @@ class Coverage:
     Attributes:
         rows: numbers of the working rows, ascending, shape (r,).
         own: the strongest match in the row itself.
+        firm: the same by words, their families and kinds alone, without likeness in sense.
         counts: summed strength of all matches in the row.
         paragraph: the strongest match in the row's paragraph.
         block: the strongest match in the row's block.
@@ -42,6 +44,7 @@ class Coverage:
 
     rows: Rows
     own: Matrix
+    firm: Matrix
     counts: Matrix
     paragraph: Matrix
     block: Matrix
@@ -94,8 +97,8 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
     """
     passages = shelves.passages
     strengths = _Strengths(shelves, units, likeness)
-    found = _Occurrences.of(shelves, rows, strengths.terms)
-    own, counts = strengths.by_row(found)
+    found = Occurrences.of(shelves, rows, strengths.terms)
+    own, counts, firm = strengths.by_row(found)
     block_segments = _segments(np.asarray(passages.block[rows]))
     paragraph_segments = _segments(
         np.asarray(passages.block[rows]),
@@ -106,6 +109,7 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
     return Coverage(
         rows=rows,
         own=own,
+        firm=firm,
         counts=counts,
         paragraph=_spread_max(own, paragraph_segments),
         block=_spread_max(own, block_segments),
@@ -114,64 +118,6 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
         block_lengths=_spread_sum(lengths[:, None], block_segments)[:, 0],
         segments=paragraph_segments,
     )
-
-
-def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArray[np.bool_]:
-    """Which rows have at least one of some terms.
-
-    Args:
-        shelves: the corpus.
-        rows: the rows asked about, ascending.
-        terms: numbers of the terms; -1 is in no row.
-
-    Returns:
-        Shape (rows,).
-    """
-    known = np.array(sorted({term for term in terms if term >= 0}), dtype=np.int64)
-    named = np.zeros(len(rows), dtype=np.bool_)
-    named[_Occurrences.of(shelves, rows, known).owners] = True
-    return named
-
-
-@dataclass(frozen=True)
-class _Occurrences:
-    """Where some terms occur in some rows, in order of place.
-
-    Attributes:
-        owners: which row (0 for the first of the rows) each occurrence is in, ascending, shape (k,).
-        places: which of the terms (0 for the first of them) it is, shape (k,).
-        rows: how many rows there are.
-    """
-
-    owners: Rows
-    places: Rows
-    rows: int
-
-    @classmethod
-    def of(cls, shelves: Shelves, rows: Rows, terms: Rows) -> _Occurrences:
-        """Look through the rows once; what they hold beside the terms costs a look into a table only."""
-        passages = shelves.passages
-        if not len(rows) or not len(terms):
-            return cls(np.zeros(0, np.int64), np.zeros(0, np.int64), len(rows))
-        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
-        firsts = passages.starts[rows[np.concatenate(([0], breaks))]].tolist()
-        lasts = passages.starts[rows[np.concatenate((breaks - 1, [len(rows) - 1]))] + 1].tolist()
-        tokens = np.concatenate(
-            [passages.terms[first:last] for first, last in zip(firsts, lasts, strict=True)]
-        )
-        place_of = np.zeros(len(shelves.vocabulary.terms), dtype=np.int32)
-        place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
-        places = place_of.take(tokens)
-        found = np.flatnonzero(places)
-        lengths = passages.starts[rows + 1] - passages.starts[rows]
-        owner = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
-        return cls(owner[found], places[found].astype(np.int64) - 1, len(rows))
-
-    def rows_with(self, place: int) -> npt.NDArray[np.bool_]:
-        """Which rows have one of the terms."""
-        has = np.zeros(self.rows, dtype=np.bool_)
-        has[self.owners[self.places == place]] = True
-        return has
 
 
 class _Strengths:
@@ -194,24 +140,32 @@ class _Strengths:
         ]
         listed = np.array([number for number in own if number >= 0], dtype=np.int64)
         self.terms: Rows = distinct(np.concatenate([listed, *(found.terms for found in alike if found)]))
-        self._table = self._single_terms(alike)
+        self._firm = self._listed()
+        self._table = self._with_likeness(alike)
 
-    def _single_terms(self, alike: Sequence[Alike | None]) -> Matrix:
-        """Strength of each term for each unit, by alternatives of one term and by likeness.
-
-        A likeness counts less the more common its term is beside the unit itself: "make" may mean "build",
-        but says little.
-        """
+    def _listed(self) -> Matrix:
+        """Strength of each term for each unit, by alternatives of one term."""
         table = np.zeros((len(self.terms), len(self._units)), dtype=np.float32)
-        rarity = _rarities(self._shelves, self.terms)
-        for column, (unit, found) in enumerate(zip(self._units, alike, strict=True)):
-            if found is not None:
-                table[np.searchsorted(self.terms, found.terms), column] = found.strengths
+        for column, unit in enumerate(self._units):
             for alternative in unit.alternatives:
                 if len(alternative.terms) == 1:
                     at = self._at(alternative.terms[0])
                     if at >= 0:
                         table[at, column] = max(float(table[at, column]), alternative.strength)
+        return table
+
+    def _with_likeness(self, alike: Sequence[Alike | None]) -> Matrix:
+        """Strength of each term for each unit, by likeness too.
+
+        A likeness counts less the more common its term is beside the unit itself: "make" may mean "build",
+        but says little.
+        """
+        table = self._firm.copy()
+        rarity = _rarities(self._shelves, self.terms)
+        for column, (unit, found) in enumerate(zip(self._units, alike, strict=True)):
+            if found is not None:
+                at = np.searchsorted(self.terms, found.terms)
+                table[at, column] = np.maximum(table[at, column], found.strengths)
             share = np.minimum(1.0, rarity / max(0.1, unit_rarity(self._shelves, unit)))
             table[:, column] *= np.where(table[:, column] < _SAME, share, 1.0)
         return table
@@ -220,25 +174,27 @@ class _Strengths:
         number = self._number(term)
         return int(np.searchsorted(self.terms, number)) if number >= 0 else -1
 
-    def by_row(self, found: _Occurrences) -> tuple[Matrix, Matrix]:
-        """Strongest and summed strength for each row and unit."""
+    def by_row(self, found: Occurrences) -> tuple[Matrix, Matrix, Matrix]:
+        """Strongest, summed and firm strength for each row and unit."""
         best = np.zeros((found.rows, len(self._units)), dtype=np.float32)
-        total = np.zeros_like(best)
+        total, firm = np.zeros_like(best), np.zeros_like(best)
         if len(found.owners):
             strengths = self._table.take(found.places, axis=0)
             starts = np.flatnonzero(np.diff(found.owners, prepend=-1))
             rows = found.owners[starts]
             best[rows] = np.maximum.reduceat(strengths, starts, axis=0)
             total[rows] = np.add.reduceat(strengths, starts, axis=0)
+            firm[rows] = np.maximum.reduceat(self._firm.take(found.places, axis=0), starts, axis=0)
         for column, unit in enumerate(self._units):
             for alternative in unit.alternatives:
                 if len(alternative.terms) > 1:
                     together = self._together(alternative.terms, found) * np.float32(alternative.strength)
                     np.maximum(best[:, column], together, out=best[:, column])
                     np.maximum(total[:, column], together, out=total[:, column])
-        return best, total
+                    np.maximum(firm[:, column], together, out=firm[:, column])
+        return best, total, firm
 
-    def _together(self, terms: Sequence[str], found: _Occurrences) -> npt.NDArray[np.bool_]:
+    def _together(self, terms: Sequence[str], found: Occurrences) -> npt.NDArray[np.bool_]:
         """Which rows have all terms."""
         places = [self._at(term) for term in terms]
         if min(places) < 0:
@@ -283,9 +239,13 @@ def _spread_sum(values: Matrix, segments: Rows) -> Matrix:
     return spread
 
 
-def windowed(coverage: Coverage) -> Matrix:
-    """Coverage of each row by itself, or slightly less by its neighbours in the paragraph."""
-    own, segments = coverage.own, coverage.segments
+def windowed(own: Matrix, segments: Rows) -> Matrix:
+    """Coverage of each row by itself, or slightly less by its neighbours in the paragraph.
+
+    Args:
+        own: coverage of the rows, shape (r, units).
+        segments: the paragraph of each row, as in `Coverage`.
+    """
     near = own.copy()
     if len(own) > 1:
         same = (segments[1:] == segments[:-1])[:, None]

@@ -16,9 +16,8 @@ from knowledge.ranking.evidence import Matrix
 
 _MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
 _WEIGHTY, _MOSTLY, _LEAST = 0.9, 0.7, 0.01
-_TYPED = frozenset(Kind) - {Kind.ANYTHING, Kind.PERSON, Kind.NAMES, Kind.REASON}
-_BY_CONTEXT = 0.5
-"""What a match elsewhere in the block counts for where the word is what a question hangs on."""
+_WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
+_TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAMES, Kind.REASON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,20 @@ class Gaps:
         missing_name: the largest share of the question that an unmet name of the corpus has.
         missing_number: 1 if a figure or year of the question is unmet.
         lacks_kind: 1 if the kind of answer wanted is not there.
+        anonymous: 1 if somebody is asked for and nobody is named but who is named in the question.
+        nowhere: the same for a place.
+        stranger: how rare the rarest unmet name is beside the rarest word of the question.
         thing: the largest share that an unmet thing has, times the share that is met exactly.
         deed: the same for an unmet verb.
         unknown: share of an unmet word that the corpus does not have at all, times the share met.
-        uncounted: 1 if what is to be counted is not met.
+        uncounted: 1 if what is to be counted is not met by a word of its family or kind.
         asked_for: largest unmet share, where a number, a date or a person is wanted.
         unspoken: unmet share, where a certain person's words are wanted.
         untouched: share that nothing even remotely meets.
         estranged: how far that share exceeds seven tenths.
         attribute: 1 if the property asked for ("what is the price of") is not met.
-        focus: how unmet the word is that the question hangs on ("which *boats*").
+        crux: 1 if no word met is of the family or kind of the word a question hangs on ("which *boats*").
+        crux_unmet: how far from 1 the firm match of that word is.
         premise: how unmet the rarest word is where a reason is wanted, as the reason of what never was.
         few: 1 where no word is met at all, 0.5 where as much as the rarest word is, and so on.
         brief: unmet share by the number of words: who says little means all of it.
@@ -49,6 +52,9 @@ class Gaps:
     missing_name: float = 0.0
     missing_number: float = 0.0
     lacks_kind: float = 0.0
+    anonymous: float = 0.0
+    nowhere: float = 0.0
+    stranger: float = 0.0
     thing: float = 0.0
     deed: float = 0.0
     unknown: float = 0.0
@@ -58,7 +64,8 @@ class Gaps:
     untouched: float = 0.0
     estranged: float = 0.0
     attribute: float = 0.0
-    focus: float = 0.0
+    crux: float = 0.0
+    crux_unmet: float = 0.0
     premise: float = 0.0
     few: float = 0.0
     brief: float = 0.0
@@ -112,10 +119,13 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
     unmet = share * (1.0 - met)
     firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
     untouched = np.where(met < _TOUCHED, share, 0.0).sum(axis=1)
-    in_context = np.maximum(met, _BY_CONTEXT * assessment.nearby[:most])
+    firm, held = assessment.firm[:most], assessment.holds[:most]
+    hinges = focus & weighty & ~name
+    kind = question.expectation.kind
+    listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
     content = weighty & ~name & ~number
-    typed = question.expectation.kind in _TYPED
-    wants_one = typed or question.expectation.kind is Kind.PERSON
+    typed = kind in _TYPED
+    wants_one = typed or kind in _WHO
     counted = question.counted
     nothing = np.zeros(len(met), dtype=np.float32)
     largest = _largest(unmet, content)
@@ -123,20 +133,22 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
         "unknown_name": nothing + float((name & ~known & weighty).any()),
         "missing_name": _largest(unmet, name & known),
         "missing_number": (met[:, number] < _HALF).any(axis=1).astype(np.float32),
-        "lacks_kind": np.where(assessment.holds[:most], 0.0, float(typed)),
+        "lacks_kind": np.where(held, 0.0, float(typed)),
+        "anonymous": np.where(held, 0.0, float(kind is Kind.PERSON)),
+        "nowhere": np.where(held, 0.0, float(kind is Kind.PLACE)),
+        "stranger": _largest(rarity * (1.0 - met), name & weighty),
         "thing": _largest(unmet, content & ~verb) * firmly,
         "deed": _largest(unmet, content & verb) * firmly,
         "unknown": _largest(unmet, content & ~known) * (met @ share),
-        "uncounted": nothing if counted is None else (met[:, counted] < _COUNTED).astype(np.float32),
+        "uncounted": nothing if counted is None else (firm[:, counted] < _COUNTED).astype(np.float32),
         "asked_for": largest if wants_one else nothing,
         "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
         "untouched": untouched,
         "estranged": np.maximum(0.0, untouched - _MOSTLY),
         "attribute": (met[:, list(question.attributes)] < _COUNTED).any(axis=1).astype(np.float32),
-        "focus": _largest(1.0 - in_context, focus & weighty),
-        "premise": _largest(rarity * (1.0 - met), weighty)
-        if question.expectation.kind is Kind.REASON
-        else nothing,
+        "crux": np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges)),
+        "crux_unmet": np.where(listed, 0.0, _largest(1.0 - firm, hinges)),
+        "premise": _largest(rarity * (1.0 - met), weighty) if kind is Kind.REASON else nothing,
         "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
         "brief": unmet.sum(axis=1) / max(1, len(units)),
     }

@@ -36,12 +36,12 @@ class Weights:
     """
 
     saturation: float = 1.2
-    row_length: float = 0.45
+    row_length: float = 0.4
     block_length: float = 0.75
     paragraph: float = 0.3
     block: float = 0.5
-    sense: float = 1.6
-    least_sense: float = 0.3
+    sense: float = 1.3
+    least_sense: float = 0.1
 
 
 DEFAULT_WEIGHTS = Weights()

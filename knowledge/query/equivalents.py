@@ -1,0 +1,111 @@
+"""What may stand for a word or a dictionary entry in one corpus: synonyms, families, kinds, other names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from knowledge.index.analysis import term_of, terms_of
+from knowledge.index.port import Shelves
+from knowledge.lexicon.numerals import is_number_word
+from knowledge.query.language import WordKnowledge
+from knowledge.query.units import Alternative
+
+_MOST_SYNONYMS = 24
+_CURTAILED = 0.6
+"""A collocation stands for less without its function words: "go after" is not "go"."""
+
+_SAME_NAME_STRENGTH, _SAME_NAME = 0.85, 0.4
+"""Another name of the same thing is the thing itself, however it ranks among the name's senses."""
+
+_REMEMBERED = 4096
+"""Words whose equivalents are kept: questions share most of theirs."""
+
+
+class Equivalents:
+    """Finds what a corpus has that may stand for a word.
+
+    Args:
+        shelves: the corpus.
+        words: knowledge of the language; None for none.
+    """
+
+    def __init__(self, shelves: Shelves, words: WordKnowledge | None = None) -> None:
+        self._vocabulary = shelves.vocabulary
+        self._names = shelves.names
+        self._language = words
+        self.similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
+        self.kinds = lru_cache(maxsize=_REMEMBERED)(self._kinds_of)
+
+    def has(self, alternative: Alternative) -> bool:
+        """Whether the corpus has all terms of an alternative."""
+        return all(map(self.has_term, alternative.terms))
+
+    def has_term(self, term: str) -> bool:
+        """Whether the corpus has a term."""
+        return self._vocabulary.number(term) >= 0
+
+    def _kinds_of(self, surface: str) -> frozenset[tuple[str, ...]]:
+        """Terms of the corpus's words for kinds and instances of a thing."""
+        if self._language is None:
+            return frozenset()
+        kinds = self._language.kinds(surface, self._is_corpus_word)
+        return frozenset(terms for kind in kinds if (terms := tuple(dict.fromkeys(terms_of(kind)))))
+
+    def _similar_alternatives(
+        self, surface: str, term: str, is_name: bool = False
+    ) -> tuple[Alternative, ...]:
+        """Synonyms and derivations that the corpus has."""
+        if self._language is None:
+            return ()
+        found: dict[tuple[str, ...], float] = {}
+        for other, strength in self._equivalents(surface, of_name=is_name).items():
+            terms = tuple(dict.fromkeys(terms_of(other)))
+            if len(terms) < len(other.split()):
+                strength *= _CURTAILED
+            elif is_name and strength >= _SAME_NAME:
+                strength = max(strength, _SAME_NAME_STRENGTH)
+            if term not in terms and not (is_name and self._is_part_of_name(terms)):
+                found[terms] = max(found.get(terms, 0.0), strength)
+                for short in self._short_forms.get(terms, ()):
+                    found[(short,)] = max(found.get((short,), 0.0), strength)
+        return tuple(
+            Alternative(terms, strength)
+            for terms, strength in sorted(found.items(), key=lambda item: (-item[1], item[0]))[
+                :_MOST_SYNONYMS
+            ]
+            if not terms[0][:1].isdigit() or is_number_word(surface.lower())
+        )
+
+    def _equivalents(self, surface: str, *, of_name: bool) -> Mapping[str, float]:
+        """What the dictionary has for a word; for a name also the adjectives of its other names."""
+        if self._language is None:
+            return {}
+        found = dict(self._language.equivalents(surface, self._is_corpus_word, of_name=of_name))
+        if of_name:
+            for other in [name for name, strength in found.items() if strength >= _SAME_NAME]:
+                for further, strength in self._language.equivalents(
+                    other, self._is_corpus_word, of_name=True
+                ).items():
+                    found.setdefault(further, strength * _SAME_NAME_STRENGTH)
+        return found
+
+    def _is_part_of_name(self, terms: tuple[str, ...]) -> bool:
+        """Whether words only stand in the corpus as part of a longer name of something else."""
+        return len(terms) > 1 and any(
+            set(terms) < set(longer) for forms in self._names.expansions.values() for longer in forms
+        )
+
+    @cached_property
+    def _short_forms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """Terms of long names to the abbreviations of them that the corpus uses."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for short in sorted(self._names.acronyms):
+            for terms in self._names.long_forms(short):
+                found[terms] = (*found.get(terms, ()), term_of(short))
+        return found
+
+    def _is_corpus_word(self, word: str) -> bool:
+        """Whether the corpus has all words of a word or collocation."""
+        terms = terms_of(word)
+        return bool(terms) and all(map(self.has_term, terms))

@@ -1,0 +1,69 @@
+"""Where some terms occur in some passages: one look through what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.index.port import Rows, Shelves
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """Where some terms occur in some rows, in order of place.
+
+    Attributes:
+        owners: which row (0 for the first of the rows) each occurrence is in, ascending, shape (k,).
+        places: which of the terms (0 for the first of them) it is, shape (k,).
+        rows: how many rows there are.
+    """
+
+    owners: Rows
+    places: Rows
+    rows: int
+
+    @classmethod
+    def of(cls, shelves: Shelves, rows: Rows, terms: Rows) -> Occurrences:
+        """Look through the rows once; what they hold beside the terms costs a look into a table only."""
+        passages = shelves.passages
+        if not len(rows) or not len(terms):
+            return cls(np.zeros(0, np.int64), np.zeros(0, np.int64), len(rows))
+        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+        firsts = passages.starts[rows[np.concatenate(([0], breaks))]].tolist()
+        lasts = passages.starts[rows[np.concatenate((breaks - 1, [len(rows) - 1]))] + 1].tolist()
+        tokens = np.concatenate(
+            [passages.terms[first:last] for first, last in zip(firsts, lasts, strict=True)]
+        )
+        place_of = np.zeros(len(shelves.vocabulary.terms), dtype=np.int32)
+        place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
+        places = place_of.take(tokens)
+        found = np.flatnonzero(places)
+        lengths = passages.starts[rows + 1] - passages.starts[rows]
+        owner = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
+        return cls(owner[found], places[found].astype(np.int64) - 1, len(rows))
+
+    def rows_with(self, place: int) -> npt.NDArray[np.bool_]:
+        """Which rows have one of the terms."""
+        has = np.zeros(self.rows, dtype=np.bool_)
+        has[self.owners[self.places == place]] = True
+        return has
+
+
+def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArray[np.bool_]:
+    """Which rows have at least one of some terms.
+
+    Args:
+        shelves: the corpus.
+        rows: the rows asked about, ascending.
+        terms: numbers of the terms; -1 is in no row.
+
+    Returns:
+        Shape (rows,).
+    """
+    known = np.array(sorted({term for term in terms if term >= 0}), dtype=np.int64)
+    named = np.zeros(len(rows), dtype=np.bool_)
+    named[Occurrences.of(shelves, rows, known).owners] = True
+    return named
