@@ -120,8 +120,8 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
     firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
     untouched = np.where(met < _TOUCHED, share, 0.0).sum(axis=1)
     firm, held = assessment.firm[:most], assessment.holds[:most]
-    hinges = focus & weighty & ~name
     kind = question.expectation.kind
+    hinges = focus & weighty & ~name & (verb | (kind is not Kind.PLACE))  # a town's name says it is one
     listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
     content = weighty & ~name & ~number
     typed = kind in _TYPED

@@ -38,3 +38,17 @@ def test_names_are_met_by_what_mainly_means_the_same() -> None:
 
 def test_a_city_is_a_kind_of_city() -> None:
     assert {"beijing", "moscow"} <= set(WordSenses().kinds("city", lambda _: True))
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Where was the mill built?", {"built"}),
+        ("When will the river be closed?", {"closed"}),
+        ("When is the fair?", set()),
+    ],
+)
+def test_what_happened_is_what_a_question_about_its_time_or_place_hangs_on(
+    question: str, heads: set[str]
+) -> None:
+    assert focus_of(question, WordSenses().is_verb) == heads
