@@ -67,7 +67,7 @@ class Expander:
         while at < len(pieces):
             length, unit = self._name_at(pieces, at)
             if unit is None:
-                length, unit = self._entry_at(pieces, at)
+                length, unit = self._entry_at(text, pieces, at)
             if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
             if unit.surface in heads:
@@ -122,7 +122,7 @@ class Expander:
                 return length, Unit(surface, alternatives)
         return 1, None
 
-    def _entry_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
+    def _entry_at(self, text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
         """Words of one dictionary entry that the corpus says otherwise ("motion picture", "film")."""
         for length in range(min(3, len(pieces) - at), 1, -1):
             words = [word for piece in pieces[at : at + length] for word in piece.words]
@@ -132,7 +132,7 @@ class Expander:
             terms = tuple(dict.fromkeys(word.term for word in words))
             whole = self._equivalents.similar(entry, terms[-1]) if entry else ()
             if whole and not all(map(self._equivalents.has_term, terms)):
-                return length, Unit(" ".join(low), (Alternative(terms, 1.0), *whole))
+                return length, Unit(text[words[0].start : words[-1].end], (Alternative(terms, 1.0), *whole))
         return 1, None
 
     def _unexplained(self, pieces: Sequence[Piece], short: str) -> str | None:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     PERSON = "person"
     PLACE = "place"
+    NAME = "name"
     NAMES = "names"
     REASON = "reason"
 
@@ -90,11 +91,13 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
                       r"strong)\b"
                       r"(?! (?:does|do|did) \w+ (?:care|value|matter|like|love|trust|admire))"),
-        (Kind.AMOUNT, rf"\b(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: the| "
-                      rf"its| their| be)?)? "
+        (Kind.AMOUNT, rf"\b(?<!\bin )(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: "
+                      rf"the| its| their| be)?)? "
                       rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
         (Kind.AMOUNT, r"\bwhat (?:does|did|do|will|would|has|have) .{2,60}? (?:cost|weigh|measure|earn|"
                       r"amount to)\b"),
+        (Kind.NAME, r"\bwhat\b.*\b(?:called|named|titled|entitled)\W*$|"
+                    r"\bwhat (?:is|was|are|were|will be) (?:[\w’'-]+ ){0,4}names?\b"),
         (Kind.SPEAKER, rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b"),
         (Kind.IDENTITY, r"^\W*(?:and |so )?(?:who|what)(?:['’]s| (?:(?-i:is|was|are|were))) (?:the )?"
                         r"(?-i:[A-Z][\w’'-]*)(?: (?-i:[A-Z][\w’'-]*))*\W*$"),

@@ -195,9 +195,10 @@ class WordSenses:
         self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float, least: float = 0.0
     ) -> Iterator[tuple[str, float]]:
         for member in self._table.synset_words(synset):
-            if not wanted(member):
+            forms = [form for form in (member, *self._irregular_forms.get(member, ())) if wanted(form)]
+            if not forms:
                 continue
             weight = self._table.sense_weights(member).get(synset, 0.0)
             chance = sqrt(likely * weight)
             if chance >= _UNLIKELY and weight >= least:
-                yield member, strongest * sqrt(chance)
+                yield from ((form, strongest * sqrt(chance)) for form in forms)

@@ -47,7 +47,7 @@ _FRAME = (
     "described comment commented explain explains discuss discussed refer refers referred think thinks "
     "thought "
     "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
-    "put besides despite unlike concerning regarding including except"
+    "put else besides despite unlike concerning regarding including except"
 )
 """Verbs that ask for words rather than name a matter."""
 

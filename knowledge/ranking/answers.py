@@ -92,6 +92,7 @@ _UNITS: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
         Kind.WEIGHT: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_MASS}\b", re.IGNORECASE),
     }
 )  # fmt: skip
+_IN_QUOTES = re.compile(r"[“«„][^”»“]{2,80}[”»“]|\"[^\"]{2,80}\"")
 _SEVERAL = 2
 _SAYS_WHAT = re.compile(
     r"[’'”\"]?(?:\s*\([^)]*\))?(?:,\s*(?:the|an?|which|who|jointly|\w+ed|born)\b|"
@@ -139,10 +140,10 @@ def enumerates(text: str) -> bool:
 
 
 def names_answer(kind: Kind, text: str, asked: frozenset[str], is_name: IsName) -> bool:
-    """Whether a text names somebody, a place or several things that the question does not name.
+    """Whether a text names somebody, a place, something or several things that the question does not name.
 
     Args:
-        kind: PERSON, PLACE or NAMES.
+        kind: PERSON, PLACE, NAME or NAMES.
         text: the passage.
         asked: terms of the question, which cannot be its answer.
         is_name: whether the corpus uses a term as a name.
@@ -152,6 +153,8 @@ def names_answer(kind: Kind, text: str, asked: frozenset[str], is_name: IsName) 
         return any(name.may_be_place for name in names)
     if kind is Kind.PERSON:
         return any(name.may_be_somebody for name in names)
+    if kind is Kind.NAME:
+        return any(names) or _IN_QUOTES.search(text) is not None
     return len({name.term for name in names}) >= _SEVERAL
 
 

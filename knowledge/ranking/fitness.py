@@ -22,7 +22,7 @@ _MISCOUNTS = 0.85
 _COUNTED = 0.2
 _THE_THING_ITSELF = 0.8
 _ANY_PASSAGE = frozenset((Kind.ANYTHING, Kind.REASON, Kind.SPEAKER, Kind.IDENTITY))
-_BY_NAME = frozenset((Kind.PERSON, Kind.PLACE, Kind.NAMES))
+_BY_NAME = frozenset((Kind.PERSON, Kind.PLACE, Kind.NAME, Kind.NAMES))
 _LEANS = frozenset((Kind.DATE, Kind.YEAR, Kind.AMOUNT))
 """Kinds that a sentence often leaves to the one before it."""
 

@@ -15,9 +15,10 @@ from knowledge.ranking.assessment import Assessment
 from knowledge.ranking.evidence import Matrix
 
 _MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
+_KIN, _TERSE = 0.3, 2
 _WEIGHTY, _MOSTLY, _LEAST = 0.9, 0.7, 0.01
 _WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
-_TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAMES, Kind.REASON}
+_TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAME, Kind.NAMES, Kind.REASON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Gaps:
         missing_name: the largest share of the question that an unmet name of the corpus has.
         missing_number: 1 if a figure or year of the question is unmet.
         lacks_kind: 1 if the kind of answer wanted is not there.
-        anonymous: 1 if somebody is asked for and nobody is named but who is named in the question.
+        anonymous: 1 if somebody or a name is asked for and nobody is named but who is named in the question.
         nowhere: the same for a place.
         stranger: how rare the rarest unmet name is beside the rarest word of the question.
         thing: the largest share that an unmet thing has, times the share that is met exactly.
         deed: the same for an unmet verb.
         unknown: share of an unmet word that the corpus does not have at all, times the share met.
         uncounted: 1 if what is to be counted is not met by a word of its family or kind.
-        asked_for: largest unmet share, where a number, a date or a person is wanted.
+        asked_for: largest unmet share of a word or name, where a number, a date or a person is wanted.
         unspoken: unmet share, where a certain person's words are wanted.
         untouched: share that nothing even remotely meets.
         estranged: how far that share exceeds seven tenths.
@@ -45,6 +46,7 @@ class Gaps:
         crux_unmet: how far from 1 the firm match of that word is.
         premise: how unmet the rarest word is where a reason is wanted, as the reason of what never was.
         few: 1 where no word is met at all, 0.5 where as much as the rarest word is, and so on.
+        terse: 1 if a question of one or two words that matter has one that no word of its family meets.
         brief: unmet share by the number of words: who says little means all of it.
     """
 
@@ -68,6 +70,7 @@ class Gaps:
     crux_unmet: float = 0.0
     premise: float = 0.0
     few: float = 0.0
+    terse: float = 0.0
     brief: float = 0.0
 
 
@@ -128,13 +131,13 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
     wants_one = typed or kind in _WHO
     counted = question.counted
     nothing = np.zeros(len(met), dtype=np.float32)
-    largest = _largest(unmet, content)
+    largest = _largest(unmet, weighty & ~number)
     return {
         "unknown_name": nothing + float((name & ~known & weighty).any()),
         "missing_name": _largest(unmet, name & known),
         "missing_number": (met[:, number] < _HALF).any(axis=1).astype(np.float32),
         "lacks_kind": np.where(held, 0.0, float(typed)),
-        "anonymous": np.where(held, 0.0, float(kind is Kind.PERSON)),
+        "anonymous": np.where(held, 0.0, float(kind in (Kind.PERSON, Kind.NAME))),
         "nowhere": np.where(held, 0.0, float(kind is Kind.PLACE)),
         "stranger": _largest(rarity * (1.0 - met), name & weighty),
         "thing": _largest(unmet, content & ~verb) * firmly,
@@ -150,6 +153,7 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
         "crux_unmet": np.where(listed, 0.0, _largest(1.0 - firm, hinges)),
         "premise": _largest(rarity * (1.0 - met), weighty) if kind is Kind.REASON else nothing,
         "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
+        "terse": (firm[:, weighty] < _KIN).any(axis=1) * float(weighty.sum() <= _TERSE),
         "brief": unmet.sum(axis=1) / max(1, len(units)),
     }
 

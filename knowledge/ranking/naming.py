@@ -21,6 +21,7 @@ _LOCATED = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|at|to|from|near)(?: the)?(?: [A-Z][\w’'-]*)*\s*$")
 _LOOKED_BACK = 60
+_SHORT_STATE = 2
 
 IsName = Callable[[str], bool]
 
@@ -32,15 +33,17 @@ class Name:
     Attributes:
         term: its index term.
         before: the words before it.
+        is_initials: whether it is written in three capitals or more ("SCO").
     """
 
     term: str
     before: str
+    is_initials: bool = False
 
     @property
     def may_be_place(self) -> bool:
-        """Whether it stands where a place does ("in Rome", "the city of Rome")."""
-        return _LOCATED.search(self.before) is not None
+        """Whether it stands where a place does ("in Rome", "the city of Rome"); initials rarely are one."""
+        return not self.is_initials and _LOCATED.search(self.before) is not None
 
     @property
     def may_be_somebody(self) -> bool:
@@ -65,4 +68,4 @@ def names_beyond(text: str, asked: frozenset[str], is_name: IsName) -> Iterator[
         if not term or term in asked or _CALENDAR.match(match[0]):
             continue
         if is_name(term) or not _OPENS.search(before):
-            yield Name(term, before)
+            yield Name(term, before, len(match[0]) > _SHORT_STATE and match[0].isupper())

@@ -50,6 +50,7 @@ _COSTS = Gaps(
     crux_unmet=2.1,
     premise=4.3,
     few=1.8,
+    terse=1.0,
     brief=7.0,
 )
 
@@ -66,7 +67,7 @@ class Bar:
         costs: cost of each gap.
     """
 
-    trust: float = 4.1
+    trust: float = 4.4
     costs: Gaps = _COSTS
 
     def margins(self, gaps: GapTable) -> Floats:

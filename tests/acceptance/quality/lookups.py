@@ -19,9 +19,15 @@ _TOP = (1, 3)
 LookUp = Callable[[str, int], Lookup]
 
 
-def score_lookups(look_up: LookUp, texts: Texts) -> Measures:
-    """Hits, refusals, attribution and lengths over the questions with and without an answer."""
-    queries, traps = read_answers("lookups", Query), read_answers("unanswerable", Trap)
+def score_lookups(look_up: LookUp, texts: Texts, which: str = "") -> Measures:
+    """Hits, refusals, attribution and lengths over the questions with and without an answer.
+
+    Args:
+        look_up: what answers.
+        texts: the documents.
+        which: what the names of the questions' files, and of the measures, begin with.
+    """
+    queries, traps = read_answers(f"{which}lookups", Query), read_answers(f"{which}unanswerable", Trap)
     answers = {item.query: look_up(item.query, LIMIT) for item in (*queries, *traps)}
     judged = [_judge(query, answers[query.query]) for query in queries]
     quotes = [hit.quote for answer in answers.values() if answer.found for hit in answer.hits]
@@ -31,13 +37,13 @@ def score_lookups(look_up: LookUp, texts: Texts) -> Measures:
     refused = [query.query for query in queries if not answers[query.query].found]
     attributed = [right for one in judged for right in one.attributed]
     return {
-        **{f"lookups.hit@{top}": _hits(judged, top) for top in _TOP},
-        "lookups.false_refusals": Measure.share(len(refused), len(queries), refused),
-        "lookups.attribution": Measure.share(sum(attributed), len(attributed)),
-        "lookups.verbatim": Measure.share(sum(verbatim), len(quotes)),
-        "lookups.median_quote_chars": Measure(median(len(quote.text) for quote in quotes)),
-        "lookups.longest_quote_chars": Measure(max(len(quote.text) for quote in quotes)),
-        "unanswerable.refused": _refusals(traps, answers),
+        **{f"{which}lookups.hit@{top}": _hits(judged, top) for top in _TOP},
+        f"{which}lookups.false_refusals": Measure.share(len(refused), len(queries), refused),
+        f"{which}lookups.attribution": Measure.share(sum(attributed), len(attributed)),
+        f"{which}lookups.verbatim": Measure.share(sum(verbatim), len(quotes)),
+        f"{which}lookups.median_quote_chars": Measure(median(len(quote.text) for quote in quotes)),
+        f"{which}lookups.longest_quote_chars": Measure(max(len(quote.text) for quote in quotes)),
+        f"{which}unanswerable.refused": _refusals(traps, answers),
     }
 
 

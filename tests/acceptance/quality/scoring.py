@@ -20,6 +20,7 @@ def score_library(library: Library) -> Measures:
     return {
         **score_turns(texts),
         **score_lookups(library.lookup, texts),
+        **score_lookups(library.lookup, texts, "more_"),
         **score_alignment([comparison.statement for comparison in compared], texts),
         **score_differences([d for comparison in compared for d in comparison.differences], texts),
         **score_figures(figures, texts),
