@@ -47,6 +47,7 @@ class Expander:
         self._names = shelves.names
         self._language = words
         self._spelling = SpellingGuide(shelves.vocabulary)
+        self._speakers = frozenset(term for voice in shelves.voices for term in terms_of(voice.speaker or ""))
         self._equivalents = Equivalents(shelves, words)
         self._known_as = lru_cache(maxsize=_REMEMBERED)(self._word_as)
 
@@ -176,7 +177,8 @@ class Expander:
     def _respelt(self, piece: Piece) -> Piece:
         """A piece with the term of the corpus word it is meant to be, for names of several words."""
         word = piece.words[0]
-        if len(piece.words) > 1 or self._equivalents.has_term(word.term) or word.term[:1].isdigit():
+        known = self._equivalents.has_term(word.term) or word.term in self._speakers
+        if len(piece.words) > 1 or known or word.term[:1].isdigit():
             return piece
         corrected = self._corrected(word)
         if not corrected:
@@ -220,7 +222,8 @@ class Expander:
             known = known or bool(years)
             return Unit(word.surface, (*alternatives, *years), is_number=True, is_known=known)
         if not known:
-            alternatives += self._corrected(word) or self._unclipped(word.surface.lower())
+            meant = [] if word.term in self._speakers else self._corrected(word)
+            alternatives += meant or self._unclipped(word.surface.lower())
         if word.surface.isupper() and len(word.surface) > 1:
             alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
         is_name = self._is_name(word)
