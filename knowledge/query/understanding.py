@@ -11,10 +11,11 @@ from knowledge.errors import BadQuestion
 from knowledge.index.analysis import term_of
 from knowledge.index.port import EVERYTHING, Scope, Shelves
 from knowledge.model import Role
+from knowledge.query.asking import asks
 from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
-from knowledge.query.expectation import Kind, expected_of
+from knowledge.query.expectation import Expectation, Kind, expected_of
 from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
 from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
@@ -129,11 +130,13 @@ class Interpreter:
     ) -> Question:  # fmt: skip
         """A question with one scope; `share` is the stretch of the words that is about it, if not all is."""
         focus = without(asked, removed)
-        clause = f"{_lead(asked)} {without(asked, removed, share)}" if share else asking_clause(focus)
+        is_asked = asks(asked)
+        clause = f"{_lead(asked)} {without(asked, removed, share)}" if share else focus
+        clause = asking_clause(clause) if is_asked and not share else clause
         units = self._weighed(self._units(focus), asked, clause)
         if share and not any(unit.importance > _LIGHT_IMPORTANCE for unit in units):
             return self._plain(text, asked, removed, applied, phrases)
-        asks = any(self._asks_questions(mention) for mention in applied)
+        about_questions = any(self._asks_questions(mention) for mention in applied)
         scope, certain = _scope(m for m in applied if m.is_certain or not self._asks_questions(m))
         unheard = _IN_PERSON.search(asked)
         return Question(
@@ -141,10 +144,10 @@ class Interpreter:
             focus=focus,
             units=units,
             phrases=phrases,
-            expectation=expected_of(focus),
+            expectation=expected_of(focus) if is_asked else Expectation(),
             scope=scope,
             is_scope_certain=certain,
-            asks_for_questions=asks,
+            asks_for_questions=about_questions,
             names_speaker=any(mention.voices is not None for mention in applied),
             unheard=unheard[1] if unheard and not self._directory.voices_named(unheard[1]) else None,
             years=tuple(mention.year for mention in applied if mention.year),
@@ -158,7 +161,7 @@ class Interpreter:
     def unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
         asked = strip_chatter(question.text)
-        units = self._weighed(self._units(asked), asked, asking_clause(asked))
+        units = self._weighed(self._units(asked), asked, asking_clause(asked) if asks(asked) else asked)
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
 
     def _units(self, text: str) -> tuple[Unit, ...]:
