@@ -52,7 +52,7 @@ _FRAME = (
 )
 """Verbs that ask for words rather than name a matter."""
 
-_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.2
+_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.4
 _SPEAKER_IMPORTANCE = 0.3
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|"
