@@ -63,7 +63,7 @@ async def test_a_question_without_an_answer_is_refused_with_the_nearest_passage(
     reply = await Bench().dispatcher().dispatch(asked("zebras?"))
     assert notices(reply)[:2] == [
         (NoticeKind.INFO, "Spelling taken as: “zebra”"),
-        (NoticeKind.REFUSAL, f"{answers.REASONS['not mentioned']} {answers.NOT_ANSWERED}"),
+        (NoticeKind.REFUSAL, f"{answers.word_absent(('zebras',))} {answers.NOT_ANSWERED}"),
     ]
     nearest = reply.blocks[2]
     assert isinstance(nearest, QuoteBlock)

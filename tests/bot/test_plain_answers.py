@@ -62,11 +62,10 @@ def test_a_figure_is_shown_with_the_words_around_it(sentence: str, words: str, s
 
 def test_a_refusal_names_the_words_that_occur_nowhere() -> None:
     class Phrases(SmallLibrary):
+        def lacks(self, word: str) -> bool:
+            return word not in ("harbour", "grew")
+
         def lookup(self, question: str, limit: int) -> Lookup:
-            if question.startswith('"') and question.strip('"') not in ("harbour", "grew"):
-                return Lookup(question, Outcome.NOT_FOUND, reason=Reason.PHRASE_ABSENT)
-            if question.startswith('"'):
-                return Lookup(question, Outcome.FOUND)
             return Lookup(question, Outcome.NOT_FOUND, reason=Reason.NOT_SAID_BY)
 
     reply = lookup(invoked("lookup", "What did Roe say about pandas in the harbour?"), over(Phrases()))
