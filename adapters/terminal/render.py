@@ -33,8 +33,8 @@ _CHANGED_OPEN, _CHANGED_CLOSE = "⟦", "⟧"
 """Set around differing words, so that they are told apart without bold type or colour as well."""
 
 
-_NARROWEST = 22
-"""Columns of a terminal that a table's column needs on average to be read."""
+_LEGIBLE = 24
+"""Width in which a long cell is still read with ease."""
 _MOST_CHOICES = 5
 """Choices of a menu that a terminal offers; more would push the answer off the screen."""
 
@@ -155,8 +155,9 @@ class _TableView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The form that fits the width."""
-        roomy = options.max_width >= _NARROWEST * len(self._block.columns)
-        yield _grid(self._block) if roomy else _records(self._block)
+        columns = zip(self._block.columns, *self._block.rows, strict=True)
+        needed = sum(min(max(map(len, cells)), _LEGIBLE) + 2 for cells in columns)
+        yield _grid(self._block) if needed <= options.max_width else _records(self._block)
 
 
 def _records(block: Table) -> RenderableType:
