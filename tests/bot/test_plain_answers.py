@@ -33,6 +33,15 @@ def test_what_all_figures_share_is_said_once() -> None:
     )
 
 
+def test_figures_of_different_people_each_name_theirs() -> None:
+    fact = tea_fact()
+    other = replace(fact, group="f2", renderings=(replace(fact.renderings[0], speaker="Sam Poe"),))
+    table, *notes = facts_blocks((fact, other), over(SmallLibrary()))
+    assert isinstance(table, Table)
+    assert [row[3] for row in table.rows] == ["Jane Roe (interviewee)", "Sam Poe (interviewee)"]
+    assert notes == []
+
+
 def test_amounts_come_before_dates_and_both_before_words_without_a_value() -> None:
     fact = tea_fact()
     first = fact.renderings[0]
