@@ -37,6 +37,7 @@ class Catalogue:
         self._by_key = {source_key(document): document for document in documents}
         kinds = list(SourceKind)
         self._ranks = {document.id: kinds.index(document.source.kind) for document in documents}
+        self._reworded = {document.id for document in documents if document.source.reworded}
         self._names = _distinct(documents, citing.source_name)
         self._handles = _distinct(documents, citing.source_handle)
 
@@ -64,6 +65,10 @@ class Catalogue:
     def rank(self, document: str) -> int:
         """How far down the order of preference its kind of source stands; 0 is quoted first."""
         return self._ranks.get(document, len(SourceKind))
+
+    def is_reworded(self, document: str) -> bool:
+        """Whether its words were changed by machine."""
+        return document in self._reworded
 
     def handle(self, document: str) -> str:
         """The shorter name for tables; the id of a document that is not there any more."""

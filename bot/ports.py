@@ -108,12 +108,20 @@ class Overview(Protocol):
         """The documents served and the files that were not."""
         ...
 
+
+class Vocabulary(Protocol):
+    """Single words."""
+
     def knows(self, word: str) -> bool:
         """Whether `word`, in lower case, is a word of the language or of the corpus."""
         ...
 
+    def lacks(self, word: str) -> bool:
+        """Whether the corpus has `word` in none of its forms; function words are never lacked."""
+        ...
 
-class Library(Questions, Versions, Overview, Protocol):
+
+class Library(Questions, Versions, Overview, Vocabulary, Protocol):
     """The corpus."""
 
 

@@ -212,6 +212,10 @@ class Library:
         """Whether a word, in lower case, is a word of the language or of the corpus."""
         return self._study.knows(word)
 
+    def lacks(self, word: str) -> bool:
+        """Whether the corpus has a word in none of its forms; function words are never lacked."""
+        return self._study.lacks(word)
+
     def _in_best_rendition(self, nearest: Iterable[Match]) -> Iterable[Match]:
         """Nearest passages, each statement once and as its preferred rendition has it."""
         seen: set[str] = set()

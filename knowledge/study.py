@@ -193,9 +193,15 @@ class Study:
 
     def knows(self, word: str) -> bool:
         """Whether a word, in lower case, is a word of the language or of the corpus."""
-        return self._tools.index.shelves.vocabulary.number(term_of(word)) >= 0 or self._tools.lexicon.knows(
-            word
-        )
+        return self._has(term_of(word)) or self._tools.lexicon.knows(word)
+
+    def lacks(self, word: str) -> bool:
+        """Whether the corpus has a word in none of its forms; function words are never lacked."""
+        term = term_of(word)
+        return bool(term) and not self._has(term)
+
+    def _has(self, term: str) -> bool:
+        return self._tools.index.shelves.vocabulary.number(term) >= 0
 
     def _kept(self, name: str, kind: type[T], work_out: Callable[[], T]) -> T:
         """A value from the cache, or worked out now and kept."""

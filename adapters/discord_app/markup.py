@@ -19,7 +19,7 @@ _NO_HEADING = "…"
 
 def heading_markdown(reply: Reply) -> str:
     """The heading, with who shared the reply and the reference where there are any."""
-    lines = [f"### {escaped(shortened(reply.heading, _LONGEST_HEADING)) or _NO_HEADING}"]
+    lines = [f"## {escaped(shortened(reply.heading, _LONGEST_HEADING)) or _NO_HEADING}"]
     if reply.shared_by:
         lines.append(f"-# {escaped(answers.shared_by(shortened(reply.shared_by, _LONGEST_NAME)))}")
     if reply.reference:
@@ -35,7 +35,7 @@ def block_markdown(block: Block) -> str:
         case Notice():
             return escaped(answers.notice(block.kind, block.text))
         case Section():
-            return f"**{escaped_line(block.title)}**"
+            return f"### {escaped_line(block.title)}"
         case Fields():
             return "\n".join(
                 f"**{escaped_line(field.name)}:** {escaped(field.value)}" for field in block.fields
@@ -56,13 +56,14 @@ def _quote(block: QuoteBlock) -> str:
 
 
 def _table(block: Table) -> Iterator[str]:
-    """A line a row that names each column; Discord has no tables, and a grid of signs cannot be heard."""
+    """An item a row; Discord has no tables, and a grid of signs cannot be heard.
+
+    The first cell, which is what the row is about, stands in bold; the others follow, each with the name of
+    its column.
+    """
     if block.title:
-        yield f"**{escaped_line(block.title)}**"
+        yield f"### {escaped_line(block.title)}"
     for row in block.rows:
-        cells = [
-            f"{escaped_line(name)}: {escaped_line(cell)}"
-            for name, cell in zip(block.columns, row, strict=True)
-            if cell
-        ]
-        yield f"- {'; '.join(cells)}"
+        (_, first), *others = zip(block.columns, row, strict=True)
+        cells = [f"{escaped_line(name)}: {escaped_line(cell)}" for name, cell in others if cell]
+        yield f"- {' · '.join([f'**{escaped_line(first) or _NO_HEADING}**', *cells])}"

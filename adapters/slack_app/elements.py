@@ -28,7 +28,9 @@ def header(text: str) -> Json:
 
 
 def small(text: str) -> Json:
-    """A line in small type."""
+    """Lines in small type; very long ones as a paragraph, which has no limit."""
+    if len(contained(text)) > limits.SECTION:
+        return paragraph(text)
     return {"type": "context", "elements": [plain(text)]}
 
 

@@ -23,6 +23,7 @@ from bot.outside_text import one_line, shortened
 from bot.texts import answers, faults
 
 _LONGEST_NAME = 100
+DIVIDER: Json = {"type": "divider"}
 
 
 def heading_blocks(reply: Reply) -> list[Json]:
@@ -51,14 +52,27 @@ def block_kit(block: Block, *, native_tables: bool) -> list[Json]:
     return [one for one in shown if one["type"] != "rich_text" or one["elements"]]
 
 
+def block_count(block: Block) -> int:
+    """At most how many blocks of Slack's a block of ours becomes."""
+    match block:
+        case QuoteBlock():
+            return 2 if small_lines(block) else 1
+        case Section():
+            return 2
+        case Table():
+            return 2 if block.title else 1
+        case _:
+            return 1
+
+
 def _shown(block: Block, *, native_tables: bool) -> list[Json]:
     match block:
         case QuoteBlock():
-            return [rich_text(list(_quote(block)))]
+            return [rich_text(list(_quote(block))), *map(small, small_lines(block))]
         case Notice():
             return [paragraph(answers.notice(block.kind, block.text))]
         case Section():
-            return [rich_text([rich_section([words(one_line(block.title), bold=True)])])]
+            return [DIVIDER, rich_text([rich_section([words(one_line(block.title), bold=True)])])]
         case Fields():
             return [rich_text([rich_section(_fields(block))])]
         case Listing():
@@ -88,8 +102,13 @@ def _quote(block: QuoteBlock) -> Iterator[Json]:
     if block.label:
         yield rich_section([words(one_line(block.label), bold=True)])
     yield rich_quote(_marked(block))
-    lines = (f"— {one_line(block.citation_line)}", one_line(block.also_line), one_line(block.note))
-    yield rich_section([words("\n".join(line for line in lines if line))])
+    yield rich_section([words(f"— {one_line(block.citation_line)}")])
+
+
+def small_lines(block: QuoteBlock) -> list[str]:
+    """What stands below a quote and its citation in small type, as one block of Slack's or none."""
+    lines = [line for line in (one_line(block.also_line), one_line(block.note)) if line]
+    return ["\n".join(lines)] if lines else []
 
 
 def _marked(block: QuoteBlock) -> list[Json]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from adapters.slack_app import limits, wording
 from adapters.slack_app.elements import actions, button, menu, paragraph
 from adapters.slack_app.escaping import escaped
-from adapters.slack_app.markup import block_kit, characters, heading_blocks, reference_blocks
+from adapters.slack_app.markup import (
+    block_count,
+    block_kit,
+    characters,
+    heading_blocks,
+    reference_blocks,
+)
 from adapters.slack_app.parts import Attachment, RenderedMessage, RenderedReply
 from adapters.slack_app.reading import Json
-from bot.blocks import Block, Picture, Table
+from bot.blocks import Block, Picture
 from bot.layout import Budget, Cost, TextFile, fit
 from bot.model import Reply
 
@@ -33,10 +39,10 @@ class Measure:
     """What blocks cost on Slack (`bot.layout.Measure`)."""
 
     def block(self, block: Block) -> Cost:
-        """Characters as they would be escaped, and blocks; a table has a title of its own."""
+        """Characters as they would be escaped, and blocks."""
         if isinstance(block, Picture):
             return Cost(0, 0)
-        return Cost(characters(block), 2 if isinstance(block, Table) and block.title else 1)
+        return Cost(characters(block), block_count(block))
 
     def frame(self, reply: Reply) -> Cost:
         """The heading, who shared it, the reference and everything to click."""

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from adapters.terminal.conversation import Conversation
-from adapters.terminal.render import rendered
+from adapters.terminal.render import offered, rendered
 from bot.outside_text import one_line
 from bot.reply import Reply
 from bot.texts import terminal
@@ -64,7 +64,8 @@ async def _converse(conversation: Conversation, typed: TextIO, console: Console)
 
 
 async def _answer(conversation: Conversation, words: str, last: Reply | None) -> Reply:
-    """The answer to what was typed: words, or the number of a button of the last reply."""
-    if last is not None and words.isdecimal() and 0 < int(words) <= len(last.buttons):
-        return await conversation.click(last.buttons[int(words) - 1])
+    """The answer to what was typed: words, or the number of what the last reply offers."""
+    choices = offered(last) if last is not None else ()
+    if words.isdecimal() and 0 < int(words) <= len(choices):
+        return await conversation.click(choices[int(words) - 1])
     return await conversation.say(words)

@@ -15,7 +15,7 @@ from bot.dispatch import Dispatcher, Services
 from bot.limits import Limits, Rate
 from bot.metrics import Metrics
 from bot.ports import Digests, Library
-from bot.reply import Button, Reply
+from bot.reply import Button, Choice, Reply
 from bot.request import Actor, Option, Place, Platform, Request, RequestKind
 from bot.word_store import MemoryWordStore
 
@@ -70,8 +70,8 @@ class Conversation:
             self._request(RequestKind.SLASH, command=name, text=words, options=named)
         )
 
-    async def click(self, button: Button) -> Reply:
-        """Answer a click on a button of an earlier reply."""
+    async def click(self, button: Button | Choice) -> Reply:
+        """Answer a click on a button, or a choice from a menu, of an earlier reply."""
         return await self._dispatcher.dispatch(self._request(RequestKind.COMPONENT, action_id=button.id))
 
     def _request(

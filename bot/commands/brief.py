@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.actions import Action
 from bot.blocks import Block, Listing, Notice, NoticeKind, Section
-from bot.commands.differences import against, differences_table, most_quoted
-from bot.commands.figures import facts_table
+from bot.commands.differences import against, differences_blocks, most_quoted
+from bot.commands.figure_table import facts_blocks, heaviest_first
 from bot.commands.quotes import hit_block, quotes_select, topics_select
 from bot.invocation import Corpus, Invocation
 from bot.model import Button, Reply
@@ -13,6 +13,7 @@ from bot.outside_text import one_line, shortened
 from bot.texts import answers
 from bot.words import read_words
 from knowledge.briefing import Briefing, Lack, LackKind, Length
+from knowledge.model import Role
 
 FIGURES_SHOWN = 12
 _ABSENT = (LackKind.SILENT, LackKind.BROKEN_OFF)
@@ -42,15 +43,16 @@ def briefing_blocks(result: Briefing, corpus: Corpus) -> list[Block]:
     """The parts of a briefing in order; parts with nothing in them are left out."""
     blocks: list[Block] = [hit_block(hit, corpus) for hit in result.points]
     if result.figures:
-        blocks.append(facts_table(result.figures[:FIGURES_SHOWN], corpus, answers.FIGURES))
+        figures = heaviest_first(result.figures)[:FIGURES_SHOWN]
+        blocks += [Section(answers.FIGURES), *facts_blocks(figures, corpus)]
     base = most_quoted(point.quote for point in result.points)
     absent = {document for lack in result.lacks for document in lack.documents if lack.kind in _ABSENT}
-    differences = against(base, result.differences, absent)
-    if differences:
-        blocks.append(differences_table(base, differences, corpus))
-    if result.commentary:
-        blocks.append(Section(answers.COMMENTARY))
-        blocks += [hit_block(hit, corpus) for hit in result.commentary]
+    blocks += differences_blocks(base, against(base, result.differences, absent), corpus, in_brief=True)
+    questions = [hit for hit in result.commentary if hit.quote.citation.role is Role.INTERVIEWER]
+    remarks = [hit for hit in result.commentary if hit.quote.citation.role is not Role.INTERVIEWER]
+    for title, hits in ((answers.ASKED_BY_INTERVIEWER, questions), (answers.COMMENTARY, remarks)):
+        if hits:
+            blocks += [Section(title), *(hit_block(hit, corpus) for hit in hits)]
     if result.lacks:
         lacks = tuple(_lack(lack, corpus) for lack in result.lacks)
         blocks += [Section(answers.MISSING), Listing(lacks)]
@@ -70,6 +72,6 @@ def _lack(lack: Lack, corpus: Corpus) -> str:
 def _refusal(words: str, result: Briefing) -> Reply:
     blocks: list[Block] = [Notice(answers.NOTHING_ON, NoticeKind.REFUSAL)]
     if result.nearest:
-        blocks += [Notice(answers.TRY_INSTEAD), Listing(tuple(result.nearest[:10]))]
+        blocks.append(Notice(answers.try_instead(tuple(result.nearest[:10]))))
     heading = answers.briefing_heading(shortened(words, 100))
     return Reply(heading, tuple(blocks), selects=topics_select(result.nearest, answers.NEAREST_TOPIC))

@@ -14,7 +14,7 @@ from bot.texts import citing
 from knowledge.model import Quote
 from knowledge.statements import Difference, DifferenceKind, Severity
 
-_STARK = (
+STARK = (
     DifferenceKind.NUMBER,
     DifferenceKind.POLARITY,
     DifferenceKind.MODALITY,
@@ -31,13 +31,17 @@ def carrier_names(quote: Quote, also_in: Sequence[str], corpus: Corpus) -> tuple
         quote: the words shown.
         also_in: ids of the other documents.
         corpus: names documents and compares versions.
+
+    Returns:
+        The names, of the preferred kinds of source first.
     """
     if not also_in:
         return ()
     document = quote.citation.document
     compared = corpus.library.versions(document, quote.span)
     kinds = stark_kinds(document, (d for comparison in compared for d in comparison.differences))
-    names = zip(also_in, corpus.catalogue.names(also_in), strict=True)
+    ordered = sorted(also_in, key=corpus.catalogue.rank)
+    names = zip(ordered, corpus.catalogue.names(ordered), strict=True)
     return tuple(citing.differing(name, kinds.get(other, ())) for other, name in names)
 
 
@@ -46,7 +50,7 @@ def stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for difference in differences:
         sides = {difference.a.document, difference.b.document}
-        if difference.severity is Severity.MEANING and difference.kind in _STARK and document in sides:
+        if difference.severity is Severity.MEANING and difference.kind in STARK and document in sides:
             for other in sides - {document}:
                 found[other][difference.kind.value] = None
     return {other: tuple(kinds) for other, kinds in found.items()}

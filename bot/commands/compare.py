@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blocks import Block, Notice, NoticeKind, QuoteBlock, Section
-from bot.commands.differences import against, differences_table
+from bot.commands.differences import against, differences_blocks
 from bot.commands.quotes import paging_buttons, quote_block, topics_select
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
@@ -29,7 +29,7 @@ def compare(invocation: Invocation, corpus: Corpus) -> Reply:
         return Reply(heading, (notice,), selects=topics_select(topics, answers.NEAREST_TOPIC))
     blocks: list[Block] = []
     for number, comparison in enumerate(found[start : start + PAGE], start + 1):
-        blocks += [Section(answers.statement_heading(number)), *comparison_blocks(comparison, corpus)]
+        blocks += [*_statement_heading(number, found), *comparison_blocks(comparison, corpus)]
     buttons = paging_buttons(invocation, has_next=len(found) > start + PAGE)
     return Reply(heading, tuple(blocks), buttons, updates=invocation.page > 0)
 
@@ -47,9 +47,14 @@ def versions(invocation: Invocation, corpus: Corpus) -> Reply:
         alone = quote_block(corpus.library.quote(place.document, place.span))
         return Reply(heading, (Notice(answers.ONLY_HERE, NoticeKind.REFUSAL), alone))
     blocks: list[Block] = []
-    for comparison in found:
-        blocks += comparison_blocks(comparison, corpus)
+    for number, comparison in enumerate(found, 1):
+        blocks += [*_statement_heading(number, found), *comparison_blocks(comparison, corpus)]
     return Reply(heading, tuple(blocks))
+
+
+def _statement_heading(number: int, found: Sequence[Comparison]) -> tuple[Section, ...]:
+    """A heading that tells one statement from the next; none where there is only one."""
+    return (Section(answers.statement_heading(number)),) if len(found) > 1 else ()
 
 
 def comparison_blocks(comparison: Comparison, corpus: Corpus) -> list[Block]:
@@ -64,11 +69,9 @@ def comparison_blocks(comparison: Comparison, corpus: Corpus) -> list[Block]:
         blocks.append(Notice(answers.ONLY_HERE))
     if absent:
         blocks.append(Notice(answers.not_carried_by(corpus.catalogue.names(absent))))
-    if shown:
-        blocks.append(differences_table(base, shown, corpus))
-    elif len(ordered) > 1:
+    if len(ordered) > 1 and not shown:
         blocks.append(Notice(answers.NO_DIFFERENCE))
-    return blocks
+    return [*blocks, *differences_blocks(base, shown, corpus)]
 
 
 def _rendition_block(
@@ -78,7 +81,6 @@ def _rendition_block(
     marked = [side.text for side in sides if side.document == rendition.document and side.text]
     quote = corpus.library.quote(rendition.document, rendition.span)
     label = answers.rendition_label(
-        corpus.catalogue.name(rendition.document),
         _coverage(rendition, statement),
         statement.reason.value if rendition == statement.preferred and len(statement.members) > 1 else "",
     )

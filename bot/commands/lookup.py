@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks import Block, Listing, Notice, NoticeKind
+from bot.blocks import Block, Notice, NoticeKind
 from bot.catalogue import passage_quoted
+from bot.commands.absent_words import absent_words
 from bot.commands.quotes import (
     hit_block,
     paging_buttons,
@@ -19,10 +20,12 @@ from bot.outside_text import shortened
 from bot.results import Hit
 from bot.texts import about, answers
 from bot.words import read_words
-from knowledge.lookup import Lookup
+from knowledge.lookup import Lookup, Reason
 
 PAGE = 3
 """Quotes on a page: what can be read at a glance."""
+_OF_MATTER = (Reason.NOTHING_NEAR, Reason.NOT_SAID_BY, Reason.NOT_MENTIONED, Reason.NOT_TOLD)
+"""Reasons that a word of the question which occurs nowhere explains better."""
 
 
 def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
@@ -54,16 +57,20 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
 
 def _refusal(heading: str, result: Lookup, corpus: Corpus) -> Reply:
     nearest: Sequence[Hit] = result.hits[:PAGE]
-    reason = answers.REASONS[result.reason.value] if result.reason else ""
-    text = f"{reason} {answers.NOT_ANSWERED}".strip()
+    text = f"{_reason(result, corpus)} {answers.NOT_ANSWERED}".strip()
     blocks: list[Block] = [*_corrections(result), Notice(text, NoticeKind.REFUSAL)]
-    if nearest:
-        blocks.append(Notice(answers.NEAREST_FOLLOWS))
     blocks += [hit_block(hit, corpus, label=answers.NEAREST_LABEL) for hit in nearest]
     if result.suggestions:
-        blocks += [Notice(answers.TRY_INSTEAD), Listing(tuple(result.suggestions[:5]))]
+        blocks.append(Notice(answers.try_instead(tuple(result.suggestions[:5]))))
     menu = topics_select([topic.name for topic in corpus.library.topics("")], answers.NEAREST_TOPIC)
     return Reply(heading, tuple(blocks), selects=menu)
+
+
+def _reason(result: Lookup, corpus: Corpus) -> str:
+    """Why there is no answer: the words that occur nowhere, where there are any; they say it most plainly."""
+    if result.reason in _OF_MATTER and (absent := absent_words(result.query, corpus.library)):
+        return answers.word_absent(absent)
+    return answers.REASONS[result.reason.value] if result.reason else ""
 
 
 def _corrections(result: Lookup) -> tuple[Notice, ...]:

@@ -29,7 +29,10 @@ def topics(invocation: Invocation, corpus: Corpus) -> Reply:
         )
     return Reply(
         heading,
-        (Listing(tuple(about.topic_line(topic.name, topic.count) for topic in shown)),),
+        (
+            Notice(answers.page_of(start + 1, start + len(shown), len(found), answers.TOPICS_COUNTED)),
+            Listing(tuple(about.topic_line(topic.name, topic.count) for topic in shown)),
+        ),
         paging_buttons(invocation, has_next=len(found) > start + TOPICS_PAGE),
         topics_select([topic.name for topic in shown], answers.TOPIC_TO_BRIEF),
         updates=invocation.page > 0,
@@ -39,12 +42,12 @@ def topics(invocation: Invocation, corpus: Corpus) -> Reply:
 def sources(invocation: Invocation, corpus: Corpus) -> Reply:
     """The documents served, and the files that are not."""
     start = invocation.page * SOURCES_PAGE
-    documents = corpus.catalogue.documents
+    documents = sorted(corpus.catalogue.documents, key=lambda one: corpus.catalogue.rank(one.id))
     shown = documents[start : start + SOURCES_PAGE]
     blocks: list[Block] = []
     if shown:
-        count = answers.page_of(start + 1, start + len(shown), len(documents))
-        blocks += [Notice(count), Fields(tuple(_field(document) for document in shown))]
+        count = answers.page_of(start + 1, start + len(shown), len(documents), answers.SOURCES_COUNTED)
+        blocks += [Notice(count), *(Fields((_field(document, corpus),)) for document in shown)]
     else:
         blocks.append(Notice(answers.NO_MORE if documents else about.NO_SOURCES, NoticeKind.REFUSAL))
     problems = corpus.library.status().problems
@@ -58,5 +61,5 @@ def sources(invocation: Invocation, corpus: Corpus) -> Reply:
     )
 
 
-def _field(document: Document) -> Field:
-    return Field(citing.source_name(document), citing.source_details(document.source))
+def _field(document: Document, corpus: Corpus) -> Field:
+    return Field(corpus.catalogue.name(document.id), citing.source_details(document.source))

@@ -26,16 +26,17 @@ _ROLE_LABELS = {
 def quote_block(
     quote: Quote, *, label: str = "", also_in: tuple[str, ...] = (), marked: Iterable[str] = ()
 ) -> QuoteBlock:
-    """A quote as a block; words that are not the person interviewed's are labelled as whose they are.
+    """A quote as a block, labelled where its words are not the interviewee's or not the original ones.
 
     Args:
         quote: the words.
-        label: what the quote is here; the label of its role follows where it needs one.
+        label: what the quote is here; whose words they are follows where it has to be said.
         also_in: names of other sources that carry the statement.
         marked: words of the quote to set off; those that do not stand in it exactly once are left.
     """
     role = _ROLE_LABELS.get(quote.citation.role, "")
-    labels = " · ".join(part for part in (label, role) if part)
+    reworded = citing.REWORDED_LABEL if quote.citation.reworded else ""
+    labels = " · ".join(part for part in (label, role, reworded) if part)
     return QuoteBlock(quote, labels, also_in, marks_in(quote.text, marked))
 
 

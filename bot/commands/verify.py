@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.blocks import Block, Field, Fields, Notice, NoticeKind, QuoteBlock, Table
+from bot.blocks import Block, Field, Fields, Notice, NoticeKind, QuoteBlock
 from bot.catalogue import passage_quoted
 from bot.commands.carriers import carrier_names
 from bot.commands.quotes import passage_buttons, quote_block
@@ -27,12 +27,10 @@ def verify(invocation: Invocation, corpus: Corpus) -> Reply:
     line = without_marks(words.text)
     found = corpus.library.verify(line, words.value("speaker"))
     blocks: list[Block] = [
-        Notice(answers.VERDICTS[found.verdict.value], _kind(found.verdict)),
+        _verdict(found),
         _asked(found, words.value("speaker")),
     ]
     blocks += [_match_block(match, found, corpus) for match in _worth_showing(found)]
-    if found.verdict in (Verdict.ALTERED, Verdict.SPLICED) and found.alterations:
-        blocks.append(_alterations(found))
     shown = _worth_showing(found)
     buttons = passage_buttons(passage_quoted(shown[0].quote)) if shown else ()
     return Reply(answers.verdict_heading(found.verdict.value), tuple(blocks), buttons)
@@ -51,17 +49,24 @@ def without_marks(line: str) -> str:
     return one_line(match["words"]) if match else line
 
 
-def _kind(verdict: Verdict) -> NoticeKind:
-    if verdict is Verdict.EXACT:
-        return NoticeKind.INFO
-    return NoticeKind.REFUSAL if verdict is Verdict.NOT_FOUND else NoticeKind.WARNING
+def _verdict(found: Verification) -> Notice:
+    """The verdict in a sentence; words that only a machine wrote are no speaker's, exact or not."""
+    said = answers.VERDICTS[found.verdict.value]
+    if found.verdict is Verdict.NOT_FOUND:
+        return Notice(said, NoticeKind.REFUSAL)
+    if all(match.quote.citation.reworded for match in found.matches):
+        return Notice(f"{said} {answers.ONLY_REWORDED}", NoticeKind.WARNING)
+    return Notice(said)
 
 
 def _asked(found: Verification, speaker: str | None) -> Fields:
-    """What was asked, as the asker's words, so that it is never taken for a quote of a source."""
+    """What was asked, as the asker's words and never as a quote of a source, and where the source differs."""
     fields = [Field(answers.ASKED_WORDS, found.line)]
     if speaker:
         fields.append(Field(answers.ASKED_SPEAKER, speaker))
+    if found.verdict in (Verdict.ALTERED, Verdict.SPLICED) and found.alterations:
+        said = (answers.alteration(one.claimed, one.actual) for one in found.alterations)
+        fields.append(Field(answers.ALTERATIONS, "; ".join(said)))
     return Fields(tuple(fields))
 
 
@@ -73,10 +78,3 @@ def _match_block(match: Match, found: Verification, corpus: Corpus) -> QuoteBloc
         also_in=carrier_names(match.quote, match.also_in, corpus),
     )
     return replace(block, marks=match.marks)
-
-
-def _alterations(found: Verification) -> Table:
-    rows = tuple(
-        (one.claimed or answers.NO_WORDS, one.actual or answers.NO_WORDS) for one in found.alterations
-    )
-    return Table(answers.ALTERATION_COLUMNS, rows, answers.ALTERATIONS)

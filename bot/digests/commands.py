@@ -180,7 +180,7 @@ class DigestDesk:
     def _send_now(self, request: Request, one: Subscription, now: datetime.datetime) -> Reply:
         _require_right(request, one.terms.destination, one)
         if one.state is not SubscriptionState.ACTIVE:
-            raise Conflict(f"Digest {one.id} is paused: {one.reason}.", f"First: /digest resume {one.id}.")
+            raise Conflict(f"Digest {one.id} is paused: {one.reason}.", f"First: “digest resume {one.id}”.")
         return replies.sending(one, len(self._ports.planner.send_now(one, now).replies))
 
     def _here(self, request: Request) -> tuple[Subscription, ...]:
@@ -199,7 +199,7 @@ class DigestDesk:
         if not wanted and len(known) == 1:
             return next(iter(known.values()))
         names = ", ".join(f"{one.id} ({one.terms.about})" for one in known.values())
-        cure = f"There are: {names}." if names else "Set one up: /digest subscribe TOPIC weekdays 9:00."
+        cure = f"There are: {names}." if names else "Set one up: “digest subscribe TOPIC weekdays 9:00”."
         fault = f'There is no digest "{name[:30]}" here.' if wanted else "It is not said which digest."
         raise NoSuchSubscription(fault, cure)
 

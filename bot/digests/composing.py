@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from bot.actions import Action
 from bot.blocks import Block, Notice, NoticeKind, QuoteBlock, Section
+from bot.commands.quotes import quote_block
 from bot.digests import texts
 from bot.digests.findings import ChangeKind, CorpusView, Point, SourceChange
 from bot.digests.model import NothingNew, Subscription, Terms, WatchKind
@@ -173,7 +174,7 @@ def _quoted(chosen: list[_Found], had: Had, terms: Terms) -> list[_Piece]:
             point = found.point
             label = texts.RENDITION if point.differing & had.shown.keys() else ""
             note = texts.also_matches(found.watches[1:])
-            block = QuoteBlock(point.quote, label, point.also_in, note=note)
+            block = replace(quote_block(point.quote, label=label, also_in=point.also_in), note=note)
             pieces.append((block, (point.key, point.document)))
     return pieces
 

@@ -145,9 +145,12 @@ class LibraryView:
         )
 
     def _carriers(self, comparison: Comparison, member: Rendition) -> tuple[str, ...]:
-        names = {document.id: source_name(document) for document in self.library.status().documents}
+        documents = self.library.status().documents
+        names = {document.id: source_name(document) for document in documents}
+        order = list(SourceKind)
+        ranks = {document.id: order.index(document.source.kind) for document in documents}
         kinds = stark_kinds(member.document, comparison.differences)
-        others = comparison.statement.also_in(member.document)
+        others = sorted(comparison.statement.also_in(member.document), key=ranks.__getitem__)
         return tuple(differing(names[document], kinds.get(document, ())) for document in others)
 
 

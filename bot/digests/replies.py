@@ -29,7 +29,8 @@ _STATES = {
 
 def subscribed(one: Subscription, now: datetime.datetime, found: Found, note: str = "") -> Reply:
     """Says what was set up, what it finds now, and the next three runs in local time."""
-    blocks: list[Block] = [_terms(one, now), Listing(_hits(found)), Notice(texts.FIRST_NEXT)]
+    first = (Field("Found so far", "; ".join(_hits(found))), Field("First digest", texts.FIRST_NEXT))
+    blocks: list[Block] = [Fields((*_terms(one, now).fields, *first))]
     if note:
         blocks.append(Notice(note, NoticeKind.WARNING))
     buttons = (_button("Preview", Act.PREVIEW, one), _button("Send now", Act.SEND_NOW, one))
@@ -38,7 +39,7 @@ def subscribed(one: Subscription, now: datetime.datetime, found: Found, note: st
 
 def ask_when(about: str, found: Found) -> Reply:
     """Shows how much a subject finds before anybody subscribes, and asks when."""
-    said = f"When shall it come? For instance: /digest subscribe {about} weekdays 9:00. Others: {EXAMPLES}."
+    said = f"When should it come? Say “digest subscribe {about}” and a time: {EXAMPLES}."
     return Reply(f"A digest on {about} would find", (Listing(_hits(found)), Notice(said)))
 
 
@@ -53,7 +54,7 @@ def changed(one: Subscription, now: datetime.datetime, what: str) -> Reply:
 def listed(here: Sequence[Subscription], now: datetime.datetime) -> Reply:
     """The subscriptions of a place and a person."""
     if not here:
-        said = "No digests yet. Set one up: /digest subscribe TOPIC weekdays 9:00."
+        said = "No digests yet. Set one up: “digest subscribe TOPIC weekdays 9:00”."
         return Reply("Digests", (Notice(said),))
     blocks: list[Block] = []
     for one in here:
@@ -126,7 +127,7 @@ def ledger_line(run: Occurrence, zone: str) -> str:
 def _terms(one: Subscription, now: datetime.datetime) -> Fields:
     terms = one.terms
     if one.state is SubscriptionState.PAUSED:
-        runs = f"paused: {one.reason}"
+        runs = f"none, {one.reason}"
     else:
         schedule = read_schedule(terms.schedule, one.created.date())
         coming = next_runs(schedule, ZoneInfo(terms.zone), max(now, one.dealt_with))
@@ -137,7 +138,7 @@ def _terms(one: Subscription, now: datetime.datetime) -> Fields:
         Field("Next runs", runs),
         Field("Where", where),
         Field("Length", f"{terms.length.value}, at most {terms.length.points} points"),
-        Field("Otherwise", texts.policy(terms.nothing_new)),
+        Field("If nothing is new", texts.policy(terms.nothing_new)),
     ))  # fmt: skip
 
 

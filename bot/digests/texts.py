@@ -10,7 +10,7 @@ from bot.digests.findings import ChangeKind
 from bot.digests.model import NothingNew
 
 FIRST = "This is the first digest: the main points so far. Later ones bring what is new."
-FIRST_NEXT = "The first digest introduces the subject; later ones bring what is new."
+FIRST_NEXT = "introduces the subject; later ones bring what is new"
 ZONE_UNKNOWN = (
     "I do not know your time zone, so times are in UTC. Add zone:Europe/Berlin or another to change it."
 )
@@ -21,26 +21,29 @@ WHY = "Why this digest"
 PAUSED_HEADING = "A digest is paused"
 
 _TROUBLES = {
-    Trouble.GONE: ("it is gone", "Move the digest to another place: /digest move {id}."),
-    Trouble.ARCHIVED: ("it is archived", "Unarchive it, or move the digest: /digest move {id}."),
+    Trouble.GONE: ("it is gone", "Move the digest to another place: “digest move {id}”."),
+    Trouble.ARCHIVED: ("it is archived", "Unarchive it, or move the digest: “digest move {id}”."),
     Trouble.FORBIDDEN: (
         "I may not write there",
-        "Let me see the channel and write in it, then: /digest resume {id}.",
+        "Let me see the channel and write in it, then: “digest resume {id}”.",
     ),
     Trouble.CLOSED: (
         "direct messages are closed",
-        "Allow direct messages from this server, then: /digest resume {id}.",
+        "Allow direct messages from this server, then: “digest resume {id}”.",
     ),
-    Trouble.UNINSTALLED: ("I was removed from the workspace", "Install me again, then: /digest resume {id}."),
+    Trouble.UNINSTALLED: (
+        "I was removed from the workspace",
+        "Install me again, then: “digest resume {id}”.",
+    ),
 }
 _CHANGES = {
     ChangeKind.CORRECTED: "Source corrected since it was quoted here: {name}.",
     ChangeKind.WITHDRAWN: "Source withdrawn since it was quoted here: {name}.",
 }
 _POLICIES = {
-    NothingNew.SKIP: "sends nothing when nothing is new",
-    NothingNew.NOTE: "sends one line when nothing is new",
-    NothingNew.ARCHIVE: "brings points from the archive when nothing is new",
+    NothingNew.SKIP: "nothing is sent",
+    NothingNew.NOTE: "one line says so",
+    NothingNew.ARCHIVE: "points from the archive come instead",
 }
 
 
@@ -87,7 +90,8 @@ def change(kind: ChangeKind, name: str, gone: int, quoted: int) -> str:
     said = _CHANGES[kind].format(name=name)
     if kind is ChangeKind.CORRECTED and gone == 0:
         return f"{said} What was quoted here still stands in it."
-    return f"{said} {gone} of the {counted(quoted, 'point')} quoted here no longer stand in it."
+    verb = "stands" if gone == 1 else "stand"
+    return f"{said} {gone} of the {counted(quoted, 'point')} quoted here no longer {verb} in it."
 
 
 def trouble(kind: Trouble) -> str:

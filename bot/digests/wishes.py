@@ -89,7 +89,7 @@ def read_act(words: str) -> tuple[Act, str]:
     nearest = process.extractOne(name, [act.value for act in Act], scorer=fuzz.ratio, score_cutoff=60)
     acts = ", ".join(act.value for act in Act)
     cure = f'Did you mean "{nearest[0]}"?' if nearest else f"Say one of {acts}."
-    raise DigestError(f'There is no "/digest {first[:30]}".', cure)
+    raise DigestError(f'There is no "digest {first[:30]}".', cure)
 
 
 def read_wish(words: str) -> Wish:

@@ -32,24 +32,32 @@ COMMENTARY_LABEL = "Commentary, not the words of the person interviewed"
 NARRATION_LABEL = "The outlet's own words"
 QUESTION_LABEL = "The interviewer's question"
 EDITOR_LABEL = "Added by the editor"
-NEAREST_LABEL = "Nearest passage; it does not answer the question"
+NEAREST_LABEL = "Nearest passage, not an answer"
 REASONS = {
     "nothing asked": "There is no question in that.",
     "nothing near": "Nothing in the sources comes near this.",
     "not a speaker": "Nobody of that name speaks in the sources.",
-    "not said by the one asked about": "The sources speak of this, but not the one you ask about.",
+    "not said by the one asked about": "The sources quote nothing on this from the one you ask about.",
     "not mentioned": "The sources do not mention this.",
     "matter mentioned, but not this of it": "The sources mention the matter, but do not say this of it.",
     "words do not occur": "These words do not occur in the sources.",
 }
-NOT_ANSWERED = (
-    "So I have no answer. That a thing is not in these sources does not mean that it was never said."
-)
-NEAREST_FOLLOWS = "What comes nearest is quoted below."
+NOT_ANSWERED = "So I have no answer, which does not mean that it was never said."
 NO_MORE = "There is nothing further on this."
 NO_TOPICS = "No topic stands out in these sources; ask a question, or for a briefing on words of your own."
 NOTHING_ON = "The sources have nothing on this."
-TRY_INSTEAD = "You could ask about:"
+
+
+def word_absent(words: tuple[str, ...]) -> str:
+    """Which words of a question occur nowhere, as they were written."""
+    named = ", ".join(f"“{word}”" for word in words)
+    verb = "word {} does" if len(words) == 1 else "words {} do"
+    return f"The {verb.format(named)} not occur in the sources."
+
+
+def try_instead(topics: tuple[str, ...]) -> str:
+    """What else could be asked about."""
+    return f"You could ask about: {'; '.join(topics)}"
 
 
 def corrected(slip: str, command: str) -> str:
@@ -57,10 +65,19 @@ def corrected(slip: str, command: str) -> str:
     return f"“{slip}” was read as “{command}”."
 
 
-def page_of(first: int, last: int, total: int | None) -> str:
-    """Which items of an answer are shown, counted from 1."""
-    of = f" of {total}" if total is not None else ""
-    return f"{first}–{last}{of}" if last > first else f"{first}{of}"
+def page_of(first: int, last: int, total: int, things: tuple[str, str]) -> str:
+    """Which items of an answer are shown, counted from 1; only how many there are where all are shown.
+
+    Args:
+        first: number of the first one shown.
+        last: number of the last one shown.
+        total: how many there are.
+        things: what they are called, one and many.
+    """
+    named = things[0] if total == 1 else things[1]
+    if last - first + 1 == total:
+        return f"{total} {named}"
+    return f"{first}–{last} of {total} {named}" if last > first else f"{first} of {total} {named}"
 
 
 def briefing_heading(topic: str) -> str:
@@ -90,31 +107,30 @@ NO_COMMENTARY = "The sources carry no commentary on this passage."
 FIGURES_HERE_HEADING = "Figures in this passage"
 NO_FIGURES = "The sources give no figure or date here."
 NO_DATES = "The sources date no statement on this."
-FIGURE_COLUMNS = ("Figure", "Of what", "Read as", "Said by", "Carried by")
+FIGURE_COLUMNS = ("Figure", "Read as", "Context", "Said by", "Carried by")
+FIGURES_COUNTED = ("figure or date", "figures and dates")
+STATEMENTS_COUNTED = ("dated statement", "dated statements")
+TOPICS_COUNTED = ("topic", "topics")
+SOURCES_COUNTED = ("source", "sources")
 NO_VALUE = "no exact value"
 SOURCES_DIFFER = "Sources differ: "
-NO_WORDS = "(no words)"
 ONLY_HERE = "No other source carries this statement."
 NO_DIFFERENCE = "The versions do not differ in meaning."
-DIFFERS_IN = "Differs in"
-OTHER_VERSION = "Another version"
-IN_MEANING = "meaning"
+ASKED_BY_INTERVIEWER = "Asked by the interviewer"
 DIFFERENCES = "Where versions differ"
-MISSING = "What the sources lack"
+MISSING = "What is missing"
 VERDICTS = {
-    "exact": "Exact: these words stand in the sources as they are.",
-    "altered": "Altered: the sources carry this statement in other words.",
-    "spliced": "Spliced: these words stand in the sources, but not together.",
-    "said by somebody else": "Said by somebody else: the sources give these words, but not to this speaker.",
-    "not in the corpus": (
-        "Not in the sources. That a line is not in these sources does not mean that it was never said."
-    ),
+    "exact": "These words stand in the sources as they are.",
+    "altered": "The sources carry this statement in other words.",
+    "spliced": "These words stand in the sources, but not together.",
+    "said by somebody else": "The sources give these words, but not to this speaker.",
+    "not in the corpus": "No source carries this line, which does not mean that it was never said.",
 }
+ONLY_REWORDED = "They stand only in a copy reworded by machine, so they are not the original words."
 ASKED_WORDS = "Words asked about"
 ASKED_SPEAKER = "Said to be by"
-NEAREST_TO_LINE = "Nearest passage; not the line asked about"
+NEAREST_TO_LINE = "Nearest passage, not this line"
 ALTERATIONS = "What differs"
-ALTERATION_COLUMNS = ("Words asked about", "Words of the source")
 
 
 def context_heading(source: str) -> str:
@@ -132,10 +148,17 @@ def statement_heading(number: int) -> str:
     return f"Statement {number}"
 
 
-def rendition_label(source: str, coverage: str, reason: str) -> str:
-    """Which version this is, and why it comes first if it does."""
-    preferred = f", shown first: {reason}" if reason else ""
-    return f"{source} ({coverage}{preferred})"
+_COVERAGES = {"verbatim": "Same words", "paraphrase": "In other words", "partial": "In part only"}
+
+
+def rendition_label(coverage: str, reason: str) -> str:
+    """How a version carries the statement, or why it comes first.
+
+    Args:
+        coverage: a value of `Coverage`, measured against the version shown first.
+        reason: a value of `PreferenceReason`, for the version shown first; else empty.
+    """
+    return f"Shown first ({reason})" if reason else _COVERAGES.get(coverage, coverage.capitalize())
 
 
 def not_carried_by(names: tuple[str, ...]) -> str:
@@ -143,29 +166,31 @@ def not_carried_by(names: tuple[str, ...]) -> str:
     return f"Not in: {'; '.join(names)}"
 
 
-def differences_title(total: int, shown: int) -> str:
-    """The title of a table of differences."""
-    return f"{DIFFERENCES} ({shown} of {total})" if shown < total else DIFFERENCES
-
-
-def difference(kind: str, severity: str) -> str:
-    """What sort of words differ, and whether a reader learns something else."""
-    return f"{kind} ({'another meaning' if severity == IN_MEANING else severity})"
-
-
-def words_of(words: str, names: tuple[str, ...]) -> str:
-    """Words with the sources that have them."""
-    return f"{words} — {'; '.join(names)}"
+def alteration(claimed: str, actual: str) -> str:
+    """A place where a line asked about and the source differ; either side may have no words."""
+    if not actual:
+        return f"“{claimed}” is not in the source"
+    return f"“{claimed}”: the source has “{actual}”" if claimed else f"the source also has “{actual}”"
 
 
 def misspelt(corrections: tuple[str, ...]) -> str:
     """What misspelt words were taken for."""
-    return f"Read as: {', '.join(corrections)}"
+    return f"Spelling taken as: {', '.join(f'“{word}”' for word in corrections)}"
 
 
 def verdict_heading(verdict: str) -> str:
     """The title of a verdict."""
-    return f"Verdict: {verdict}"
+    return f"Verdict: {'not in the sources' if verdict == 'not in the corpus' else verdict}"
+
+
+def all_alike(column: str, value: str) -> str:
+    """What all rows of a table have in common, said once."""
+    return f"{column}: {value}."
+
+
+def mostly_alike(column: str, value: str) -> str:
+    """What the rows of a table have in common that say nothing else."""
+    return f"{column}, where nothing else is said: {value}."
 
 
 SOMEBODY = "somebody"
@@ -190,8 +215,8 @@ def lack(kind: str, names: tuple[str, ...], count: int) -> str:
     sources = "; ".join(names)
     points = "1 further point" if count == 1 else f"{count} further points"
     sentences = {
-        "silent": f"Carry none of these points, though they render the event to its end: {sources}",
-        "broken off": f"Do not reach these passages: {sources}",
+        "silent": f"None of these points, though the event is rendered to its end: {sources}",
+        "broken off": f"Breaks off before these passages: {sources}",
         "undated": f"Quoted here, but of unknown date: {sources}",
         "left out": f"{points} on this topic had no room here; a long briefing shows more.",
     }

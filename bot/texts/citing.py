@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.outside_text import shortened
+from bot.texts.differing import kind_of_difference
 from knowledge.model import Citation, Document, Source
 
 UNKNOWN_SPEAKER = "unknown speaker"
@@ -10,7 +11,9 @@ UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "date unknown"
 UNKNOWN_KIND = "kind of source unknown"
 REWORDED = "reworded by machine"
-_SHORT = 40
+REWORDED_COPY = "machine-reworded copy"
+REWORDED_LABEL = "Reworded by machine: not the original words"
+_SHORT = 60
 _TITLE = 100
 _OPENING = ("“", "„", "«", '"')
 _CLOSING = ("”", "“", "»", '"')
@@ -38,7 +41,7 @@ def citation_line(citation: Citation) -> str:
 
 def _kind(citation: Citation) -> str:
     if citation.reworded:
-        return f"{REWORDED}; not the original wording"
+        return REWORDED
     return UNKNOWN_KIND if citation.kind.value == "unknown" else citation.kind.value
 
 
@@ -48,7 +51,10 @@ def source_handle(document: Document) -> str:
     Args:
         document: any document of the corpus.
     """
-    marks = f" [{REWORDED}]" if document.source.reworded else ""
+    source = document.source
+    if source.reworded and not source.outlet:
+        return REWORDED_COPY  # its title is as reworded as its text, and tells a reader nothing
+    marks = f" [{REWORDED}]" if source.reworded else ""
     return f"{_short_name(document)}{marks}"
 
 
@@ -68,8 +74,11 @@ def source_name(document: Document) -> str:
         For instance ``The Paper, 2025-05-31``.
     """
     source = document.source
+    dated = str(source.published or UNDATED)
+    if source.reworded and not source.outlet:
+        return f"{REWORDED_COPY}, {dated}"
     marks = f" [{REWORDED}]" if source.reworded else ""
-    return f"{_short_name(document)}, {source.published or UNDATED}{marks}"
+    return f"{_short_name(document)}, {dated}{marks}"
 
 
 def also_in(names: tuple[str, ...]) -> str:
@@ -79,14 +88,15 @@ def also_in(names: tuple[str, ...]) -> str:
 
 def differing(name: str, kinds: tuple[str, ...]) -> str:
     """A source's name with what its version says otherwise; the bare name where it does not."""
-    return f"{name} [differs in {', '.join(kinds)}]" if kinds else name
+    return f"{name} [differs in {', '.join(map(kind_of_difference, kinds))}]" if kinds else name
 
 
 def source_details(source: Source) -> str:
-    """Title, kind, language and note of a source; what is unknown is said."""
+    """Kind, language, title and note of a source; an unknown kind or language is said."""
     kind = UNKNOWN_KIND if source.kind.value == "unknown" else source.kind.value
-    parts = [f"“{source.title}”" if source.title else "title unknown", kind]
-    parts.append(source.language or "language unknown")
+    parts = [kind, source.language or "language unknown"]
+    if source.title:
+        parts.append(f"“{source.title}”")
     parts += [note for note in (source.note, source.url) if note]
     return " · ".join(parts)
 

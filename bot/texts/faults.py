@@ -63,7 +63,7 @@ WITHHELD = (
     "A quote failed the check against its source and was withheld. "
     "Please tell the operator the reference below."
 )
-REFUSED_HEADING = "Not this way"
+REFUSED_HEADING = "That did not work"
 STORE_UNAVAILABLE = (
     "What is stored cannot be reached at the moment; nothing was changed. Please try again in a few minutes. "
     "If it lasts, give the operator the reference below."

@@ -243,6 +243,10 @@ class SmallLibrary:
     def status(self) -> SmallStatus:
         return SmallStatus(self.documents, self.problems, "-".join(one.digest[:6] for one in self.documents))
 
+    def lacks(self, word: str) -> bool:
+        text = "\n".join(document.raw for document in self.documents)
+        return word != "the" and word.lower() not in text.lower()
+
     def knows(self, word: str) -> bool:
         return word in self.known
 

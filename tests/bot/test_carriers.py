@@ -34,7 +34,7 @@ def test_a_version_that_says_the_same_is_named() -> None:
 
 def test_a_version_that_hedges_is_named_with_it() -> None:
     quote = quoted("The railway to the coast must be finished by the end of 2030.")
-    assert carrier_names(quote, ("translation",), CORPUS) == ("A blog, date unknown [differs in modality]",)
+    assert carrier_names(quote, ("translation",), CORPUS) == ("A blog, date unknown [differs in certainty]",)
 
 
 def test_a_statement_of_one_source_has_no_carriers() -> None:

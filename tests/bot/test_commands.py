@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.blocks import Listing, Notice, QuoteBlock, Table
+from bot.blocks import Listing, Notice, QuoteBlock, Section, Table
 from bot.catalogue import Catalogue
 from bot.commands.about import help_on, status
 from bot.commands.brief import brief
 from bot.commands.compare import compare, versions
-from bot.commands.differences import against, differences_table, most_quoted
-from bot.commands.figures import figures, with_unit
+from bot.commands.differences import against, differences_blocks, most_quoted
+from bot.commands.figure_table import with_unit
+from bot.commands.figures import figures
 from bot.commands.lookup import lookup
 from bot.commands.overview import sources, topics
 from bot.commands.passages import commentary
@@ -123,7 +124,7 @@ def test_sources_come_in_pages_and_say_what_could_not_be_read() -> None:
     first = sources(invoked("sources"), corpus)
     assert about.unread_files(1) in said(first)
     assert "x.pdf" not in said(first)
-    assert "title unknown · kind of source unknown · language unknown" in said(first)
+    assert "kind of source unknown · language unknown" in said(first)
     assert [button.label for button in first.buttons] == [answers.NEXT]
     assert "d11.txt" in said(sources(invoked("sources", page=1), corpus))
     assert answers.NO_MORE in said(sources(invoked("sources", page=2), corpus))
@@ -191,10 +192,17 @@ def test_versions_are_compared_with_the_one_shown_first_and_not_with_each_other(
         ("a", "b", "will"),
         ("a", "b", "might"),
     ]
-    table = differences_table(
-        "a", [between("a", "b"), between("a", "x"), between("a", "b")], over(SmallLibrary())
-    )
-    assert table.rows == (("term (another meaning)", "will", "might — The Wire; x"),)
+    found = [between("a", "b"), between("a", "x"), between("a", "b")]
+    assert differences_blocks("a", found, over(SmallLibrary())) == [
+        Section("Where versions differ from The Paper"),
+        Listing(("Choice of words: “will” — The Wire; x: “might”",)),
+    ]
+    assert differences_blocks("a", found, over(SmallLibrary()), in_brief=True) == [
+        Notice(
+            "Versions differ from The Paper in 1 place, in the choice of words. "
+            "“compare” shows them side by side."
+        )
+    ]
     assert most_quoted([]) == ""
 
 
@@ -209,9 +217,17 @@ def test_differences_beyond_the_table_are_counted() -> None:
     ]
     many = replace(whole, differences=tuple(kinds[:30]))
     reply = versions(invoked("versions-here", words=SENTENCES[1]), over(OneComparison(comparison=many)))
-    table = next(block for block in reply.blocks if isinstance(block, Table))
-    assert all("another meaning" in row[0] for row in table.rows)
-    assert (len(table.rows), table.title) == (12, "Where versions differ (12 of 30)")
+    listing = next(block for block in reply.blocks if isinstance(block, Listing))
+    assert len(listing.items) == 12
+    assert [item.split(":")[0].split(" —")[0] for item in listing.items[:10]] == [
+        word for word in ("Number", "Name", "Negation", "Certainty", "Tense") for _ in range(2)
+    ]
+    assert "Versions differ in 4 places more, in the choice of words." in said(reply)
+    numbers = replace(
+        whole, differences=tuple(replace(one, a=replace(one.a, text=f"w{n}")) for n in range(14))
+    )
+    reply = versions(invoked("versions-here", words=SENTENCES[1]), over(OneComparison(comparison=numbers)))
+    assert "Versions differ in 2 places more." in said(reply)
 
 
 def test_a_passage_without_commentary_is_shown_with_that_word() -> None:
@@ -247,8 +263,8 @@ def test_figures_that_differ_or_have_no_value_say_so() -> None:
 
     table = figures(invoked("figures"), over(Odd())).blocks[0]
     assert isinstance(table, Table)
-    assert table.rows[0][2] == "120 t / no exact value"
-    assert table.rows[0][4].startswith("Sources differ: ")
+    assert table.rows[0][1] == "120 t / no exact value"
+    assert table.rows[0][4] == "Sources differ: “120 tonnes” in The Paper; “120 tonnes” in The Wire"
     assert answers.NO_FIGURES in said(figures(invoked("figures", "zebras"), over(SmallLibrary())))
 
 
@@ -271,7 +287,7 @@ def test_a_relative_date_says_what_it_was_counted_from() -> None:
 
     table = figures(invoked("figures"), over(Relative())).blocks[0]
     assert isinstance(table, Table)
-    assert table.rows[0][2] == "2024 (counted from 2025-08)"  # fmt: skip
+    assert table.rows[0][1] == "2024 (counted from 2025-08)"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -376,7 +392,8 @@ def test_a_briefing_leaves_out_the_parts_it_has_nothing_for() -> None:
 def test_a_reworded_copy_is_always_labelled() -> None:
     reworded = replace(FIRST, source=replace(FIRST.source, kind=SourceKind.REWORDED_MIRROR))
     block = hit_block(Hit(quoted(reworded, SENTENCES[0]), 1.0), over(SmallLibrary((reworded,))))
-    assert block.citation_line.endswith("reworded by machine; not the original wording")
+    assert block.label == "Reworded by machine: not the original words"
+    assert block.citation_line.endswith("reworded by machine")
     assert Catalogue((reworded,)).name("a") == "The Paper, 2025-05-31 [reworded by machine]"
     assert Catalogue((reworded,)).rank("a") > Catalogue((FIRST,)).rank("a")
 

@@ -14,6 +14,7 @@ from bot.model import (
     Action,
     Actor,
     Fields,
+    Listing,
     Notice,
     NoticeKind,
     QuoteBlock,
@@ -24,7 +25,7 @@ from bot.model import (
     Table,
 )
 from bot.store.errors import StoreUnavailable
-from bot.texts import about, answers, citing, faults
+from bot.texts import about, answers, citing, differing, faults
 from bot.word_store import MemoryWordStore
 from knowledge.briefing import LackKind
 from knowledge.lookup import Hit, Lookup, Outcome, Reason
@@ -61,10 +62,10 @@ async def test_a_question_is_answered_in_verbatim_quotes_with_their_citation() -
 async def test_a_question_without_an_answer_is_refused_with_the_nearest_passage() -> None:
     reply = await Bench().dispatcher().dispatch(asked("zebras?"))
     assert notices(reply)[:2] == [
-        (NoticeKind.INFO, "Read as: zebra"),
-        (NoticeKind.REFUSAL, f"{answers.REASONS['not mentioned']} {answers.NOT_ANSWERED}"),
+        (NoticeKind.INFO, "Spelling taken as: “zebra”"),
+        (NoticeKind.REFUSAL, f"{answers.word_absent(('zebras',))} {answers.NOT_ANSWERED}"),
     ]
-    nearest = reply.blocks[3]
+    nearest = reply.blocks[2]
     assert isinstance(nearest, QuoteBlock)
     assert nearest.label == answers.NEAREST_LABEL
     assert nearest.also_in == ("The Wire, 2025",)
@@ -131,33 +132,34 @@ async def test_each_command_answers(text: str, heading: str, quotes: list[str]) 
 async def test_a_briefing_keeps_its_parts_apart() -> None:
     reply = await Bench().dispatcher().dispatch(asked("brief trade"))
     parts = [block.title for block in reply.blocks if isinstance(block, Section | Table)]
-    assert parts == [answers.FIGURES, answers.DIFFERENCES, answers.COMMENTARY, answers.MISSING]
-    tables = [block for block in reply.blocks if isinstance(block, Table)]
-    assert tables[0].rows == (
-        ("120 tonnes", "tea", "120 t", "Jane Roe (interviewee)", "The Paper; The Wire"),
+    assert parts == [
+        answers.FIGURES, "", differing.differences_title("The Paper"), answers.COMMENTARY, answers.MISSING
+    ]  # fmt: skip
+    (table,) = [block for block in reply.blocks if isinstance(block, Table)]
+    assert table.rows == (
+        ("120 tonnes", "120 t", SENTENCES[0], "Jane Roe (interviewee)", "The Paper, The Wire"),
     )
-    assert tables[1].columns[1] == "The Paper"
-    assert tables[1].rows == (("modality (another meaning)", "will", "might — The Wire"),)
+    listed = [block.items for block in reply.blocks if isinstance(block, Listing)]
+    assert listed[0] == ("Certainty: “will” — The Wire: “might”",)
 
 
 async def test_differing_words_are_marked_and_listed() -> None:
     reply = await Bench().dispatcher().dispatch(asked("compare pipeline"))
     blocks = [block for block in reply.blocks if isinstance(block, QuoteBlock)]
     assert [mark.of(block.quote.text) for block in blocks for mark in block.marks] == ["will", "might"]
-    assert blocks[0].label == "The Paper, 2025-05-31 (verbatim, shown first: kind of source)"
+    assert [block.label for block in blocks] == ["Shown first (kind of source)", "In other words"]
 
 
 async def test_an_altered_quote_shows_what_differs_and_whose_words_are_whose() -> None:
     claim = "The gas pipeline could be finished in 2027."
     reply = await Bench().dispatcher().dispatch(slash("verify", quote=f"“{claim}”", speaker="Jane Roe"))
-    assert notices(reply) == [(NoticeKind.WARNING, answers.VERDICTS["altered"])]
+    assert notices(reply) == [(NoticeKind.INFO, answers.VERDICTS["altered"])]
     fields = next(block for block in reply.blocks if isinstance(block, Fields))
     assert [(field.name, field.value) for field in fields.fields] == [
         (answers.ASKED_WORDS, claim),
         (answers.ASKED_SPEAKER, "Jane Roe"),
+        (answers.ALTERATIONS, "“could”: the source has “will”"),
     ]
-    table = next(block for block in reply.blocks if isinstance(block, Table))
-    assert table.rows == (("could", "will"),)
     block = next(block for block in reply.blocks if isinstance(block, QuoteBlock))
     assert [mark.of(block.quote.text) for mark in block.marks] == ["will"]
 

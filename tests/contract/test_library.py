@@ -168,3 +168,7 @@ def test_what_there_is_can_be_listed(library: Library) -> None:
     assert all(topic.name and topic.count > 0 for topic in library.topics(""))
     assert library.knows("gas")
     assert not library.knows("breif")
+    assert [word for word in ("gas", "zebras", "the", "xylophone") if library.lacks(word)] == [
+        "zebras",
+        "xylophone",
+    ]

@@ -125,6 +125,8 @@ def _faults_of_block(block: Json) -> Iterator[str]:
             yield from _faults_of_rich_text(block)
         case "table":
             yield from _faults_of_table(block)
+        case "divider":
+            yield from ()
         case other:
             yield f"a block of type {other}"
 

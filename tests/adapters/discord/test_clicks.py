@@ -67,12 +67,12 @@ async def test_the_next_page_takes_the_place_of_the_last_for_the_asker_only() ->
         clicked = await server.click(Click(message, buttons(message)["Next"]))
         await server.until(lambda: bool(server.requests("PATCH", f"{clicked.token}/messages/@original")))
         assert [one["id"] for one in clicked.messages] == [message["id"]]
-        assert shown(clicked.messages[0]) == "### Page 1"
+        assert shown(clicked.messages[0]) == "## Page 1"
         public = message | {"flags": message["flags"] & ~EPHEMERAL}
         clicked = await server.click(Click(public, buttons(public)["Next"]))
         [answer] = await new_messages(server, clicked, public)
         assert answer["flags"] & EPHEMERAL
-        assert shown(answer) == "### Page 2"
+        assert shown(answer) == "## Page 2"
 
 
 async def test_clicks_work_after_a_restart() -> None:
@@ -97,7 +97,7 @@ async def test_a_forged_or_foreign_id_is_answered_with_a_reason() -> None:
             clicked = await bot.discord.click(Click(message, custom_id))
             [answer] = await new_messages(bot.discord, clicked, message)
             assert answer["flags"] & EPHEMERAL, custom_id
-            assert "### " in shown(answer), custom_id
+            assert "## " in shown(answer), custom_id
             assert "Something went wrong" not in shown(answer), custom_id
 
 

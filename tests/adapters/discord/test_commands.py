@@ -53,7 +53,7 @@ async def test_each_command_is_deferred_and_answered_for_the_asker_alone() -> No
                 assert one.json["flags"] & COMPONENTS_V2
                 assert "content" not in one.json
             assert all(message["flags"] & EPHEMERAL for message in messages)
-            assert shown(messages[0]).startswith("### ")
+            assert shown(messages[0]).startswith("## ")
             assert "Something went wrong" not in shown(messages[0]), name
 
 

@@ -166,7 +166,7 @@ async def test_stopping_lets_answers_under_way_finish() -> None:
         await asyncio.sleep(0)
         release.set()
         assert await stopping == 0
-        assert shown(asked.messages[0]) == "### Finished"
+        assert shown(asked.messages[0]) == "## Finished"
 
 
 async def test_stopping_does_not_wait_for_ever() -> None:

@@ -26,7 +26,7 @@ async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> N
         sent = await bot.discord.send_modal(form["custom_id"], {"quote": LINE, "speaker": "Jane Roe"})
         [message] = await bot.discord.answered(sent)
     assert sent.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
-    assert "Exact" in shown(message)
+    assert "Verdict: exact" in shown(message)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ async def test_the_message_menu_verifies_what_the_message_says() -> None:
             asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord, **body))
             [answer] = await bot.discord.answered(asked)
             assert asked.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
-            assert "Exact" in shown(answer), form
+            assert "Verdict: exact" in shown(answer), form
             assert "Share" in buttons(answer), form
 
 

@@ -13,7 +13,7 @@ from tests.loopback.discord_events import Click, Setting
 from tests.loopback.discord_world import Json, Person
 
 EVERYTHING = " ".join(HOSTILE)
-_OURS = re.compile(r"^(?:### |-# |> |- )")
+_OURS = re.compile(r"^(?:###? |-# |> |- )")
 NAMES = ("@everyone", "<@1>", "**Eve** [x](https://evil.example)", "\u202eevE", "\u200b")
 
 

@@ -120,7 +120,7 @@ async def test_a_slow_answer_shows_that_the_bot_is_writing() -> None:
         await bot.discord.until(lambda: bool(bot.discord.requests("POST", "/typing")))
         release.set()
         [answer] = await answers(bot, bot.discord.world.direct)
-    assert shown(answer) == "### Late"
+    assert shown(answer) == "## Late"
 
 
 async def test_a_stranger_is_answered_in_their_own_conversation() -> None:

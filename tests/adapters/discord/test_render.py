@@ -141,7 +141,7 @@ def test_hostile_text_is_harmless_in_every_part_of_a_message(text: str) -> None:
     [message] = messages
     assert quotes_in(message.text) == [contained(quote.text)]
     for line in message.text.split("\n"):
-        bare = line.removeprefix("### ").removeprefix("-# ").removeprefix("> ")
+        bare = line.removeprefix("### ").removeprefix("## ").removeprefix("-# ").removeprefix("> ")
         assert not set(view_of(bare).live) - {"mark", "line start"}
 
 

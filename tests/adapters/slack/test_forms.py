@@ -50,7 +50,7 @@ async def test_a_quote_is_verified_in_its_form(desk: Desk) -> None:
     await desk.settled()
     await desk.slack.submit(last_view(desk), {"quote": entered(SENTENCES[3])})
     await desk.settled()
-    assert "Exact" in str(last_view(desk)["blocks"])
+    assert "Verdict: exact" in str(last_view(desk)["blocks"])
 
 
 async def test_a_digest_is_subscribed_by_form_for_the_place_it_was_asked_from(desk: Desk) -> None:
@@ -98,7 +98,7 @@ async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
     await slack.until(lambda: bool(done.response.bodies))
     body = done.response.bodies[0]
     assert body["response_type"] == "ephemeral"
-    assert "Exact" in body["text"]
+    assert "Verdict: exact" in body["text"]
     assert "Share" in labels_in(body)
 
 

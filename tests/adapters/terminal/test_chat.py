@@ -75,3 +75,9 @@ async def test_what_is_typed_cannot_lead_the_terminal() -> None:
     shown = await chatted(io.StringIO("gas \x1b[2J pipeline\u202e\n"))
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+
+
+async def test_a_number_chooses_from_a_menu_too() -> None:
+    shown = await chatted(Keyboard("unicorns\n1\n"))
+    assert "A briefing on a topic the sources do cover:" in shown
+    assert "Briefing: trade" in shown.split("[1] trade")[1]

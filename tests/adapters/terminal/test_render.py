@@ -20,7 +20,7 @@ from adapters.terminal.conversation import Conversation
 from adapters.terminal.people import console_for
 from adapters.terminal.render import rendered
 from adapters.terminal.turn_view import turn_table
-from bot.blocks import Notice, NoticeKind, QuoteBlock, Section
+from bot.blocks import Notice, NoticeKind, QuoteBlock, Section, Table
 from bot.reply import Reply
 from tests.adapters.discord.replies import HOSTILE, quote_of, replies
 from tests.bot.small_corpus import SmallLibrary
@@ -110,3 +110,17 @@ def test_turns_of_a_hostile_document_are_contained() -> None:
         console_for(out).print(turn_table(document))
     assert "Anna Berg" in out.getvalue()
     assert not _OBEYED.search(out.getvalue())
+
+
+def test_a_table_without_room_is_read_row_by_row() -> None:
+    table = Table(("Figure", "Context", "Said by"), (("120 tonnes", "word " * 8, ""), ("2027", "", "Jane")))
+    reply = Reply("Figures", (table,))
+    seen = {}
+    for width in (40, 100):
+        out = io.StringIO()
+        Console(file=out, width=width, markup=False, emoji=False).print(rendered(reply))
+        seen[width] = [line.rstrip() for line in out.getvalue().splitlines()[2:]]
+    assert seen[40][0] == "  120 tonnes"
+    assert seen[40][1].startswith("    Context: word word")
+    assert seen[40][-2:] == ["  2027", "    Said by: Jane"]
+    assert seen[100][0].split() == ["Figure", "Context", "Said", "by"]

@@ -106,7 +106,7 @@ async def test_what_was_subscribed_arrives(desk: Desk) -> None:
 async def test_without_a_time_it_shows_the_hits_and_asks_when(desk: Desk) -> None:
     said = await desk.say("subscribe trade")
     assert "trade: 3 points" in said
-    assert "When shall it come?" in said
+    assert "When should it come?" in said
     assert desk.kept == ()
 
 

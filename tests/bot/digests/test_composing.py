@@ -154,7 +154,7 @@ def test_corrected_and_withdrawn_sources_that_were_quoted_here_are_told_once() -
     composed = compose(watching(), corpus.view(), Had(shown, frozenset(), changes), RUN)
     assert notices(composed) == [
         "Source corrected since it was quoted here: The Paper, Title trade. "
-        "1 of the 2 points quoted here no longer stand in it.",
+        "1 of the 2 points quoted here no longer stands in it.",
         "Source withdrawn since it was quoted here: The Wire, Gone. "
         "2 of the 2 points quoted here no longer stand in it.",
     ]

@@ -1,0 +1,33 @@
+"""Words of a question that occur nowhere in the sources: the plainest reason for a refusal."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bot.ports import Vocabulary
+from bot.words import read_words
+
+MOST = 3
+"""Most words named."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ASKING = (
+    "about announce announced anything been commentator concerning could describe described does ever from "
+    "have interviewee interviewer many mention mentioned much other regarding said says should some "
+    "something speak state stated tell than that their them there these they this those told were what when "
+    "where which while whom whose will with would your"
+)
+"""Words that ask rather than name a matter; a small corpus may well lack them."""
+
+
+def absent_words(question: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words of a refused question that no source holds in any form, as they were written.
+
+    Args:
+        question: as asked, filters included.
+        vocabulary: knows the words of the corpus.
+    """
+    asking = _ASKING.split()
+    words = dict.fromkeys(_WORD.findall(read_words(question).text))
+    absent = (word for word in words if word.casefold() not in asking and vocabulary.lacks(word))
+    return tuple(islice(absent, MOST))
