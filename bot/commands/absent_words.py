@@ -10,10 +10,10 @@ from bot.words import read_words
 
 MOST = 3
 """Most words named."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _ASKING = (
-    "about announce announced anything been commentator concerning could describe described does ever from "
-    "have interviewee interviewer many mention mentioned much other regarding said says should some "
+    "about announce announced anything ask asks been commentator concerning could describe described does ever from "
+    "have interviewee interviewer many mention mentioned much other regarding said say says should some "
     "something speak state stated tell than that their them there these they this those told were what when "
     "where which while whom whose will with would your"
 )

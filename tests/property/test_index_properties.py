@@ -16,8 +16,8 @@ from knowledge.index.encoder import WordLlamaEncoder
 from knowledge.index.passages import distinct
 from knowledge.index.vectors import ExactVectors, GraphVectors, read_vectors, write_vectors
 from knowledge.model import Role
-from knowledge.ranking.evidence import rows_naming
 from knowledge.ranking.likeness import TermLikeness
+from knowledge.ranking.occurrences import rows_naming
 from knowledge.ranking.sameness import same_statements
 from tests.knowledge.spoken import spoken
 
