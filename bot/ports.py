@@ -117,7 +117,10 @@ class Vocabulary(Protocol):
         ...
 
     def lacks(self, word: str) -> bool:
-        """Whether the corpus has `word` in none of its forms; function words are never lacked."""
+        """Whether the corpus has `word` in none of its forms, nor a speaker of that name.
+
+        Function words are never lacked.
+        """
         ...
 
 

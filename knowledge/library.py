@@ -213,7 +213,10 @@ class Library:
         return self._study.knows(word)
 
     def lacks(self, word: str) -> bool:
-        """Whether the corpus has a word in none of its forms; function words are never lacked."""
+        """Whether the corpus has a word in none of its forms, nor a speaker of that name.
+
+        Function words are never lacked.
+        """
         return self._study.lacks(word)
 
     def _in_best_rendition(self, nearest: Iterable[Match]) -> Iterable[Match]:

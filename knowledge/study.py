@@ -12,7 +12,7 @@ from knowledge.cache import Cache
 from knowledge.comparison import Comparison, Comparisons
 from knowledge.errors import IndexUnusable
 from knowledge.figures import Figure, FigureFact, extract, group, tabulate
-from knowledge.index.analysis import term_of
+from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.port import Encoder, Index
 from knowledge.lexicon import Lexicon
 from knowledge.lookup import LookupEngine
@@ -196,9 +196,17 @@ class Study:
         return self._has(term_of(word)) or self._tools.lexicon.knows(word)
 
     def lacks(self, word: str) -> bool:
-        """Whether the corpus has a word in none of its forms; function words are never lacked."""
+        """Whether the corpus has a word in none of its forms, nor a speaker of that name.
+
+        Function words are never lacked.
+        """
         term = term_of(word)
-        return bool(term) and not self._has(term)
+        return bool(term) and not self._has(term) and term not in self._speaker_terms
+
+    @cached_property
+    def _speaker_terms(self) -> frozenset[str]:
+        voices = self._tools.index.shelves.voices
+        return frozenset(term for voice in voices for term in terms_of(voice.speaker or ""))
 
     def _has(self, term: str) -> bool:
         return self._tools.index.shelves.vocabulary.number(term) >= 0

@@ -12,10 +12,11 @@ MOST = 3
 """Most words named."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASKING = (
-    "about announce announced anything ask asks been commentator concerning could describe described does ever from "
-    "have interviewee interviewer many mention mentioned much other regarding said say says should some "
-    "something speak state stated tell than that their them there these they this those told were what when "
-    "where which while whom whose will with would your"
+    "about announce announced anything are ask asks been can commentator concerning could describe described "
+    "did does ever from had has have how interviewee interviewer many mention mentioned much not other "
+    "regarding said say says should some something speak state stated tell than that the their them there "
+    "these they this those told was were what when where which while who whom whose why will with would you "
+    "your"
 )
 """Words that ask rather than name a matter; a small corpus may well lack them."""
 

@@ -64,7 +64,7 @@ class Ticker:
         self._ports = ports
         self._worker = worker
         self._limits = limits or Limits()
-        self._last_tick = ports.clock.now()
+        self._last_tick = self._last_watch = ports.clock.now()
         self._ringing: frozenset[Alarm] = frozenset()
         self._log = structlog.stdlib.get_logger("bot.digests.ticking")
 
@@ -136,6 +136,9 @@ class Ticker:
 
     async def _watch(self) -> None:
         now = self._ports.clock.now()
+        if now - self._last_watch > self._limits.tick:
+            self._last_tick = now  # the whole process slept, this watch included: no tick was missed alone
+        self._last_watch = now
         backlog = await asyncio.to_thread(self._ports.outbox.backlog, now)
         changed = await asyncio.to_thread(self._ports.history.last_change)
         pulse = Pulse(now, self._last_tick, backlog.oldest, backlog.overdue, changed)

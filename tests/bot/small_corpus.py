@@ -244,7 +244,7 @@ class SmallLibrary:
         return SmallStatus(self.documents, self.problems, "-".join(one.digest[:6] for one in self.documents))
 
     def lacks(self, word: str) -> bool:
-        text = "\n".join(document.raw for document in self.documents)
+        text = "\n".join((*(document.raw for document in self.documents), *self.speakers()))
         return word != "the" and word.lower() not in text.lower()
 
     def knows(self, word: str) -> bool:

@@ -172,3 +172,4 @@ def test_what_there_is_can_be_listed(library: Library) -> None:
         "zebras",
         "xylophone",
     ]
+    assert not any(library.lacks(part) for name in library.speakers() for part in name.split())
