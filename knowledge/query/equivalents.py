@@ -18,8 +18,8 @@ _CURTAILED = 0.6
 _SAME_NAME_STRENGTH, _SAME_NAME = 0.85, 0.4
 """Another name of the same thing is the thing itself, however it ranks among the name's senses."""
 
-_REMEMBERED = 4096
-"""Words whose equivalents are kept: questions share most of theirs."""
+_REMEMBERED, _CHECKED = 4096, 65_536
+"""How many words keep their equivalents, and how many dictionary words whether the corpus has them."""
 
 
 class Equivalents:
@@ -35,6 +35,7 @@ class Equivalents:
         self._names = shelves.names
         self._language = words
         self.similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
+        self._is_corpus_word = lru_cache(maxsize=_CHECKED)(self._has_all_words)
         self.kinds = lru_cache(maxsize=_REMEMBERED)(self._kinds_of)
 
     def has(self, alternative: Alternative) -> bool:
@@ -105,7 +106,7 @@ class Equivalents:
                 found[terms] = (*found.get(terms, ()), term_of(short))
         return found
 
-    def _is_corpus_word(self, word: str) -> bool:
+    def _has_all_words(self, word: str) -> bool:
         """Whether the corpus has all words of a word or collocation."""
         terms = terms_of(word)
         return bool(terms) and all(map(self.has_term, terms))

@@ -251,7 +251,10 @@ class Expander:
     def _unclipped(self, word: str) -> list[Alternative]:
         if self._language is None or self._language.knows(word):
             return []
-        entries = unclipped(word, self._equivalents.has_term, self._language.collocations_ending)
+        language = self._language
+        entries = unclipped(
+            word, self._vocabulary.words, lambda first, head: language.collocation([first, head]) is not None
+        )
         return [Alternative(terms, _CLIPPED_STRENGTH) for terms in map(tuple, map(terms_of, entries))
                 if all(map(self._equivalents.has_term, terms))]  # fmt: skip
 

@@ -23,10 +23,6 @@ class WordKnowledge(Protocol):
         """The dictionary's entry for several words ("set up" for "sets up"), if it has one."""
         ...
 
-    def collocations_ending(self, word: str) -> Sequence[str]:
-        """The dictionary's entries of two words of which this is the second."""
-        ...
-
     def is_verb(self, word: str) -> bool:
         """Whether it is a verb most of the time."""
         ...

@@ -86,23 +86,6 @@ class WordSenses:
     def _with_bases(self, word: str) -> list[str]:
         return [word, *(base for base, _ in self._table.base_forms(word))]
 
-    def collocations_ending(self, word: str) -> Sequence[str]:
-        """The entries of two words of which this is the second ("gas": "natural gas", "tear gas" ...).
-
-        Args:
-            word: lower case.
-        """
-        return self._pairs_by_second.get(word, ())
-
-    @cached_property
-    def _pairs_by_second(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = {}
-        for entry in self._table.words:
-            first, _, second = entry.partition(" ")
-            if first and second and " " not in second:
-                found.setdefault(second, []).append(entry)
-        return found
-
     def equivalents(
         self, word: str, wanted: Callable[[str], bool], *, of_name: bool = False
     ) -> Mapping[str, float]:

@@ -35,18 +35,23 @@ def family_of_name(term: str, known: Known) -> tuple[str, ...]:
     return tuple(other for other in (*longer, *shorter) if len(other) >= _LEAST_STEM and known(other))
 
 
-def unclipped(word: str, known: Known, collocations: Callable[[str], Iterable[str]]) -> Iterator[str]:
-    """What a word run together from a clipped word and a whole one stands for ("natgas", "natural gas").
+def unclipped(word: str, words: Iterable[str], is_entry: Callable[[str, str], bool]) -> Iterator[str]:
+    """What a word run together from a clipped word and a whole one stands for.
 
     Args:
         word: the word, lower case.
-        known: whether the corpus has a term.
-        collocations: the dictionary's entries of two words that end with a word.
+        words: the words of the corpus.
+        is_entry: whether the dictionary lists two words together.
 
     Yields:
-        Entries whose first word begins as the word does and whose second ends it.
+        Two words of the corpus, of which the word begins as the first does and ends with the second.
+
+    >>> list(unclipped("natgas", ["national", "natural", "gas"], lambda a, b: (a, b) == ("natural", "gas")))
+    ['natural gas']
     """
+    known = frozenset(words)
     for cut in range(_LEAST_CLIPPING, len(word) - _LEAST_HEAD + 1):
-        head = word[cut:]
-        if known(head):
-            yield from (entry for entry in collocations(head) if entry.startswith(word[:cut]))
+        clipped, head = word[:cut], word[cut:]
+        if head in known:
+            firsts = (other for other in known if other.startswith(clipped) and len(other) > cut)
+            yield from (f"{first} {head}" for first in sorted(firsts) if is_entry(first, head))
