@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft
+from knowledge.parsing.insets import is_inset
 
 _STAGE = re.compile(
     r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
@@ -23,10 +24,6 @@ _STAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EXAMINER = re.compile(r"BY\s+(?P<name>[^\n:]{3,60}):$")
-_PAGE = re.compile(
-    r"[-–—\[(|\s]*(?:page|p\.|seite|стр\.)?\s*\d{1,4}(?:\s*(?:of|/|von|из)\s*\d{1,4})?[-–—\])|\s]*$",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
@@ -39,11 +36,6 @@ def is_stage_direction(text: str) -> bool:
     words = _LETTERS.findall(text)
     heading = text.isupper() and 2 <= len(words) <= _LONGEST_HEADING and text[-1] not in ".!?…"
     return heading or bool(_STAGE.match(text))
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a paragraph is nothing but the number of a page."""
-    return bool(_PAGE.match(text))
 
 
 def named_examiner(text: str) -> str | None:
@@ -93,7 +85,7 @@ def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
     inside = True
     for index, block in enumerate(draft.blocks):
         inside = inside or bool(_OPENS.match(block.text))
-        if index and is_page_number(block.text):
+        if index and is_inset(block.text):
             yield Role.BOILERPLATE
         elif index and is_stage_direction(block.text):
             yield Role.NARRATOR

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Draft
-from knowledge.parsing.labels import fold_name
 from knowledge.parsing.margins import Surroundings
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
@@ -62,18 +62,21 @@ class Cast:
         named = find_participants(self.opening, frozenset()).interviewee
         return self.source.interviewee or (strip_office(named) if named else None)
 
-    def name(self, draft: Draft, examiner: str | None = None) -> Draft:
+    def name(self, draft: Draft, examiner: str | None = None, witness: str | None = None) -> Draft:
         """A labelled turn with its role, its speaker and what is unsure about them.
 
         Args:
             draft: the turn.
             examiner: who asks from here on, where the text says so as it goes.
+            witness: who answers from here on, likewise.
         """
         if draft.label is None:
             return draft
         person = self.people[draft.label.key]
         role = self.roles[person]
         speaker, unsure = self._shown(person, role, draft.label.key, examiner)
+        if role is Role.INTERVIEWEE and witness and is_answer_word(person.name):
+            speaker, unsure = witness, None
         return replace(draft, role=role, speaker=speaker, unsure=unsure)
 
     def _shown(

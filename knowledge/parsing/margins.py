@@ -35,8 +35,12 @@ _SIGNPOST = re.compile(
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]$")
 _CREDIT = re.compile(
     r"(?:transcri(?:bed|ption|pt)|translated|translation|edited|written|reported|posted|published|updated|"
-    r"photo(?:graph)?s?|images?|web editor|sources?|copyright|interview)\b"
-    r"(?:\s+is\s+provided)?\s*(?:by|on|at|from|:|[-–—(|])[^\n]{0,90}$|https?://\S+$|www\.\S+$",
+    r"photo(?:graph)?s?|images?|web editor|sources?|copyright|interview|transcripts?)\b"
+    r"(?:\s+(?:is|was|were|has been))?(?:\s+(?:provided|conducted|recorded|held|carried out))?"
+    r"\s*(?:by|on|at|from|:|[-–—(|])[^\n]{0,90}$|https?://\S+$|www\.\S+$|"
+    r"(?:das (?:gespräch|interview) führten?|propos (?:recueillis|traduits)|entretien réalisé|"
+    r"entrevista realizada|texto:|беседовала?|интервью (?:вёл|вела|взяла?)|перевод|übersetzung|"
+    r"aus dem \w+ von|traducción|traduit d\w|intervista di)\b[^\n]{0,90}$",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
@@ -69,8 +73,15 @@ _LONGEST_STANDFIRST = 25
 _LONGEST_TITLE = 12
 _STANDFIRSTS = 3
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_EDITORIAL = re.compile(r"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:", re.IGNORECASE)
+_REVISED = (
+    r"[*_(\[]*(?:this|the) (?:interview|transcript|conversation|text|q&a)\b[^\n]{0,60}\b"
+    r"(?:edited|condensed|abridged|translated|shortened)\b"
+)
+_EDITORIAL = re.compile(
+    rf"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:|{_REVISED}", re.IGNORECASE
+)
 _REMARK = re.compile(
+    rf"^{_REVISED}|"
     r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"
     r"(?:suggest|recommend|worth) reading|latest (?:take|article|essay|piece)|(?:my|our|dear) readers?|"
     r"editor['’]s note|thanks for reading|"

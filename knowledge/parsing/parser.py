@@ -8,7 +8,6 @@ from dataclasses import replace
 from knowledge.cleaning import clean
 from knowledge.model import Document, ParsedDocument, Role, Turn
 from knowledge.parsing.asides import is_quoted_talk, named_examiner, part_asides
-from knowledge.parsing.attribution import find_quotations
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
@@ -24,7 +23,7 @@ from knowledge.parsing.margins import (
     read_tail,
     tail_start,
 )
-from knowledge.parsing.participants import find_participants, named_speaker
+from knowledge.parsing.participants import find_participants, named_speaker, sworn_witness
 from knowledge.parsing.people import full_name, identify_people, strip_office
 from knowledge.parsing.questions import (
     emphasis,
@@ -36,7 +35,7 @@ from knowledge.parsing.questions import (
 )
 from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
-from knowledge.parsing.speeches import is_first_person, read_speech
+from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import keep_links_whole, segment
 from knowledge.span import Span
@@ -78,8 +77,11 @@ def _label_lines(labels: Labels, layout: Layout) -> list[int]:
     lines = []
     for label in (*labels.found, *labels.introductions):
         lines.append(label.line)
-        if label.span.end >= layout.lines[label.line].span.end:
-            lines.append(label.line + 1)
+        last = label.line
+        while last + 1 < len(layout.lines) and layout.lines[last + 1].span.end <= label.span.end:
+            last += 1  # an office below the name
+        if label.span.end >= layout.lines[last].span.end:
+            lines.append(last + 1)
     return lines
 
 
@@ -137,11 +139,13 @@ class _DocumentReader:
         quoted = is_quoted_talk(drafts)
         result = read_front(front, cast.around)
         examiner: str | None = None
+        witness: str | None = None
         for index, draft in enumerate(drafts):
-            named = cast.name(draft, examiner)
+            named = cast.name(draft, examiner, witness)
             for part in self._noted(named, cast.around, last=index == len(drafts) - 1):
                 result += self._parted(part, cast.around, quoted=quoted)
             examiner = named_examiner(draft.text) or examiner
+            witness = self._full(sworn_witness(draft.text)) or witness
         return result
 
     def _parted(self, draft: Draft, around: Surroundings, *, quoted: bool) -> Iterator[Draft]:
@@ -190,7 +194,9 @@ class _DocumentReader:
         """Speakers told apart by dashes alone."""
         front, drafts = _at_labels(self._blocks, self._labels.found)
         around = Surroundings(self._source, frozenset(), commented=False)
-        return [*read_front(front, around), *(read_dialogue(draft) for draft in drafts)]
+        named = find_participants([self._source.title or "", *(block.text for block in front)], frozenset())
+        answerer = self._source.interviewee or self._full(named.interviewee)
+        return [*read_front(front, around), *read_dialogue(drafts, answerer)]
 
     # -- without labels ----------------------------------------------------------------------------------
 
@@ -235,10 +241,12 @@ class _DocumentReader:
         while front < min(len(blocks) - 1, _LONGEST_FRONT) and is_headline(blocks[front].text, front):
             front += 1
         end = front + article_end(blocks[front:])
-        speaker = named_speaker((self._source.title or "", *(block.text for block in blocks[:front])))
+        heads = (self._source.title or "", *(block.text for block in blocks[:front]))
+        speaker = named_speaker(heads)
         body = blocks[front:end]
-        if not any(find_quotations(body)) and is_first_person(body, named=bool(speaker)):
-            story = read_speech(body, self._source.interviewee or self._full(speaker))
+        if is_first_person(body) and (speaker or is_before_audience(body)):
+            found = speaker or titled_person(heads, self._vocabulary)
+            story = read_speech(body, self._source.interviewee or self._full(found))
         else:
             story = read_report(body, self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
@@ -250,6 +258,8 @@ def _at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[li
     groups: list[tuple[Candidate, list[Block]]] = []
     pending = front
     for block in blocks:
+        if groups and block.span.end <= groups[-1][0].span.end:
+            continue  # an office below the name
         rest: Block | None = block
         label = labels[len(groups)] if len(groups) < len(labels) else None
         if label is not None and block.span.start <= label.span.start < block.span.end:

@@ -17,6 +17,11 @@ _WITH = re.compile(
     r"[Ii]ntervista (?:a|con)|"
     rf"(?:[Бб]еседа|[Ии]нтервью) со?)\s+(?P<foreign>{_NAME})"
 )
+_SWORN = re.compile(
+    rf"(?i:deposition|testimony|examination|oral history(?: interview)?)\s+(?i:of|with)\s+(?P<of>{_NAME})|"
+    rf"(?P<sworn>{_NAME}),?\s+(?:[\w,]+\s+){{0,12}}?(?i:having been|being|was)\s+"
+    r"(?i:first\s+|duly\s+|previously\s+)*(?i:sworn)"
+)
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
     rf"(?:[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
@@ -56,13 +61,20 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     if owned and not _answers(owned["asker"], answering):
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
     asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
-    others = [_plain(m["name"] or m["foreign"]) for m in _WITH.finditer(text)]
+    others = [_plain(m["of"] or m["sworn"]) for m in _SWORN.finditer(text)]
+    others += [_plain(m["name"] or m["foreign"]) for m in _WITH.finditer(text)]
     asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def sworn_witness(text: str) -> str | None:
+    """Who answers from here on, where a court's transcript says who was sworn; the last one named."""
+    found = [match["sworn"] for match in _SWORN.finditer(re.sub(r"\s+", " ", text)) if match["sworn"]]
+    return _plain(found[-1]) if found else None
 
 
 def named_speaker(texts: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.parsing.discovery import is_slip
+from knowledge.parsing.groups import is_slip
 from knowledge.parsing.labels import Candidate
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, strip_honorific
 from knowledge.parsing.wording import is_role_word
@@ -158,7 +158,8 @@ def _before_surname(surname: str, vocabulary: Vocabulary) -> str | None:
     """The name with `surname` after a word that is neither a title nor an ordinary word."""
     for given, _ in vocabulary.given_names(surname).most_common():
         if not _OFFICE.fullmatch(given.casefold()) and not vocabulary.is_ordinary(given):
-            return _cased(f"{given} {surname.title() if surname.isupper() else surname}")
+            whole = f"{given} {surname}"
+            return whole.title() if given.isupper() or surname.isupper() else whole
     return None
 
 

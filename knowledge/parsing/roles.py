@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Draft
-from knowledge.parsing.labels import fold_name
 from knowledge.parsing.legend import Explained
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
+from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word, is_unnamed
 
 _COMMENTS = re.compile(
@@ -23,10 +24,31 @@ _MODERATES = re.compile(
 )
 
 
-_INQUIRES = re.compile(r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent)\b", re.I)
+_INQUIRES = re.compile(
+    r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent|(?:co-?)?host|(?:co-?)?anchor|"
+    r"presenter|byline)\b",
+    re.I,
+)
+_PRESIDES = re.compile(
+    r"(?:(?:the|mr|mrs|ms|madam|madame|hon)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
+    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|président de séance)\W*",
+    re.I,
+)
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:you|have|has) (?:have )?the floor|(?:is|are) (?:now )?recogni[sz]ed|next (?:question|speaker)|"
+    r"(?:question|questions) (?:from|for)|go ahead|over to you|your (?:opening )?statement|"
+    r"(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|thank you (?:both|all) for|"
+    r"(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|(?:avez|a) la parole|"
+    r"(?:haben|hat) das Wort|tiene la palabra|la parola (?:a|al)|(?:nous|vous) (?:recevons|remercie)|"
+    r"begrüße ich|cedo la palabra|слово (?:предоставляется|имеет))\b|^order\b",
+    re.I,
+)
 
 _LONGEST_PART = 3
 _ASKS_OFTEN = 0.4
+_ASKS_MOSTLY = 0.6
+_LESS = 1.5
+_LONGEST_END = 400
 _FEWEST_SHARE = 5
 """Who says less than this part of what the longest speaker says only looks in."""
 
@@ -41,6 +63,7 @@ class Habits:
         asking: how many of them end in a question.
         questions: how many of them hold a question at all.
         outlet: whether an outlet or a place stands in brackets after the name.
+        handing: how many of them hand the floor to somebody else.
         inquiring: whether the title that stands with the name is that of somebody who asks.
     """
 
@@ -49,6 +72,7 @@ class Habits:
     asking: int
     questions: int = 0
     outlet: bool = False
+    handing: int = 0
     inquiring: bool = False
 
     @property
@@ -78,6 +102,7 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
             asking=seen.asking + asks,
             questions=seen.questions + ("?" in text),
             outlet=seen.outlet or draft.label.aside is not None,
+            handing=seen.handing + bool(_HANDS_OVER.search(text[-_LONGEST_END:])),
             inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
         )
     return found
@@ -109,8 +134,11 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
         A role for each person; whoever neither asks nor comments is an interviewee.
     """
     known: dict[Person, Role] = {}
+    # Where questions and answers go by letters, who is addressed as "Mr" beside them is counsel in a court.
+    lettered = {"q", "a"} <= {key for person in habits for key in person.keys}
     for person, habit in habits.items():
-        role = _named_role(person, evidence) or (Role.INTERVIEWER if _inquires(person, habit) else None)
+        asks = _inquires(person, habit) or (lettered and has_honorific(person.label))
+        role = _named_role(person, evidence) or (Role.INTERVIEWER if asks else None)
         if (
             role is None
             and habit.asking_share < _ASKS_OFTEN
@@ -140,7 +168,7 @@ def _named_role(person: Person, evidence: Evidence) -> Role | None:
         return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
     if _NARRATES.search(person.label):
         return Role.NARRATOR
-    if is_question_word(person.label) or _MODERATES.search(person.label):
+    if is_question_word(person.label) or _PRESIDES.fullmatch(person.label) or _MODERATES.search(person.label):
         return Role.INTERVIEWER
     return Role.INTERVIEWEE if is_answer_word(person.label) else None
 
@@ -169,8 +197,7 @@ def _by_habit(
 ) -> dict[Person, Role]:
     """Roles by who asks and who talks at length."""
     roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
-    if Role.INTERVIEWER in known.values():
-        return roles
+    asked = Role.INTERVIEWER in known.values()
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
     for person, habits in open_ones.items():
         longest = max((everyone[each].words for each in talkers), default=0)
@@ -179,17 +206,31 @@ def _by_habit(
             for each in talkers
             if each != person and everyone[each].words * _FEWEST_SHARE >= longest
         ]
-        if others and _asks(habits, others):
+        if others and (_asks(habits, others, asked=asked) or _presides(habits, others)):
             roles[person] = Role.INTERVIEWER
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
         return dict.fromkeys(open_ones, Role.INTERVIEWEE)
     return roles
 
 
-def _asks(habits: Habits, others: Sequence[Habits]) -> bool:
-    """Whether somebody mostly asks: often enough, and others talk longer or, of two, hardly ask."""
+def _presides(habits: Habits, others: Sequence[Habits]) -> bool:
+    """Whether somebody hands the floor round and says less than those who get it."""
+    longest = max(each.usual_length for each in others)
+    return habits.turns > 1 and habits.handing * 2 >= habits.turns and habits.usual_length * _LESS < longest
+
+
+def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
+    """Whether somebody mostly asks: often enough, and others talk longer or, of two, hardly ask.
+
+    Args:
+        habits: what they do.
+        others: what those do who say enough.
+        asked: whether somebody else is known to ask, so that a guest who asks back is likelier.
+    """
     if habits.outlet and habits.questions * 2 >= habits.turns:
         return True
+    if asked and habits.asking_share < _ASKS_MOSTLY:
+        return False
     if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
         return False
     longest = max(each.usual_length for each in others)

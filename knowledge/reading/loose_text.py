@@ -12,6 +12,8 @@ from lxml import html
 
 _LONG_LINK = 120  # characters; a headline that leads elsewhere is shorter, a linked paragraph longer
 
+_ASKING = frozenset({"question", "questions", "interviewer", "frage", "pregunta", "domanda", "vopros"})
+_ANSWERING = frozenset({"answer", "answers", "antwort", "respuesta", "interviewee"})
 _HOLDERS = ("body", "div", "article", "section", "main", "center", "blockquote", "td")
 _INLINE = frozenset(
     {
@@ -31,6 +33,18 @@ def wrap_loose_text(tree: html.HtmlElement) -> None:
         mixed = any(child.tag == "br" or child.tag not in _INLINE for child in children)
         if children and mixed and _has_loose_text(holder):
             _wrap(holder)
+
+
+def mark_questions(tree: html.HtmlElement) -> None:
+    """Set paragraphs in bold, in place, that a page tells apart as questions by their class alone."""
+    for block in list(tree.iter("p", "div", "h2", "h3", "h4", "h5", "h6")):
+        names = (block.get("class") or "").replace("_", "-").casefold().replace("-", " ").split()
+        inner = any(child.tag not in _INLINE and child.tag != "br" for child in block)
+        if not _ASKING.isdisjoint(names) and _ANSWERING.isdisjoint(names) and not inner:
+            bold = block.makeelement("b")
+            bold.text, block.text = block.text, None
+            bold.extend(list(block))
+            block.append(bold)
 
 
 def unwrap_long_links(tree: html.HtmlElement) -> None:
