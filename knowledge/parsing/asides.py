@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
 _QUOTING_SHARE = 0.6
-_LONGEST_HEADING = 8
+_LONGEST_HEADING = 16
 
 
 def is_stage_direction(text: str) -> bool:
@@ -85,7 +85,7 @@ def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
     inside = True
     for index, block in enumerate(draft.blocks):
         inside = inside or bool(_OPENS.match(block.text))
-        if index and is_inset(block.text):
+        if index and (block.of_page or is_inset(block.text)):
             yield Role.BOILERPLATE
         elif index and is_stage_direction(block.text):
             yield Role.NARRATOR

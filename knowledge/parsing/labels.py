@@ -23,7 +23,7 @@ _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
 _INITIAL = re.compile(
     r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
-_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?)\s+(?=\S)")
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?|\.\s*--?)\s+(?=\S)")
 _DIALOGUE = re.compile(r"[–—―]\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
@@ -32,8 +32,10 @@ _STOPPED = re.compile(
     r"Director|Professor|Lord|Lady|Baroness|Sir|Dame)\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3}(?:\sof\s[^\W\d_a-z]\w+(?:\s"
     r"[^\W\d_a-z]\w+)?)?|(?:The|THE)\s(?:[^\W\d_]+\s)?(?i:chair\w*|president|speaker|witness|court|clerk|officer)))"
     r"(?:\s[(\[][^()\[\]]{1,40}[)\]])?\.\s+(?=[^\W_a-z]|[\"“‘'(\[$-])"
+    r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
 )
 _BRACKETED = re.compile(r"[(\[（【［](?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］][:：]?\s*(?=\S)")
+_NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
 _LONGEST_LABEL = 160
@@ -110,6 +112,7 @@ class _Reader:
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
         at = stamp.end() if stamp else at
+        at = _end(_NUMBERED.match(text, at), at)
         return (
             self._angle(at)
             or self._bracketed(at)
@@ -144,7 +147,7 @@ class _Reader:
     def _stopped(self, at: int) -> Candidate | None:
         """A title and a name before a full stop, as assemblies print them: ``Mr. HALE. Thank you.``."""
         match = _STOPPED.match(self.line.text, at)
-        return self._make(match.end(), match["name"], Form.STOPPED) if match else None
+        return self._make(match.end(), match["name"] or match["spaced"], Form.STOPPED) if match else None
 
     def _colon(self, at: int, *, stamped: bool, heading: bool) -> Candidate | None:
         text = self.line.text

@@ -35,6 +35,7 @@ from knowledge.parsing.questions import (
 )
 from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
+from knowledge.parsing.running_heads import running_heads
 from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import keep_links_whole, segment
@@ -60,9 +61,10 @@ def parse(document: Document) -> ParsedDocument:
     layout = measure_layout(raw, markup=document.markup)
     vocabulary = Vocabulary(f"{document.source.title or ''}\n{raw}")
     labels = discover_labels(layout, vocabulary)
-    starts = frozenset(_label_lines(labels, layout))
+    heads = running_heads(layout) - {label.line for label in labels.found}
+    starts = frozenset({*_label_lines(labels, layout), *heads, *(line + 1 for line in heads)})
     paragraphs = make_paragraphs(raw, layout, starts)
-    blocks = [Block(each.span, each.text) for each in paragraphs]
+    blocks = [Block(each.span, each.text, each.first in heads) for each in paragraphs]
     reader = _DocumentReader(document, vocabulary, labels, blocks)
     turns = _turns(document, reader.drafts())
     cleaned = clean(raw, [each.span for each in paragraphs], markup=document.markup)

@@ -28,6 +28,11 @@ def emphasis(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
+def _quoted(text: str) -> str | None:
+    """The Markdown mark of a quoted block, None if a paragraph is none."""
+    return ">" if text.startswith(">") else None
+
+
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
     """Indices of the paragraphs that are an interviewer's questions, in a text without labels.
 
@@ -38,8 +43,9 @@ def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
         The indices in order; none if the text is no interview.
     """
     if markup:
-        for mark in dict.fromkeys(emphasis(block.text) for block in blocks):
-            marked = [i for i, block in enumerate(blocks) if mark and emphasis(block.text) == mark]
+        marks = [emphasis(block.text) or _quoted(block.text) for block in blocks]
+        for mark in dict.fromkeys(marks):
+            marked = [i for i, each in enumerate(marks) if mark and each == mark]
             asking = [i for i in marked if ends_asking(blocks[i].text)]
             if len(asking) >= 2 and len(asking) * 2 >= len(marked):
                 return [i for i in marked if i >= asking[0]]

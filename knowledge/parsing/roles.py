@@ -35,20 +35,24 @@ _PRESIDES = re.compile(
     re.I,
 )
 _HANDS_OVER = re.compile(
-    r"\b(?:(?:you|have|has) (?:have )?the floor|(?:is|are) (?:now )?recogni[sz]ed|next (?:question|speaker)|"
-    r"(?:question|questions) (?:from|for)|go ahead|over to you|your (?:opening )?statement|"
-    r"(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|thank you (?:both|all) for|"
-    r"(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|(?:avez|a) la parole|"
-    r"(?:haben|hat) das Wort|tiene la palabra|la parola (?:a|al)|(?:nous|vous) (?:recevons|remercie)|"
-    r"begrüße ich|cedo la palabra|слово (?:предоставляется|имеет))\b|^order\b",
-    re.I,
+    r"\b(?:(?:you|have|has|gives?) (?:have )?the floor|list of speakers|(?:is|are) (?:now )?recogni[sz]ed|"
+    r"next (?:question|speaker)|(?:question|questions) (?:from|for)|go ahead|over to you|"
+    r"your (?:opening )?statement|(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|"
+    r"thank you (?:both|all) for|(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|"
+    r"(?:avez|a) la parole|(?:haben|hat) das Wort|das Wort (?:hat|haben|erhält)|"
+    r"erteile (?:ich )?.{0,40}das Wort|tiene la palabra|la parola (?:a|al)|cedo la palabra|"
+    r"(?:nous|vous) (?:recevons|remercie)|begrüße ich|слово (?:предоставляется|имеет))\b|^order\b",
+    re.IGNORECASE,
 )
 
 _LONGEST_PART = 3
 _ASKS_OFTEN = 0.4
 _ASKS_MOSTLY = 0.6
+_ASKS_NEARLY_ALWAYS = 0.75
+_ASKS_HARDLY = 0.15
 _LESS = 1.5
 _LONGEST_END = 400
+_LONGEST_QUESTION = 100
 _FEWEST_SHARE = 5
 """Who says less than this part of what the longest speaker says only looks in."""
 
@@ -206,6 +210,9 @@ def _by_habit(
             for each in talkers
             if each != person and everyone[each].words * _FEWEST_SHARE >= longest
         ]
+        others = others or [
+            everyone[each] for each in talkers if each != person and everyone[each].turns * 2 >= habits.turns
+        ]
         if others and (_asks(habits, others, asked=asked) or _presides(habits, others)):
             roles[person] = Role.INTERVIEWER
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
@@ -227,12 +234,16 @@ def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
         others: what those do who say enough.
         asked: whether somebody else is known to ask, so that a guest who asks back is likelier.
     """
-    if habits.outlet and habits.questions * 2 >= habits.turns:
+    longest = max(each.usual_length for each in others)
+    brief = habits.asking * 2 >= habits.turns or habits.usual_length <= _LONGEST_QUESTION
+    if habits.outlet and brief and habits.questions * 2 >= habits.turns:
         return True
     if asked and habits.asking_share < _ASKS_MOSTLY:
         return False
     if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
         return False
-    longest = max(each.usual_length for each in others)
+    hardly = all(each.asking_share <= _ASKS_HARDLY for each in others)
+    if habits.turns > 2 and habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly:
+        return True
     rarely = len(others) == 1 and others[0].asking_share * 2 < habits.asking_share
     return habits.usual_length * (0.8 if rarely else 1.5) < longest

@@ -27,8 +27,9 @@ def find_slips(found: Sequence[Candidate], layout: Layout, vocabulary: Vocabular
     """
     names = _names(found)
     taken = {each.line for each in found}
+    first = min(taken, default=0)
     for index, line in enumerate(layout.lines if names else ()):
-        if index not in taken and _opens(layout.lines, index):
+        if index > first and index not in taken and _opens(layout.lines, index):
             yield from _slip(index, line, names, vocabulary)
 
 

@@ -64,7 +64,7 @@ _YOU = re.compile(
     r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
     re.IGNORECASE,
 )
-_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_\s]*$")
+_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_|\s]*$")
 
 
 def ends_asking(text: str) -> bool:
