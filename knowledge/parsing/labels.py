@@ -38,6 +38,7 @@ _BRACKETED = re.compile(r"[(\[（【［](?P<name>[^()\[\]（）【】［］\n]{1
 _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
 _LONGEST_TITLED = 110
@@ -125,7 +126,7 @@ class _Reader:
         )
 
     def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
-        bare, aside, title = parts_of(name, titled=form is Form.ALONE)
+        bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
