@@ -21,8 +21,12 @@ _SAYING = (
     r"repli(?:ed|es)|answer(?:ed|s)|ask(?:ed|s)|wrote|writes|declar(?:ed|es)|announc(?:ed|es)|"
     r"insist(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|claim(?:ed|s)|comment(?:ed|s)|observ(?:ed|es)|"
     r"reiterat(?:ed|es)|affirm(?:ed|s)|confirm(?:ed|s)|quipped|jok(?:ed|es)|respond(?:ed|s)|repeat(?:ed|s)|"
-    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|a déclaré|a dit|afirmó|dijo|"
-    r"declaró|ha detto|сказал\w*|заявил\w*|отметил\w*|подчеркнул\w*|добавил\w*)"
+    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|meinte|warnte|"
+    r"ergänzte|äußerte|kündigte|a (?:déclaré|dit|réagi|expliqué|affirmé|ajouté|estimé|précisé|souligné|"
+    r"assuré|indiqué|annoncé|lancé|confié|conclu)|explique|ajoute|estime|affirmó|afirmó|dijo|declaró|explicó|aseguró|"
+    r"señaló|añadió|agregó|indicó|sostuvo|disse|afirmou|declarou|explicou|"
+    r"ha (?:detto|dichiarato|spiegato|aggiunto)|"
+    r"(?:сказал|заявил|отметил|подчеркнул|добавил|сообщил|рассказал|пояснил|заметил|объяснил)\w*|считает)"
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
 SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
@@ -48,7 +52,9 @@ _CARRIES_ON = re.compile(
     rf"\s*{_SAYING}\b[^.!?…\"“”«»„]{{1,80}},\s*",
     re.IGNORECASE,
 )
-_SAID_NEXT = re.compile(rf"\s*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|\s*(?:he|she|they|I)\s+(?i:{_SAYING})\b")
+_SAID_NEXT = re.compile(
+    rf"[\s,–—-]*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|[\s,–—-]*(?:he|she|they|I)\s+(?i:{_SAYING})\b"
+)
 _REACH = 160
 _NEAR = 80
 _LONGEST_TOLD = 1000
@@ -105,7 +111,9 @@ def _in_block(block: Block) -> Iterator[Quotation]:
         attributed = beside is not None or (spoke and _is_sentence(inner))
         ended = text[matches[index - 1].end() : match.start()] if index else ""
         goes_on = spoke and _CARRIES_ON.fullmatch(ended) is not None
-        said_next = _SAID_NEXT.match(text, match.end()) is not None and inner.rstrip()[-1:] in ",.!?…"
+        said_next = _SAID_NEXT.match(text, match.end()) is not None and (
+            inner.rstrip()[-1:] in ",.!?…" or text[match.end() : match.end() + 1] == ","
+        )
         if goes_on or said_next or _is_speech(inner, attributed=attributed, alone=alone):
             spoke = True
             start = block.span.start + match.start(group)

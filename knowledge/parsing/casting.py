@@ -28,7 +28,9 @@ class Cast:
     @cached_property
     def around(self) -> Surroundings:
         """What the margins are judged by."""
-        return Surroundings(self.source, self.answering, commented=Role.COMMENTATOR in self.roles.values())
+        named = {self.answerer.split()[-1].casefold()} if self.answerer else set()
+        surnames = self.answering or frozenset(named)
+        return Surroundings(self.source, surnames, commented=Role.COMMENTATOR in self.roles.values())
 
     @cached_property
     def answering(self) -> frozenset[str]:

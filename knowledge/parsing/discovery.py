@@ -23,6 +23,7 @@ _LONGEST_PLAIN = 60
 _ASKING_SHARE = 0.5
 _LONGEST_OPENING = 40
 _LAST_HEADLINE = 4
+_MOSTLY = 0.6
 _GOING_ON = ".!?…,:;-–—"
 _CLOSING = " *_\"'”’»“"
 
@@ -99,6 +100,7 @@ class _Discovery:
             strong = single if self._is_short_talk(single) else called
         if not strong:
             return set()
+        strong = self._speaking(strong)
         known = [group.key for group in sorted(strong, key=len, reverse=True)[:_MOST_COMPARED]]
         capitals = any(group.members[0].in_capitals and len(group.key) > 3 for group in strong)
         recurring = {group.key for group in strong}
@@ -113,6 +115,20 @@ class _Discovery:
         ]
         labels = {member for group in (*strong, *once) for member in group.members}
         return labels - self._titles(labels)
+
+    def _speaking(self, groups: list[Group]) -> list[Group]:
+        """Without those behind which sentences mostly go on in lower case, where others begin them."""
+        going_on = {group.key for group in groups if self._lower_share(group) > _MOSTLY}
+        begin = any(self._lower_share(group) == 0 and len(group) > 1 for group in groups)
+        return [group for group in groups if group.key not in going_on] if begin else groups
+
+    def _lower_share(self, group: Group) -> float:
+        lines = self._layout.lines
+        said = [
+            lines[m.line].text[m.span.end - lines[m.line].span.start :].lstrip(' "“«*_')
+            for m in group.members
+        ]
+        return sum(text[:1].islower() for text in said) / len(group)
 
     def _is_headline(self, label: Candidate, first: int) -> bool:
         """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
@@ -248,9 +264,8 @@ class _Discovery:
         return {m for g in groups for m in g.members}
 
     def _fits_dashed(self, group: Group, known: list[str]) -> bool:
-        """Whether a name before a dash that stands only once fits those that recur."""
-        name = group.name
-        titled = has_honorific(name) and any(map(has_honorific, known))
+        """Whether a name before a dash that stands once is a known one with an office, or titled like one."""
+        titled = " " in group.key and group.key.split()[0] in {key.split()[0] for key in known}
         return titled or any(f" {key} " in f" {group.key} " for key in known if " " in key)
 
     def _stopped(self) -> set[Candidate]:

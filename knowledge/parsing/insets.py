@@ -29,9 +29,15 @@ _CREDITS = (
     r"(?:photo(?:graph)?|image|picture|foto|bild|photographie|фото)\s*(?:credit)?\s*[:©/][^\n]*|©[^\n]*|"
     r"(?:copyright|all rights reserved)\b[^\n]*"
 )
+_CAPTION = (
+    r"[^\n]{0,160}\b(?:photo(?:graph)?|foto|image|picture|illustration)s?(?: credit)?"
+    r"\s*[:©/]\s*[^.!?\n]{2,60}"
+)
+_STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
 _PAGE_HEAD = r"[^\n.!?]{0,80}\b(?:page|seite|стр\.)\s+\d{1,4}(?:\s+(?:of|von|из)\s+\d{1,4})?"
 _INSET = re.compile(
-    rf"[*_#>\W]*(?:{_ADVERTISING}|{_SHARING}|{_ELSEWHERE}|{_CREDITS}|{_PAGE_HEAD})[\s*_]*$", re.IGNORECASE
+    rf"[*_#>\W]*(?:{_ADVERTISING}|{_SHARING}|{_ELSEWHERE}|{_CREDITS}|{_PAGE_HEAD}|{_CAPTION}|{_STAMP})[\s*_]*$",
+    re.IGNORECASE,
 )
 _LONGEST = 200
 

@@ -37,7 +37,7 @@ def _names_part(label: Candidate, layout: Layout, later: set[str]) -> bool:
 
 def _is_bare_name(value: str) -> bool:
     words = value.split()
-    return 2 <= len(words) <= _INTRODUCED_WORDS and value[-1] not in ".?!…," and is_name_shaped(value)
+    return 2 <= len(words) <= _INTRODUCED_WORDS and value[-1] not in ".?!…,؟。？！" and is_name_shaped(value)
 
 
 def introduced_name(value: str) -> tuple[str, str | None]:

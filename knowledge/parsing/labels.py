@@ -29,13 +29,14 @@ _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Hon|M|Mme|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|"
     r"Chairperson|Chair|Delegate|General|Admiral|Colonel|Secretary|Ambassador|Governor|Mayor|Judge|Commissioner|"
-    r"Director|Professor|Lord|Lady|Baroness|Sir|Dame)\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3}(?:\sof\s[^\W\d_a-z]\w+(?:\s"
+    r"Director|Professor|Lord|Lady|Baroness|Sir|Dame)\.?(?:\s(?:[^\W\d_a-z][\w’'-]+|[^\W\d_a-z]\.)){1,3}(?:\sof\s[^\W\d_a-z]\w+(?:\s"
     r"[^\W\d_a-z]\w+)?)?|(?:The|THE)\s(?:[^\W\d_]+\s)?(?i:chair\w*|president|speaker|witness|court|clerk|officer)))"
     r"(?:\s[(\[][^()\[\]]{1,40}[)\]])?\.\s+(?=[^\W_a-z]|[\"“‘'(\[$-])"
     r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
 )
 _BRACKETED = re.compile(r"[(\[（【［](?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］][:：]?\s*(?=\S)")
 _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
+_CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -139,8 +140,8 @@ class _Reader:
         return self._make(match.end(), match["name"].strip(), Form.ANGLE)
 
     def _bracketed(self, at: int) -> Candidate | None:
-        """A name in brackets: ``[Q]``, or ``（問）`` in Japanese."""
-        match = _BRACKETED.match(self.line.text, at)
+        """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
+        match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
         if match is None or not (is_role_word(match["name"]) or match["name"].istitle()):
             return None
         return self._make(match.end(), match["name"].strip(), Form.BRACKETED)

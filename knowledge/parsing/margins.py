@@ -81,12 +81,19 @@ _EDITORIAL = re.compile(
     rf"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:|{_REVISED}", re.IGNORECASE
 )
 _REMARK = re.compile(
+    r"^[*_(\[]*this (?:article|interview|piece|story|text|conversation)\b[^\n]{0,40}\b"
+    r"(?:published|appeared|aired)\b|"
     rf"^{_REVISED}|"
     r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"
     r"(?:suggest|recommend|worth) reading|latest (?:take|article|essay|piece)|(?:my|our|dear) readers?|"
     r"editor['’]s note|thanks for reading|"
     r"is an? (?:\w+ ){0,3}(?:writer|journalist|reporter|correspondent|columnist|contributor|"
     r"blogger)\b(?! who))",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:my|our|the author.s|with)\s+(?:\w+\s+){0,2}(?:comments?|remarks|annotations|commentary|notes)\b|"
+    r"\b(?:meine|unsere)\s+(?:\w+\s+)?(?:anmerkungen|kommentare)\b|\bмои(?:ми)? комментари",
     re.IGNORECASE,
 )
 _HINT = re.compile(
@@ -114,6 +121,11 @@ class Surroundings:
     def commentator(self) -> str | None:
         """Who the outlet's own remarks are by."""
         return self.source.author or self.source.outlet
+
+
+def announces_remarks(text: str) -> bool:
+    """Whether an introduction says that its writer's remarks follow ("with my comments in italics")."""
+    return bool(_ANNOUNCES.search(text))
 
 
 def is_rule(text: str) -> bool:
@@ -160,7 +172,7 @@ def is_headline(text: str, index: int) -> bool:
         index: how many paragraphs stand before it.
     """
     words = len(text.split())
-    open_ended = not _ENDS.search(text) and not text.endswith(":")
+    open_ended = not _ENDS.search(text) and not text.endswith((":", ","))
     headline = open_ended and words <= (_LONGEST_STANDFIRST if index < _STANDFIRSTS else _LONGEST_TITLE)
     return is_furniture(text) or text.startswith("#") or headline
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.cleaning import clean
 from knowledge.model import Document, ParsedDocument, Role, Turn
-from knowledge.parsing.asides import is_quoted_talk, named_examiner, part_asides
+from knowledge.parsing.asides import is_quoted_talk, mark_apart, named_examiner, part_asides
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
@@ -17,6 +17,7 @@ from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
 from knowledge.parsing.margins import (
     Surroundings,
+    announces_remarks,
     article_end,
     is_headline,
     read_front,
@@ -139,23 +140,37 @@ class _DocumentReader:
         cast = self._cast(front, drafts)
         drafts = [part for draft in drafts for part in cast.answered(draft)]
         quoted = is_quoted_talk(drafts)
+        apart = self._apart(front, drafts)
         result = read_front(front, cast.around)
-        examiner: str | None = None
-        witness: str | None = None
+        examiner = named_examiner("\n".join(block.text for block in front))
+        witness = self._full(sworn_witness(block.text for block in front))
         for index, draft in enumerate(drafts):
             named = cast.name(draft, examiner, witness)
             for part in self._noted(named, cast.around, last=index == len(drafts) - 1):
-                result += self._parted(part, cast.around, quoted=quoted)
+                result += self._parted(part, cast.around, quoted=quoted, apart=apart)
             examiner = named_examiner(draft.text) or examiner
-            witness = self._full(sworn_witness(draft.text)) or witness
+            witness = self._full(sworn_witness(block.text for block in draft.blocks)) or witness
         return result
 
-    def _parted(self, draft: Draft, around: Surroundings, *, quoted: bool) -> Iterator[Draft]:
+    def _apart(self, front: Sequence[Block], drafts: Sequence[Draft]) -> tuple[str, Role] | None:
+        """The mark of paragraphs that somebody else put between the answers, and whose these are."""
+        mark = mark_apart(drafts) if self._document.markup else None
+        said = self._source.author is not None or any(announces_remarks(block.text) for block in front)
+        return (mark, Role.COMMENTATOR if said else Role.EDITOR) if mark else None
+
+    def _parted(
+        self,
+        draft: Draft,
+        around: Surroundings,
+        *,
+        quoted: bool,
+        apart: tuple[str, Role] | None = None,
+    ) -> Iterator[Draft]:
         """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""
         if draft.role not in _SPEAKING:
             yield draft
             return
-        for part in part_asides(draft, quoted=quoted, commentator=around.commentator):
+        for part in part_asides(draft, quoted=quoted, commentator=around.commentator, apart=apart):
             yield from self._bracketed(part, around)
 
     def _cast(self, front: Sequence[Block], drafts: Sequence[Draft]) -> Cast:

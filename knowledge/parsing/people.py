@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.parsing.groups import is_slip
@@ -69,9 +69,22 @@ def identify_people(
     people: dict[str, Person] = {}
     for head, keys in joined.items():
         owner = next((owners[key] for key in (head, *sorted(keys)) if key in owners), shown[head])
+        if owner == shown[head] and _is_office(owner):
+            owner = _named_in(shown[key] for key in keys) or owner
         name = full_name(owner, vocabulary, text)
         people.update(dict.fromkeys(keys, Person(frozenset(keys), name, shown[head])))
     return people
+
+
+def _is_office(label: str) -> bool:
+    """Whether a label holds nothing but the words of an office ("Secretary General")."""
+    return all(_OFFICE.fullmatch(word.casefold().strip(".,")) for word in label.split())
+
+
+def _named_in(labels: Iterable[str]) -> str | None:
+    """The longest name that stands with an office in one of the labels."""
+    names = [strip_office(label) for label in labels if not _is_office(label)]
+    return max((name for name in names if " " in name), key=len, default=None)
 
 
 def _heads(counts: Counter[str]) -> dict[str, str]:

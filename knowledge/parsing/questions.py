@@ -15,6 +15,8 @@ from knowledge.parsing.wording import addresses_somebody, ends_asking
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
+_SIGNS = ">•▪◆■●▶"
+_SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
 _NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|me|my|we|us|our|ich|wir|mein\w*|unser\w*|je|nous|mon|notre|yo|mi|я|мы|мой)\b")
 _SURE = 2
@@ -28,9 +30,10 @@ def emphasis(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-def _quoted(text: str) -> str | None:
-    """The Markdown mark of a quoted block, None if a paragraph is none."""
-    return ">" if text.startswith(">") else None
+def _leading_sign(text: str) -> str | None:
+    """The sign of a quoted block or of a list in front of a paragraph, None if there is none."""
+    match = _SIGN.match(text)
+    return match[1] if match else None
 
 
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
@@ -42,13 +45,13 @@ def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
     Returns:
         The indices in order; none if the text is no interview.
     """
-    if markup:
-        marks = [emphasis(block.text) or _quoted(block.text) for block in blocks]
-        for mark in dict.fromkeys(marks):
-            marked = [i for i, each in enumerate(marks) if mark and each == mark]
-            asking = [i for i in marked if ends_asking(blocks[i].text)]
-            if len(asking) >= 2 and len(asking) * 2 >= len(marked):
-                return [i for i in marked if i >= asking[0]]
+    marks = [(emphasis(block.text) if markup else None) or _leading_sign(block.text) for block in blocks]
+    for mark in dict.fromkeys(marks):
+        marked = [i for i, each in enumerate(marks) if mark and each == mark]
+        asking = [i for i in marked if ends_asking(blocks[i].text)]
+        listed = (mark or "") in [*_SIGNS] and any(after - before == 1 for before, after in pairwise(marked))
+        if len(asking) >= 2 and len(asking) * 2 >= len(marked) and not listed:
+            return [i for i in marked if i >= asking[0]]
     numbered = _numbered(blocks)
     if numbered:
         return numbered

@@ -38,6 +38,8 @@ _HANDS_OVER = re.compile(
     r"\b(?:(?:you|have|has|gives?) (?:have )?the floor|list of speakers|(?:is|are) (?:now )?recogni[sz]ed|"
     r"next (?:question|speaker)|(?:question|questions) (?:from|for)|go ahead|over to you|"
     r"your (?:opening )?statement|(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|"
+    r"(?:we|I)(?: will|.ll| can| have time for| now)* (?:go to|move (?:on )?to|take|one more|the last)\b|"
+    r"hear (?:oral )?argument|(?:case|matter) is submitted|"
     r"thank you (?:both|all) for|(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|"
     r"(?:avez|a) la parole|(?:haben|hat) das Wort|das Wort (?:hat|haben|erhält)|"
     r"erteile (?:ich )?.{0,40}das Wort|tiene la palabra|la parola (?:a|al)|cedo la palabra|"
@@ -52,7 +54,7 @@ _ASKS_NEARLY_ALWAYS = 0.75
 _ASKS_HARDLY = 0.15
 _LESS = 1.5
 _LONGEST_END = 400
-_LONGEST_QUESTION = 100
+_LONGEST_QUESTION = 45
 _FEWEST_SHARE = 5
 """Who says less than this part of what the longest speaker says only looks in."""
 
@@ -221,9 +223,11 @@ def _by_habit(
 
 
 def _presides(habits: Habits, others: Sequence[Habits]) -> bool:
-    """Whether somebody hands the floor round and says less than those who get it."""
+    """Whether somebody hands the floor round: with each turn, or while saying less than those who get it."""
+    if habits.turns < 2 or habits.handing * 2 < habits.turns:
+        return False
     longest = max(each.usual_length for each in others)
-    return habits.turns > 1 and habits.handing * 2 >= habits.turns and habits.usual_length * _LESS < longest
+    return habits.handing == habits.turns or habits.usual_length * _LESS < longest
 
 
 def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
@@ -238,12 +242,13 @@ def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
     brief = habits.asking * 2 >= habits.turns or habits.usual_length <= _LONGEST_QUESTION
     if habits.outlet and brief and habits.questions * 2 >= habits.turns:
         return True
+    short = habits.usual_length <= _LONGEST_QUESTION * 2
+    hardly = max(others, key=lambda each: each.words).asking_share <= _ASKS_HARDLY
+    if habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly and (habits.turns > 2 or short):
+        return True
     if asked and habits.asking_share < _ASKS_MOSTLY:
         return False
     if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
         return False
-    hardly = all(each.asking_share <= _ASKS_HARDLY for each in others)
-    if habits.turns > 2 and habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly:
-        return True
     rarely = len(others) == 1 and others[0].asking_share * 2 < habits.asking_share
     return habits.usual_length * (0.8 if rarely else 1.5) < longest

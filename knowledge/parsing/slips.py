@@ -34,11 +34,12 @@ def find_slips(found: Sequence[Candidate], layout: Layout, vocabulary: Vocabular
 
 
 def _names(found: Iterable[Candidate]) -> list[str]:
-    """Names that stand at least twice and could hardly open a sentence by chance, longest first."""
+    """Names that could hardly open a sentence by chance, longest first; those in one word stand twice."""
     labels = [each for each in found if each.form is Form.COLON]
     counts = Counter(each.key for each in labels)
-    names = {each.name for each in labels if counts[each.key] > 1}
-    fit = [name for name in names if " " in name or (name.isupper() and len(name) > 1)]
+    full = {each.name for each in labels if " " in each.name}
+    short = {each.name for each in labels if counts[each.key] > 1 and each.in_capitals and len(each.name) > 1}
+    fit = full | short
     return sorted(fit, key=lambda name: (-len(name), name))[:_MOST_NAMES]
 
 

@@ -16,6 +16,7 @@ _ANSWERERS = re.compile(
     "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
     "witness"
 )
+_ENDS_IN_ASKER = re.compile(r"\w(?:记者|記者|主持人|기자)$")  # written in one word with the outlet
 _UNNAMED = re.compile(
     "audience|unidentified|unknown|unnamed|voice|voices|attendee|delegate|delegates|caller|listener|"
     "operator|publikum|zuhörer|zuhörerin|zuschauer|público|зал|голос"
@@ -50,6 +51,8 @@ def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
     words = _WORD.findall(name.casefold())
     if not words or len(words) > longest:
         return False
+    if parts is _ASKERS and _ENDS_IN_ASKER.search(words[-1]):
+        return True
     return any(parts.fullmatch(word) and (len(word) > 1 or len(words) == 1) for word in (words[0], words[-1]))
 
 
