@@ -13,7 +13,7 @@ from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word
+from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word, names_holder
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,8 @@ class Cast:
         self, person: Person, role: Role, key: str, examiner: str | None
     ) -> tuple[str | None, str | None]:
         """The name to show and what is unsure about it."""
-        generic = is_role_word(person.name) or (
-            fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3
-        )
+        part = is_role_word(person.name) and not names_holder(person.name)
+        generic = part or (fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3)
         if role is Role.COMMENTATOR and person.name == person.label:
             return self.source.author or self.source.outlet or person.name, None
         if role is Role.INTERVIEWEE and is_named(person, self.source.interviewee):

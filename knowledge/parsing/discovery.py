@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.parsing.brackets import is_reaction
 from knowledge.parsing.captions import with_titles
-from knowledge.parsing.groups import Group, grouped, is_slip, listed
+from knowledge.parsing.groups import Group, grouped, is_slip, listed, names_somebody, recurs
 from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
-from knowledge.parsing.layout import Layout, Line
+from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
+from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
-from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word, is_unnamed
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
 
 _MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
@@ -78,9 +76,15 @@ class _Discovery:
         alone = self._alone()
         if len(alone) > len(chosen):
             chosen = alone
-        for family in (self._dashed(), self._stopped(), self._bracketed()):
+        others = SetOff(self._layout, self._vocabulary, self._groups)
+        bracketed, stopped = others.bracketed(), others.stopped(beside=bool(initials))
+        for family in (others.dashed(), stopped, bracketed):
             if len(family) > len(chosen):
                 chosen = family
+        if initials and stopped:
+            chosen = initials | stopped  # "Q." beside "The President."
+        if chosen and others.mostly_ask(bracketed):
+            chosen = chosen | bracketed
         if not chosen:
             chosen = self._dialogue()
         return sorted(chosen, key=lambda each: each.line)
@@ -93,9 +97,9 @@ class _Discovery:
     def _inline(self, *, beside: bool) -> set[Candidate]:
         """Names with a colon that are labels; `beside` those that ask and answer by letters a few will do."""
         groups = self._of(Form.COLON)
-        strong = [group for group in groups if self._recurs(group)]
+        strong = [group for group in groups if recurs(group, self._layout, self._vocabulary)]
         if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
-            single = [group for group in groups if self._names_somebody(group.name)]
+            single = [group for group in groups if names_somebody(group.name, self._vocabulary)]
             called = [g for g in groups if g.members[0].in_capitals and len(g.key) > 3] if beside else []
             strong = single if self._is_short_talk(single) else called
         if not strong:
@@ -151,20 +155,6 @@ class _Discovery:
             and ended * 4 >= len(labels) * 3
         }
 
-    def _recurs(self, group: Group) -> bool:
-        if len(group) < 2:
-            return False
-        name = group.name
-        if self._names_somebody(name) or group.members[0].in_capitals or len(group.key) <= 3:
-            return True
-        if name[0].islower():
-            return any(each.stamped for each in group.members) or len(group) * 4 > len(self._layout.lines)
-        words = name.split()
-        return len(words) <= 3 and (len(group) > 2 or not self._vocabulary.is_ordinary(words[-1]))
-
-    def _names_somebody(self, name: str) -> bool:
-        return self._vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
-
     def _is_short_talk(self, groups: list[Group]) -> bool:
         """Whether labels that stand only once each still make a talk: two speakers, most of the lines."""
         lines = len(self._layout.lines)
@@ -176,15 +166,15 @@ class _Discovery:
         first = group.members[0]
         if self._is_office(first.name, known):
             return True
-        if first.title and (first.form is Form.ALONE or self._names_somebody(first.name)):
+        if first.title and (first.form is Form.ALONE or names_somebody(first.name, self._vocabulary)):
             return True
         if len(first.span) > _LONGEST_PLAIN:
             return False
         if any(is_slip(group.key, key) for key in known) or self._is_announced(first):
             return True
-        if first.in_capitals and len(group.key) > 3:
+        if first.in_capitals and (len(group.key) > 3 or first.aside):
             return capitals
-        return self._names_somebody(first.name) or has_honorific(first.name)
+        return names_somebody(first.name, self._vocabulary) or has_honorific(first.name)
 
     def _is_announced(self, label: Candidate) -> bool:
         """Whether a label is introduced above the talk: initials as a word, a surname with a given name."""
@@ -250,44 +240,10 @@ class _Discovery:
         if first.stamped:
             return True
         if any(each.title for each in group.members):
-            return self._names_somebody(first.name)
+            return names_somebody(first.name, self._vocabulary)
         if first.in_capitals or first.emphasised:
-            return self._names_somebody(first.name) or len(group) > 2
-        return len(group) > 2 and self._names_somebody(first.name)
-
-    def _dashed(self) -> set[Candidate]:
-        groups = [g for g in self._of(Form.DASHED) if len(g) > 1 and self._recurs(g)]
-        if len(groups) < 2:
-            return set()
-        known = [group.key for group in groups]
-        groups += [g for g in self._of(Form.DASHED) if g not in groups and self._fits_dashed(g, known)]
-        return {m for g in groups for m in g.members}
-
-    def _fits_dashed(self, group: Group, known: list[str]) -> bool:
-        """Whether a name before a dash that stands once is a known one with an office, or titled like one."""
-        titled = " " in group.key and group.key.split()[0] in {key.split()[0] for key in known}
-        return titled or any(f" {key} " in f" {group.key} " for key in known if " " in key)
-
-    def _stopped(self) -> set[Candidate]:
-        """Titles and names before a full stop, where paragraphs begin."""
-        lines = self._layout.lines
-        found = [m for g in self._of(Form.STOPPED) for m in g.members if self._opens(lines, m.line)]
-        again = {key for key, number in Counter(each.key for each in found).items() if number > 1}
-        recurring = [each for each in found if each.key in again]
-        return set(found) if len(again) > 1 and len(recurring) > 3 else set()
-
-    def _opens(self, lines: Sequence[Line], line: int) -> bool:
-        """Whether a paragraph begins at a line."""
-        before = lines[line - 1] if line else None
-        return before is None or lines[line].blank_before or lines[line].indent > 0 or before.ends_sentence
-
-    def _bracketed(self) -> set[Candidate]:
-        groups = [
-            g
-            for g in self._of(Form.BRACKETED)
-            if len(g) > 1 and (self._names_somebody(g.name)) and not is_reaction(f"({g.name})")
-        ]
-        return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
+            return names_somebody(first.name, self._vocabulary) or len(group) > 2
+        return len(group) > 2 and names_somebody(first.name, self._vocabulary)
 
     def _dialogue(self) -> set[Candidate]:
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.parsing.labels import Candidate, Form
+from knowledge.parsing.layout import Layout
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.parsing.wording import is_role_word, is_unnamed
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,21 @@ def is_slip(key: str, known: str) -> bool:
     if len(known) <= 3:
         return len(known) > 1 and len(key) == len(known) - 1 and known.startswith(key)
     return abs(len(key) - len(known)) <= 1 and DamerauLevenshtein.distance(key, known) <= 1
+
+
+def names_somebody(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label names a person, a part in the talk, or somebody unnamed."""
+    return vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
+
+
+def recurs(group: Group, layout: Layout, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands often enough, for what it looks like, to be a label."""
+    if len(group) < 2:
+        return False
+    name = group.name
+    if names_somebody(name, vocabulary) or group.members[0].in_capitals or len(group.key) <= 3:
+        return True
+    if name[0].islower():
+        return any(each.stamped for each in group.members) or len(group) * 4 > len(layout.lines)
+    words = name.split()
+    return len(words) <= 3 and (len(group) > 2 or not vocabulary.is_ordinary(words[-1]))

@@ -32,11 +32,16 @@ _STOPPED = re.compile(
     r"Director|Professor|Lord|Lady|Baroness|Sir|Dame)\.?(?:\s(?:[^\W\d_a-z][\w’'-]+|[^\W\d_a-z]\.)){1,3}(?:\sof\s[^\W\d_a-z]\w+(?:\s"
     r"[^\W\d_a-z]\w+)?)?|(?:The|THE)\s(?:[^\W\d_]+\s)?(?i:chair\w*|president|speaker|witness|court|clerk|officer)))"
     r"(?:\s[(\[][^()\[\]]{1,40}[)\]])?\.\s+(?=[^\W_a-z]|[\"“‘'(\[$-])"
+    r"|(?P<capitals>[^\W\d_a-z]{2}[^\W\d_a-z.'’-]*(?:\s[^\W\d_a-z][^\W\d_a-z.'’-]*){1,3})"
+    r"\.\s+(?=[^\W_a-z]|[\"“(\[$-])"
     r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
 )
-_BRACKETED = re.compile(r"[(\[（【［](?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］][:：]?\s*(?=\S)")
+_BRACKETED = re.compile(
+    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}[:：]?\s*(?=\S)"
+)
 _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
+_STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIME}[\])]\s+(?=[^\s:])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -119,6 +124,7 @@ class _Reader:
             self._angle(at)
             or self._bracketed(at)
             or self._stopped(at)
+            or self._stamped(at)
             or self._colon(at, stamped=stamp is not None, heading=heading)
             or self._initial(at)
             or self._alone(at, following, stamped=stamp is not None, heading=heading)
@@ -142,14 +148,25 @@ class _Reader:
     def _bracketed(self, at: int) -> Candidate | None:
         """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
         match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
-        if match is None or not (is_role_word(match["name"]) or match["name"].istitle()):
+        if match is None or not (
+            is_role_word(match["name"]) or match["name"].istitle() or match["name"].isupper()
+        ):
             return None
         return self._make(match.end(), match["name"].strip(), Form.BRACKETED)
 
     def _stopped(self, at: int) -> Candidate | None:
         """A title and a name before a full stop, as assemblies print them: ``Mr. HALE. Thank you.``."""
         match = _STOPPED.match(self.line.text, at)
-        return self._make(match.end(), match["name"] or match["spaced"], Form.STOPPED) if match else None
+        return (
+            self._make(match.end(), match["name"] or match["capitals"] or match["spaced"], Form.STOPPED)
+            if match
+            else None
+        )
+
+    def _stamped(self, at: int) -> Candidate | None:
+        """A name and a time in brackets before words on the same line: ``Ann Berg (00:12:03) Well``."""
+        match = _STAMPED.match(self.line.text, at)
+        return self._make(match.end(), match["name"], Form.COLON, stamped=True) if match else None
 
     def _colon(self, at: int, *, stamped: bool, heading: bool) -> Candidate | None:
         text = self.line.text

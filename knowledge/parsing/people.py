@@ -146,7 +146,7 @@ def full_name(label: str, vocabulary: Vocabulary, text: str) -> str:
     while len(words) > 1 and _OFFICE.fullmatch(words[0].casefold().strip(".,")):
         words = words[1:]
     bare = " ".join(words)
-    if len(words) == 1 and len(bare) > 2:
+    if len(words) == 1 and len(bare) > 2 and not _is_office(bare):
         return _before_surname(bare, vocabulary) or label
     return _in_mixed_case(label, text) if label.isupper() else label
 

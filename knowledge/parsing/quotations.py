@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from knowledge.model import Role, Source
 from knowledge.parsing.attribution import (
@@ -133,12 +134,9 @@ def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Neighbouring drafts of one role and speaker joined."""
     joined: list[Draft] = []
-    for draft in drafts:
-        last = joined[-1] if joined else None
-        if last and (last.role, last.speaker) == (draft.role, draft.speaker):
-            joined[-1] = replace(
-                last, blocks=(*last.blocks, *draft.blocks), unsure=last.unsure or draft.unsure
-            )
-        else:
-            joined.append(draft)
+    for _, same in groupby(drafts, key=lambda draft: (draft.role, draft.speaker)):
+        group = list(same)
+        blocks = tuple(block for draft in group for block in draft.blocks)
+        unsure = next((draft.unsure for draft in group if draft.unsure), None)
+        joined.append(replace(group[0], blocks=blocks, unsure=unsure))
     return joined
