@@ -57,6 +57,7 @@ _SAID_NEXT = re.compile(
 )
 _REACH = 160
 _NEAR = 80
+_BETWEEN = ' ,–—-”"»'
 _LONGEST_TOLD = 1000
 
 
@@ -167,7 +168,8 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
     named = _APPOSITION.match(before) if words and words[-1].endswith(",") else None
     name = _leading_name(named[1]) if named else None
     name = name or _trailing_name(" ".join(words))
-    if name is None and not _ADDRESSES.fullmatch(verb.group()):
+    inverted = not before.strip(_BETWEEN)  # "asked Berg", where "Reed asked Berg" would name who is asked
+    if name is None and (inverted or not _ADDRESSES.fullmatch(verb.group())):
         after = window[verb.end() : verb.end() + _REACH]
         if _PERSONAL.fullmatch(after.strip().partition(" ")[0].strip(",").casefold()):
             return Attribution(None, by_pronoun=True)
