@@ -44,7 +44,7 @@ def sources(invocation: Invocation, corpus: Corpus) -> Reply:
     blocks: list[Block] = []
     if shown:
         count = answers.page_of(start + 1, start + len(shown), len(documents))
-        blocks += [Notice(count), Fields(tuple(_field(document) for document in shown))]
+        blocks += [Notice(count), Fields(tuple(_field(document, corpus) for document in shown))]
     else:
         blocks.append(Notice(answers.NO_MORE if documents else about.NO_SOURCES, NoticeKind.REFUSAL))
     problems = corpus.library.status().problems
@@ -58,5 +58,5 @@ def sources(invocation: Invocation, corpus: Corpus) -> Reply:
     )
 
 
-def _field(document: Document) -> Field:
-    return Field(citing.source_name(document), citing.source_details(document.source))
+def _field(document: Document, corpus: Corpus) -> Field:
+    return Field(corpus.catalogue.name(document.id), citing.source_details(document.source))
