@@ -24,7 +24,7 @@ _INITIAL = re.compile(
     r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
 _DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?|\.\s*--?)\s+(?=\S)")
-_DIALOGUE = re.compile(r"[–—―]\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
+_DIALOGUE = re.compile(r"(?:[–—―]|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Hon|M|Mme|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|"
