@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft
+from knowledge.parsing.insets import is_inset
+from knowledge.parsing.questions import emphasis
 
 _STAGE = re.compile(
     r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
@@ -23,15 +26,11 @@ _STAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EXAMINER = re.compile(r"BY\s+(?P<name>[^\n:]{3,60}):$")
-_PAGE = re.compile(
-    r"[-–—\[(|\s]*(?:page|p\.|seite|стр\.)?\s*\d{1,4}(?:\s*(?:of|/|von|из)\s*\d{1,4})?[-–—\])|\s]*$",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
 _QUOTING_SHARE = 0.6
-_LONGEST_HEADING = 8
+_LONGEST_HEADING = 16
 
 
 def is_stage_direction(text: str) -> bool:
@@ -39,11 +38,6 @@ def is_stage_direction(text: str) -> bool:
     words = _LETTERS.findall(text)
     heading = text.isupper() and 2 <= len(words) <= _LONGEST_HEADING and text[-1] not in ".!?…"
     return heading or bool(_STAGE.match(text))
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a paragraph is nothing but the number of a page."""
-    return bool(_PAGE.match(text))
 
 
 def named_examiner(text: str) -> str | None:
@@ -59,18 +53,35 @@ def is_quoted_talk(drafts: Sequence[Draft]) -> bool:
     return len(filled) > 2 and opened >= _QUOTING_SHARE * len(filled)
 
 
-def part_asides(draft: Draft, *, quoted: bool, commentator: str | None) -> Iterator[Draft]:
+def mark_apart(drafts: Sequence[Draft]) -> str | None:
+    """The Markdown mark of whole paragraphs that stand between the speakers' own: somebody else's remarks.
+
+    None where no mark does so at least twice, or where so many paragraphs carry it that it is emphasis.
+    """
+    later = [block.text for draft in drafts for block in draft.blocks[1:]]
+    counts = Counter(mark for text in later if (mark := emphasis(text)) and text[0] not in "#")
+    mark, number = counts.most_common(1)[0] if counts else ("", 0)
+    return mark if 1 < number <= len(drafts) else None
+
+
+def part_asides(
+    draft: Draft, *, quoted: bool, commentator: str | None, apart: tuple[str, Role] | None = None
+) -> Iterator[Draft]:
     """Cut a turn where stage directions or remarks outside its quotation marks stand.
 
     Args:
         draft: the turn.
         quoted: whether the document puts talk in quotation marks.
         commentator: who writes remarks, where that is known.
+        apart: the mark that sets remarks of somebody else apart, and whose these are.
     """
     if len(draft.blocks) < 2:
         yield draft
         return
-    roles = list(_roles(draft, quoted=quoted))
+    roles = [
+        apart[1] if index and apart and role is None and emphasis(block.text) == apart[0] else role
+        for index, (block, role) in enumerate(zip(draft.blocks, _roles(draft, quoted=quoted), strict=True))
+    ]
     start = 0
     for end in range(1, len(roles) + 1):
         if end == len(roles) or roles[end] != roles[start]:
@@ -83,7 +94,8 @@ def _part(draft: Draft, start: int, end: int, role: Role | None, commentator: st
     if role is None:
         return replace(draft, blocks=blocks, label=draft.label if start == 0 else None)
     by = commentator if role is Role.COMMENTATOR else None
-    reason = "an unsigned remark between the answers" if role is Role.COMMENTATOR and by is None else None
+    signed = by is not None or role not in (Role.COMMENTATOR, Role.EDITOR)
+    reason = None if signed else "an unsigned remark between the answers"
     return Draft(blocks, None, role, by, reason)
 
 
@@ -93,7 +105,7 @@ def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
     inside = True
     for index, block in enumerate(draft.blocks):
         inside = inside or bool(_OPENS.match(block.text))
-        if index and is_page_number(block.text):
+        if index and (block.of_page or is_inset(block.text)):
             yield Role.BOILERPLATE
         elif index and is_stage_direction(block.text):
             yield Role.NARRATOR

@@ -21,8 +21,12 @@ _SAYING = (
     r"repli(?:ed|es)|answer(?:ed|s)|ask(?:ed|s)|wrote|writes|declar(?:ed|es)|announc(?:ed|es)|"
     r"insist(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|claim(?:ed|s)|comment(?:ed|s)|observ(?:ed|es)|"
     r"reiterat(?:ed|es)|affirm(?:ed|s)|confirm(?:ed|s)|quipped|jok(?:ed|es)|respond(?:ed|s)|repeat(?:ed|s)|"
-    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|a déclaré|a dit|afirmó|dijo|"
-    r"declaró|ha detto|сказал\w*|заявил\w*|отметил\w*|подчеркнул\w*|добавил\w*)"
+    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|meinte|warnte|"
+    r"ergänzte|äußerte|kündigte|a (?:déclaré|dit|réagi|expliqué|affirmé|ajouté|estimé|précisé|souligné|"
+    r"assuré|indiqué|annoncé|lancé|confié|conclu)|explique|ajoute|estime|affirmó|afirmó|dijo|declaró|explicó|aseguró|"
+    r"señaló|añadió|agregó|indicó|sostuvo|disse|afirmou|declarou|explicou|"
+    r"ha (?:detto|dichiarato|spiegato|aggiunto)|"
+    r"(?:сказал|заявил|отметил|подчеркнул|добавил|сообщил|рассказал|пояснил|заметил|объяснил)\w*|считает)"
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
 SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
@@ -43,8 +47,17 @@ _PERSONAL = re.compile("he|she|they|it|i|we|you|er|sie|il|elle|él|ella|он|о�
 _CAPITALISED = r"[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ]"
 FULL_NAME = re.compile(rf"(?<![\w.])(?:{_CAPITALISED}\s+)+(?:(?:de|von|van|bin|al)\s+)?{_CAPITALISED}(?!\w)")
 SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
+_CARRIES_ON = re.compile(
+    rf"\s*[^.!?…\"“”«»„]{{1,80}}\b{_SAYING}\b[^.!?…\"“”«»„]{{0,60}},\s*|"
+    rf"\s*{_SAYING}\b[^.!?…\"“”«»„]{{1,80}},\s*",
+    re.IGNORECASE,
+)
+_SAID_NEXT = re.compile(
+    rf"[\s,–—-]*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|[\s,–—-]*(?:he|she|they|I)\s+(?i:{_SAYING})\b"
+)
 _REACH = 160
 _NEAR = 80
+_BETWEEN = ' ,–—-”"»'
 _LONGEST_TOLD = 1000
 
 
@@ -97,7 +110,12 @@ def _in_block(block: Block) -> Iterator[Quotation]:
         beside = _attribution(before, text[match.end() : min(stop, match.end() + _REACH)], inner)
         alone = match.end() - match.start() >= 0.9 * len(text)
         attributed = beside is not None or (spoke and _is_sentence(inner))
-        if _is_speech(inner, attributed=attributed, alone=alone):
+        ended = text[matches[index - 1].end() : match.start()] if index else ""
+        goes_on = spoke and _CARRIES_ON.fullmatch(ended) is not None
+        said_next = _SAID_NEXT.match(text, match.end()) is not None and (
+            inner.rstrip()[-1:] in ",.!?…" or text[match.end() : match.end() + 1] == ","
+        )
+        if goes_on or said_next or _is_speech(inner, attributed=attributed, alone=alone):
             spoke = True
             start = block.span.start + match.start(group)
             outer = Span(block.span.start + match.start(), block.span.start + match.end())
@@ -147,8 +165,11 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
         return Attribution(_trailing_name(" ".join(words[:-1])))
     if words and _PERSONAL.fullmatch(words[-1].casefold()):
         return Attribution(None, by_pronoun=True)
-    name = _trailing_name(" ".join(words))
-    if name is None and not _ADDRESSES.fullmatch(verb.group()):
+    named = _APPOSITION.match(before) if words and words[-1].endswith(",") else None
+    name = _leading_name(named[1]) if named else None
+    name = name or _trailing_name(" ".join(words))
+    inverted = not before.strip(_BETWEEN)  # "asked Berg", where "Reed asked Berg" would name who is asked
+    if name is None and (inverted or not _ADDRESSES.fullmatch(verb.group())):
         after = window[verb.end() : verb.end() + _REACH]
         if _PERSONAL.fullmatch(after.strip().partition(" ")[0].strip(",").casefold()):
             return Attribution(None, by_pronoun=True)

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Draft
-from knowledge.parsing.labels import fold_name
 from knowledge.parsing.margins import Surroundings
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word
+from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word, names_holder
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,9 @@ class Cast:
     @cached_property
     def around(self) -> Surroundings:
         """What the margins are judged by."""
-        return Surroundings(self.source, self.answering, commented=Role.COMMENTATOR in self.roles.values())
+        named = {self.answerer.split()[-1].casefold()} if self.answerer else set()
+        surnames = self.answering or frozenset(named)
+        return Surroundings(self.source, surnames, commented=Role.COMMENTATOR in self.roles.values())
 
     @cached_property
     def answering(self) -> frozenset[str]:
@@ -62,27 +64,29 @@ class Cast:
         named = find_participants(self.opening, frozenset()).interviewee
         return self.source.interviewee or (strip_office(named) if named else None)
 
-    def name(self, draft: Draft, examiner: str | None = None) -> Draft:
+    def name(self, draft: Draft, examiner: str | None = None, witness: str | None = None) -> Draft:
         """A labelled turn with its role, its speaker and what is unsure about them.
 
         Args:
             draft: the turn.
             examiner: who asks from here on, where the text says so as it goes.
+            witness: who answers from here on, likewise.
         """
         if draft.label is None:
             return draft
         person = self.people[draft.label.key]
         role = self.roles[person]
         speaker, unsure = self._shown(person, role, draft.label.key, examiner)
+        if role is Role.INTERVIEWEE and witness and is_answer_word(person.name):
+            speaker, unsure = witness, None
         return replace(draft, role=role, speaker=speaker, unsure=unsure)
 
     def _shown(
         self, person: Person, role: Role, key: str, examiner: str | None
     ) -> tuple[str | None, str | None]:
         """The name to show and what is unsure about it."""
-        generic = is_role_word(person.name) or (
-            fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3
-        )
+        part = is_role_word(person.name) and not names_holder(person.name)
+        generic = part or (fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3)
         if role is Role.COMMENTATOR and person.name == person.label:
             return self.source.author or self.source.outlet or person.name, None
         if role is Role.INTERVIEWEE and is_named(person, self.source.interviewee):

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from knowledge.parsing.labels import Candidate, Form, find_candidates, fold_name, is_name_shaped
+from knowledge.parsing.captions import with_titles
+from knowledge.parsing.groups import Group, grouped, is_slip, listed, names_somebody, recurs
+from knowledge.parsing.introductions import find_introductions
+from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
+from knowledge.parsing.names import fold_name
+from knowledge.parsing.set_off import SetOff
+from knowledge.parsing.slips import find_slips
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
-from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word, is_unnamed
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
 
-_INTRODUCED_WORDS = 7
 _MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
 _ASKING_SHARE = 0.5
 _LONGEST_OPENING = 40
-
-
-@dataclass(frozen=True)
-class Group:
-    """All candidates with the same name in the same form."""
-
-    key: str
-    form: Form
-    members: tuple[Candidate, ...]
-
-    @property
-    def name(self) -> str:
-        """The name as it stands first."""
-        return self.members[0].name
-
-    def __len__(self) -> int:
-        return len(self.members)
+_LAST_HEADLINE = 4
+_MOSTLY = 0.6
+_GOING_ON = ".!?…,:;-–—"
+_CLOSING = " *_\"'”’»“"
 
 
 @dataclass(frozen=True)
@@ -61,45 +50,21 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
         The labels; none if the text carries none.
     """
     candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
-    introductions = _introductions(candidates, layout)
+    candidates = with_titles(candidates, layout, vocabulary)
+    introductions = find_introductions(candidates, layout)
     rest = [each for each in candidates if each not in introductions]
     accepted = _Discovery(layout, vocabulary, rest).accepted()
+    accepted = sorted([*accepted, *find_slips(accepted, layout, vocabulary)], key=lambda each: each.line)
     explained = {each.key for each in accepted}
     kept = tuple(each for each in introductions if each.key in explained or is_role_word(each.name))
     return Labels(tuple(accepted), kept)
-
-
-def _introductions(candidates: list[Candidate], layout: Layout) -> set[Candidate]:
-    """Candidates before the talk that are followed by nothing but a name."""
-    seen: set[str] = set()
-    found: set[Candidate] = set()
-    for each in candidates:
-        value = layout.lines[each.line].text[each.span.end - layout.lines[each.line].span.start :].strip()
-        first = each.key not in seen
-        seen.add(each.key)
-        if each.form is Form.COLON and first and value and _is_bare_name(value):
-            found.add(each)
-    later = {each.key for each in candidates if each not in found}
-    parts = {each for each in candidates if each.form is Form.COLON and _names_part(each, layout, later)}
-    return {each for each in found if each.key in later} | parts
-
-
-def _names_part(label: Candidate, layout: Layout, later: set[str]) -> bool:
-    """Whether a line gives a part in the talk to one who speaks later ("Moderator: Anna Berg, Sea Lines")."""
-    value = layout.lines[label.line].text[label.span.end - layout.lines[label.line].span.start :]
-    return is_role_word(label.name) and fold_name(value.split(",")[0]) in later - {label.key}
-
-
-def _is_bare_name(value: str) -> bool:
-    words = value.split()
-    return 2 <= len(words) <= _INTRODUCED_WORDS and value[-1] not in ".?!…," and is_name_shaped(value)
 
 
 class _Discovery:
     def __init__(self, layout: Layout, vocabulary: Vocabulary, candidates: list[Candidate]) -> None:
         self._layout = layout
         self._vocabulary = vocabulary
-        self._groups = _grouped(candidates)
+        self._groups = grouped(candidates)
         self._candidates = candidates
         self._opening = _LONGEST_OPENING
 
@@ -111,9 +76,15 @@ class _Discovery:
         alone = self._alone()
         if len(alone) > len(chosen):
             chosen = alone
-        dashed = self._dashed()
-        if len(dashed) > len(chosen):
-            chosen = dashed
+        others = SetOff(self._layout, self._vocabulary, self._groups)
+        bracketed, stopped = others.bracketed(), others.stopped(beside=bool(initials))
+        for family in (others.dashed(), stopped, bracketed):
+            if len(family) > len(chosen):
+                chosen = family
+        if initials and stopped:
+            chosen = initials | stopped  # "Q." beside "The President."
+        if chosen and others.mostly_ask(bracketed):
+            chosen = chosen | bracketed
         if not chosen:
             chosen = self._dialogue()
         return sorted(chosen, key=lambda each: each.line)
@@ -126,38 +97,63 @@ class _Discovery:
     def _inline(self, *, beside: bool) -> set[Candidate]:
         """Names with a colon that are labels; `beside` those that ask and answer by letters a few will do."""
         groups = self._of(Form.COLON)
-        strong = [group for group in groups if self._recurs(group)]
+        strong = [group for group in groups if recurs(group, self._layout, self._vocabulary)]
         if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
-            single = [group for group in groups if self._names_somebody(group.name)]
+            single = [group for group in groups if names_somebody(group.name, self._vocabulary)]
             called = [g for g in groups if g.members[0].in_capitals and len(g.key) > 3] if beside else []
             strong = single if self._is_short_talk(single) else called
         if not strong:
             return set()
+        strong = self._speaking(strong)
         known = [group.key for group in sorted(strong, key=len, reverse=True)[:_MOST_COMPARED]]
         capitals = any(group.members[0].in_capitals and len(group.key) > 3 for group in strong)
         recurring = {group.key for group in strong}
         timed = all(each.stamped for group in strong for each in group.members)
+        first = min(each.line for group in strong for each in group.members)
         once = [
             g
             for g in groups
             if g.key not in recurring
+            and (self._is_office(g.name, known) or not self._is_headline(g.members[0], first))
             and (self._belongs(g, known, capitals=capitals) or (timed and g.members[0].stamped))
         ]
-        return {member for group in (*strong, *once) for member in group.members}
+        labels = {member for group in (*strong, *once) for member in group.members}
+        return labels - self._titles(labels)
 
-    def _recurs(self, group: Group) -> bool:
-        if len(group) < 2:
-            return False
-        name = group.name
-        if self._names_somebody(name) or group.members[0].in_capitals or len(group.key) <= 3:
-            return True
-        if name[0].islower():
-            return any(each.stamped for each in group.members) or len(group) * 4 > len(self._layout.lines)
-        words = name.split()
-        return len(words) <= 3 and (len(group) > 2 or not self._vocabulary.is_ordinary(words[-1]))
+    def _speaking(self, groups: list[Group]) -> list[Group]:
+        """Without those behind which sentences mostly go on in lower case, where others begin them."""
+        going_on = {group.key for group in groups if self._lower_share(group) > _MOSTLY}
+        begin = any(self._lower_share(group) == 0 and len(group) > 1 for group in groups)
+        return [group for group in groups if group.key not in going_on] if begin else groups
 
-    def _names_somebody(self, name: str) -> bool:
-        return self._vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
+    def _lower_share(self, group: Group) -> float:
+        lines = self._layout.lines
+        said = [
+            lines[m.line].text[m.span.end - lines[m.line].span.start :].lstrip(' "“«*_')
+            for m in group.members
+        ]
+        return sum(text[:1].islower() for text in said) / len(group)
+
+    def _is_headline(self, label: Candidate, first: int) -> bool:
+        """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
+        line = self._layout.lines[label.line]
+        said = line.text[label.span.end - line.span.start :].strip(_CLOSING)
+        return label.line < min(first, _LAST_HEADLINE) and bool(said) and said[-1] not in _GOING_ON
+
+    def _titles(self, labels: set[Candidate]) -> set[Candidate]:
+        """The first line, where a name heads a title there and other labelled lines end their sentences."""
+        lines = self._layout.lines
+        ended = sum(1 for each in labels if lines[each.line].ends_sentence)
+        apart = len(lines) > 1 and lines[1].blank_before
+        return {
+            each
+            for each in labels
+            if each.line == 0
+            and apart
+            and not each.stamped
+            and self._is_headline(each, 1)
+            and ended * 4 >= len(labels) * 3
+        }
 
     def _is_short_talk(self, groups: list[Group]) -> bool:
         """Whether labels that stand only once each still make a talk: two speakers, most of the lines."""
@@ -170,15 +166,15 @@ class _Discovery:
         first = group.members[0]
         if self._is_office(first.name, known):
             return True
-        if first.title:
+        if first.title and (first.form is Form.ALONE or names_somebody(first.name, self._vocabulary)):
             return True
         if len(first.span) > _LONGEST_PLAIN:
             return False
         if any(is_slip(group.key, key) for key in known) or self._is_announced(first):
             return True
-        if first.in_capitals and len(group.key) > 3:
+        if first.in_capitals and (len(group.key) > 3 or first.aside):
             return capitals
-        return self._names_somebody(first.name) or has_honorific(first.name)
+        return names_somebody(first.name, self._vocabulary) or has_honorific(first.name)
 
     def _is_announced(self, label: Candidate) -> bool:
         """Whether a label is introduced above the talk: initials as a word, a surname with a given name."""
@@ -236,48 +232,21 @@ class _Discovery:
         speaking = sum(1 for line in places if line + 1 not in places)
         if len(places) < 3 or speaking * 2 < len(places):
             return set()
-        listed = _listed(places)
-        return {member for group in groups for member in group.members if member.line not in listed}
+        in_list = listed(places)
+        return {member for group in groups for member in group.members if member.line not in in_list}
 
     def _stands_out(self, group: Group) -> bool:
         first = group.members[0]
         if first.stamped:
             return True
         if any(each.title for each in group.members):
-            return self._names_somebody(first.name)
+            return names_somebody(first.name, self._vocabulary)
         if first.in_capitals or first.emphasised:
-            return self._names_somebody(first.name) or len(group) > 2
-        return len(group) > 2 and self._names_somebody(first.name)
-
-    def _dashed(self) -> set[Candidate]:
-        groups = [g for g in self._of(Form.DASHED) if len(g) > 1 and self._recurs(g)]
-        return {m for g in groups for m in g.members} if len(groups) > 1 else set()
+            return names_somebody(first.name, self._vocabulary) or len(group) > 2
+        return len(group) > 2 and names_somebody(first.name, self._vocabulary)
 
     def _dialogue(self) -> set[Candidate]:
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]
         asking = sum(1 for each in found if "?" in self._layout.lines[each.line].text)
         enough = len(found) >= 3 and len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
         return set(found) if enough else set()
-
-
-def _grouped(candidates: Iterable[Candidate]) -> list[Group]:
-    groups: dict[tuple[str, Form], list[Candidate]] = {}
-    for each in candidates:
-        groups.setdefault((each.key, each.form), []).append(each)
-    return [Group(key, form, tuple(members)) for (key, form), members in groups.items()]
-
-
-def _listed(places: Collection[int]) -> set[int]:
-    """Lines in a row of names with nothing said between them: a list of those who take part."""
-    found: set[int] = set()
-    for line in places:
-        if line + 1 in places and line + 2 in places:
-            found.update((line, line + 1, line + 2))
-    return found
-
-
-def is_slip(key: str, known: str) -> bool:
-    """Whether `key` is `known` with a letter lost, added, changed or swapped."""
-    if len(known) <= 3:
-        return len(known) > 1 and len(key) == len(known) - 1 and known.startswith(key)
-    return abs(len(key) - len(known)) <= 1 and DamerauLevenshtein.distance(key, known) <= 1

@@ -17,10 +17,12 @@ class Block:
     Attributes:
         span: its place.
         text: its characters as they stand.
+        of_page: whether it is the head, the foot or the number of a page.
     """
 
     span: Span
     text: str
+    of_page: bool = False
 
 
 @dataclass(frozen=True)

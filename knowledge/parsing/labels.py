@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
-from knowledge.parsing.wording import is_role_word, is_unnamed
+from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
+from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
@@ -22,28 +23,32 @@ _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
 _INITIAL = re.compile(
     r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
-_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?)\s+(?=\S)")
-_DIALOGUE = re.compile(r"[–—―]\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?|\.\s*--?)\s+(?=\S)")
+_DIALOGUE = re.compile(r"(?:[–—―]|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
-_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_TITLED = re.compile(r"(?P<name>[^–—]+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)$")
-_ARTICLE = re.compile("the|der|die|el|la|le|il")
+_STOPPED = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Hon|M|Mme|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|"
+    r"Chairperson|Chair|Delegate|General|Admiral|Colonel|Secretary|Ambassador|Governor|Mayor|Judge|Commissioner|"
+    r"Director|Professor|Lord|Lady|Baroness|Sir|Dame)\.?(?:\s(?:[^\W\d_a-z][\w’'-]+|[^\W\d_a-z]\.)){1,3}(?:\sof\s[^\W\d_a-z]\w+(?:\s"
+    r"[^\W\d_a-z]\w+)?)?|(?:The|THE)\s(?:[^\W\d_]+\s)?(?i:chair\w*|president|speaker|witness|court|clerk|officer)))"
+    r"(?:\s[(\[][^()\[\]]{1,40}[)\]])?\.\s+(?=[^\W_a-z]|[\"“‘'(\[$-])"
+    r"|(?P<capitals>[^\W\d_a-z]{2}[^\W\d_a-z.'’-]*(?:\s[^\W\d_a-z][^\W\d_a-z.'’-]*){1,3})"
+    r"\.\s+(?=[^\W_a-z]|[\"“(\[$-])"
+    r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
+)
+_BRACKETED = re.compile(
+    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}[:：]?\s*(?=\S)"
+)
+_NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
+_CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
+_STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIME}[\])]\s+(?=[^\s:])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
-_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-_WORDS_ONLY = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"\s{2}|\t|[?!;{}=“”«»]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$")
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
 _LONGEST_TITLED = 110
 _LONGEST_LETTERS = 3
-
-# Small words that may stand in lower case inside a name, a title or an office.
-_JOINING = re.compile(
-    "of|the|and|for|at|in|on|to|a|an|de|del|della|der|den|des|di|da|do|dos|du|la|"
-    "le|les|von|van|zu|zur|bin|ibn|al|el|y|e|und|et|i|na|für|los|las|lo|with|dem|"
-    "im|au|aux|à|и|по|в|на|для"
-)
 
 
 class Form(StrEnum):
@@ -55,6 +60,8 @@ class Form(StrEnum):
     ANGLE = "angle"
     ALONE = "alone"
     DIALOGUE = "dialogue"
+    STOPPED = "stopped"
+    BRACKETED = "bracketed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,6 @@ class Candidate:
         return self.name.isupper()
 
 
-def fold_name(name: str) -> str:
-    """`name` without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one."""
-    return " ".join(_WORDS_ONLY.findall(name.casefold()))
-
-
 def find_candidates(layout: Layout) -> Iterator[Candidate]:
     """All lines that open with something of a label's shape, in order, at most one a line."""
     for index, line in enumerate(layout.lines):
@@ -117,8 +119,12 @@ class _Reader:
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
         at = stamp.end() if stamp else at
+        at = _end(_NUMBERED.match(text, at), at)
         return (
             self._angle(at)
+            or self._bracketed(at)
+            or self._stopped(at)
+            or self._stamped(at)
             or self._colon(at, stamped=stamp is not None, heading=heading)
             or self._initial(at)
             or self._alone(at, following, stamped=stamp is not None, heading=heading)
@@ -127,7 +133,7 @@ class _Reader:
         )
 
     def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
-        bare, aside, title = _parts_of(name, titled=form is Form.ALONE)
+        bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
@@ -138,6 +144,29 @@ class _Reader:
         if match is None or match.end() == len(self.line.text):
             return None
         return self._make(match.end(), match["name"].strip(), Form.ANGLE)
+
+    def _bracketed(self, at: int) -> Candidate | None:
+        """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
+        match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
+        if match is None or not (
+            is_role_word(match["name"]) or match["name"].istitle() or match["name"].isupper()
+        ):
+            return None
+        return self._make(match.end(), match["name"].strip(), Form.BRACKETED)
+
+    def _stopped(self, at: int) -> Candidate | None:
+        """A title and a name before a full stop, as assemblies print them: ``Mr. HALE. Thank you.``."""
+        match = _STOPPED.match(self.line.text, at)
+        return (
+            self._make(match.end(), match["name"] or match["capitals"] or match["spaced"], Form.STOPPED)
+            if match
+            else None
+        )
+
+    def _stamped(self, at: int) -> Candidate | None:
+        """A name and a time in brackets before words on the same line: ``Ann Berg (00:12:03) Well``."""
+        match = _STAMPED.match(self.line.text, at)
+        return self._make(match.end(), match["name"], Form.COLON, stamped=True) if match else None
 
     def _colon(self, at: int, *, stamped: bool, heading: bool) -> Candidate | None:
         text = self.line.text
@@ -179,7 +208,7 @@ class _Reader:
     def _alone(self, at: int, following: Line | None, *, stamped: bool, heading: bool) -> Candidate | None:
         """A name on a line of its own, with the words below it."""
         text = self.line.text[at:]
-        longest = _LONGEST_TITLED if _TITLED.match(text) else _LONGEST_LONE
+        longest = _LONGEST_TITLED if TITLED.match(text) else _LONGEST_LONE
         if following is None or len(text) > longest + 20:
             return None
         late = _LAST_STAMP.search(text)
@@ -226,43 +255,3 @@ def _first_colon(text: str, at: int) -> int | None:
             return None if text.startswith("//", place + 1) or place == at else place
         place = text.find(":", place + 1)
     return None
-
-
-def _parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
-    """``MARY SMITH (The Times)`` as name and aside; an office before a name in brackets is its title."""
-    asides: list[str] = _ASIDE.findall(name)
-    bare, aside = _ASIDE.sub("", name).strip(" ,"), asides[0].strip() if asides else None
-    words = bare.split()
-    if aside and len(words) > 2 and _ARTICLE.fullmatch(words[0].casefold()) and _is_full_name(aside):
-        return aside, None, bare
-    match = _TITLED.match(bare) if titled else None
-    if match is not None and _is_full_name(match["name"]) and is_name_shaped(match["title"]):
-        return match["name"].strip(" ,"), aside, match["title"]
-    return bare, aside, None
-
-
-def _is_full_name(text: str) -> bool:
-    words = text.split()
-    first = words[0].casefold() if words else ""
-    return len(words) > 1 and not _ARTICLE.fullmatch(first) and is_name_shaped(text)
-
-
-def is_name_shaped(name: str) -> bool:
-    """Whether `name` could be what somebody is called: a name, an office, initials, one word like "Question".
-
-    Sentences are not: they hold words in lower case that are no joining words, or end a clause inside.
-    """
-    if is_unnamed(name):
-        return True
-    words = _WORDS.findall(name)
-    if not words or not name[0].isalnum() or len(words) > 20 or _is_clause(name):
-        return False
-    capital = sum(1 for word in words if not word[0].islower())
-    if capital == 0:
-        return len(words) == 1 and len(name) <= 30
-    loose = sum(1 for word in words if word[0].islower() and not _JOINING.fullmatch(word.casefold()))
-    return not words[0][0].islower() and loose <= max(0, min(capital - 1, 3))
-
-
-def _is_clause(name: str) -> bool:
-    return bool(_CLAUSE.search(name)) or name.count(",") > 2

@@ -21,6 +21,12 @@ _LIST_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,3}[.)])\s+\S")
 _MARKED = re.compile(r"(?:#{1,6}\s|>\s?|\||!\[)")
 _RULE = re.compile(r"(?:[*_\-=~#·•]\s*){3,}$|[*·•]$|<?[.…]{1,3}>?$|\[(?:\.\.\.|…)\]$")
 
+_UNSEEN = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000\u00ad\u200b\u200e\u200f\u2060\ufeff"
+)
+"""White space and the signs without a shape that pages put before words."""
+
 _FLOWING_SHARE = 0.3
 _LONGEST_WRAP = 160
 _SHORTEST_WRAP = 30
@@ -112,11 +118,11 @@ def _lines(raw: str) -> list[Line]:
     blank = True
     for match in _LINE.finditer(raw):
         text = match.group()
-        stripped = text.strip()
+        stripped = text.lstrip(_UNSEEN).rstrip()  # a soft hyphen at the end belongs to the word
         if not stripped:
             blank = blank or bool(text)
             continue
-        indent = len(text) - len(text.lstrip())
+        indent = len(text) - len(text.lstrip(_UNSEEN))
         start = match.start() + indent
         found.append(Line(Span(start, start + len(stripped)), stripped, indent, blank))
         blank = "\f" in text

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Role
-from knowledge.parsing.labels import Candidate, fold_name
+from knowledge.parsing.introductions import introduced_key, introduced_name
+from knowledge.parsing.labels import Candidate
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
 
 _POSSESSIVE = re.compile(r"(?P<owner>[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.-]*){0,5}?)[’']s?(?=\s|$)")
@@ -57,18 +59,21 @@ def read_legend(
         if len(text) <= _LONGEST:
             for key, said in _from_paragraph(text, short).items():
                 found.setdefault(key, said)
-    for key in short - set(found):
-        named = _with_initials(key, front)
+    for key in sorted(short):
+        said = found.get(key, Explained(None, None))
+        named = (
+            _with_initials(key, front) if said.owner is None and said.role is not Role.COMMENTATOR else None
+        )
         if named:
-            found[key] = Explained(named, None)
+            found[key] = Explained(named, said.role)
     return found
 
 
 def _introduced(label: Candidate, value: str, keys: set[str]) -> tuple[str, Explained]:
     """What a line such as ``JR: Jonas Rosland`` or ``Moderator: Anna Berg, Sea Lines`` says of a label."""
-    name = value.split(",")[0].strip()
-    if is_role_word(label.name) and fold_name(name) in keys:
-        return fold_name(name), Explained(name, part_of(label.name))
+    key = introduced_key(value, keys - {label.key}) if is_role_word(label.name) else None
+    if key is not None:
+        return key, Explained(introduced_name(value)[0], part_of(label.name))
     return label.key, _explained(value)
 
 
@@ -133,6 +138,8 @@ def _explained(part: str) -> Explained:
     words = owned["owner"] if owned else sentence
     name = " ".join(_VERBS.sub(" ", words).split()).strip(" .'’")
     capital = re.search(r"(?:[^\W\d_a-z][\w.'’-]*\s*)+$", name)
+    if capital is None and not name[:1].isupper():
+        return Explained(None, role)  # "the mayor's answers": no name
     return Explained((capital.group().strip() if capital else name) or None, role)
 
 

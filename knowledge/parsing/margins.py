@@ -35,8 +35,12 @@ _SIGNPOST = re.compile(
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]$")
 _CREDIT = re.compile(
     r"(?:transcri(?:bed|ption|pt)|translated|translation|edited|written|reported|posted|published|updated|"
-    r"photo(?:graph)?s?|images?|web editor|sources?|copyright|interview)\b"
-    r"(?:\s+is\s+provided)?\s*(?:by|on|at|from|:|[-–—(|])[^\n]{0,90}$|https?://\S+$|www\.\S+$",
+    r"photo(?:graph)?s?|images?|web editor|sources?|copyright|interview|transcripts?)\b"
+    r"(?:\s+(?:is|was|were|has been))?(?:\s+(?:provided|conducted|recorded|held|carried out))?"
+    r"\s*(?:by|on|at|from|:|[-–—(|])[^\n]{0,90}$|https?://\S+$|www\.\S+$|"
+    r"(?:das (?:gespräch|interview) führten?|propos (?:recueillis|traduits)|entretien réalisé|"
+    r"entrevista realizada|texto:|беседовала?|интервью (?:вёл|вела|взяла?)|перевод|übersetzung|"
+    r"aus dem \w+ von|traducción|traduit d\w|intervista di)\b[^\n]{0,90}$",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
@@ -69,13 +73,27 @@ _LONGEST_STANDFIRST = 25
 _LONGEST_TITLE = 12
 _STANDFIRSTS = 3
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_EDITORIAL = re.compile(r"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:", re.IGNORECASE)
+_REVISED = (
+    r"[*_(\[]*(?:this|the) (?:interview|transcript|conversation|text|q&a)\b[^\n]{0,60}\b"
+    r"(?:edited|condensed|abridged|translated|shortened)\b"
+)
+_EDITORIAL = re.compile(
+    rf"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:|{_REVISED}", re.IGNORECASE
+)
 _REMARK = re.compile(
+    r"^[*_(\[]*this (?:article|interview|piece|story|text|conversation)\b[^\n]{0,40}\b"
+    r"(?:published|appeared|aired)\b|"
+    rf"^{_REVISED}|"
     r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"
     r"(?:suggest|recommend|worth) reading|latest (?:take|article|essay|piece)|(?:my|our|dear) readers?|"
     r"editor['’]s note|thanks for reading|"
     r"is an? (?:\w+ ){0,3}(?:writer|journalist|reporter|correspondent|columnist|contributor|"
     r"blogger)\b(?! who))",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:my|our|the author.s|with)\s+(?:\w+\s+){0,2}(?:comments?|remarks|annotations|commentary|notes)\b|"
+    r"\b(?:meine|unsere)\s+(?:\w+\s+)?(?:anmerkungen|kommentare)\b|\bмои(?:ми)? комментари",
     re.IGNORECASE,
 )
 _HINT = re.compile(
@@ -103,6 +121,11 @@ class Surroundings:
     def commentator(self) -> str | None:
         """Who the outlet's own remarks are by."""
         return self.source.author or self.source.outlet
+
+
+def announces_remarks(text: str) -> bool:
+    """Whether an introduction says that its writer's remarks follow ("with my comments in italics")."""
+    return bool(_ANNOUNCES.search(text))
 
 
 def is_rule(text: str) -> bool:
@@ -149,7 +172,7 @@ def is_headline(text: str, index: int) -> bool:
         index: how many paragraphs stand before it.
     """
     words = len(text.split())
-    open_ended = not _ENDS.search(text) and not text.endswith(":")
+    open_ended = not _ENDS.search(text) and not text.endswith((":", ","))
     headline = open_ended and words <= (_LONGEST_STANDFIRST if index < _STANDFIRSTS else _LONGEST_TITLE)
     return is_furniture(text) or text.startswith("#") or headline
 

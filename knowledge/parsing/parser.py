@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from knowledge.cleaning import clean
 from knowledge.model import Document, ParsedDocument, Role, Turn
-from knowledge.parsing.asides import is_quoted_talk, named_examiner, part_asides
-from knowledge.parsing.attribution import find_quotations
+from knowledge.parsing.asides import is_quoted_talk, mark_apart, named_examiner, part_asides
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
@@ -18,13 +17,14 @@ from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
 from knowledge.parsing.margins import (
     Surroundings,
+    announces_remarks,
     article_end,
     is_headline,
     read_front,
     read_tail,
     tail_start,
 )
-from knowledge.parsing.participants import find_participants, named_speaker
+from knowledge.parsing.participants import find_participants, named_speaker, sworn_witness
 from knowledge.parsing.people import full_name, identify_people, strip_office
 from knowledge.parsing.questions import (
     emphasis,
@@ -36,7 +36,8 @@ from knowledge.parsing.questions import (
 )
 from knowledge.parsing.quotations import read_report
 from knowledge.parsing.roles import Evidence, assign_roles, observe
-from knowledge.parsing.speeches import is_first_person, read_speech
+from knowledge.parsing.running_heads import running_heads
+from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import keep_links_whole, segment
 from knowledge.span import Span
@@ -61,9 +62,10 @@ def parse(document: Document) -> ParsedDocument:
     layout = measure_layout(raw, markup=document.markup)
     vocabulary = Vocabulary(f"{document.source.title or ''}\n{raw}")
     labels = discover_labels(layout, vocabulary)
-    starts = frozenset(_label_lines(labels, layout))
+    heads = running_heads(layout) - {label.line for label in labels.found}
+    starts = frozenset({*_label_lines(labels, layout), *heads, *(line + 1 for line in heads)})
     paragraphs = make_paragraphs(raw, layout, starts)
-    blocks = [Block(each.span, each.text) for each in paragraphs]
+    blocks = [Block(each.span, each.text, each.first in heads) for each in paragraphs]
     reader = _DocumentReader(document, vocabulary, labels, blocks)
     turns = _turns(document, reader.drafts())
     cleaned = clean(raw, [each.span for each in paragraphs], markup=document.markup)
@@ -78,8 +80,11 @@ def _label_lines(labels: Labels, layout: Layout) -> list[int]:
     lines = []
     for label in (*labels.found, *labels.introductions):
         lines.append(label.line)
-        if label.span.end >= layout.lines[label.line].span.end:
-            lines.append(label.line + 1)
+        last = label.line
+        while last + 1 < len(layout.lines) and layout.lines[last + 1].span.end <= label.span.end:
+            last += 1  # an office below the name
+        if label.span.end >= layout.lines[last].span.end:
+            lines.append(last + 1)
     return lines
 
 
@@ -135,21 +140,37 @@ class _DocumentReader:
         cast = self._cast(front, drafts)
         drafts = [part for draft in drafts for part in cast.answered(draft)]
         quoted = is_quoted_talk(drafts)
+        apart = self._apart(front, drafts)
         result = read_front(front, cast.around)
-        examiner: str | None = None
+        examiner = named_examiner("\n".join(block.text for block in front))
+        witness = self._full(sworn_witness(block.text for block in front))
         for index, draft in enumerate(drafts):
-            named = cast.name(draft, examiner)
+            named = cast.name(draft, examiner, witness)
             for part in self._noted(named, cast.around, last=index == len(drafts) - 1):
-                result += self._parted(part, cast.around, quoted=quoted)
+                result += self._parted(part, cast.around, quoted=quoted, apart=apart)
             examiner = named_examiner(draft.text) or examiner
+            witness = self._full(sworn_witness(block.text for block in draft.blocks)) or witness
         return result
 
-    def _parted(self, draft: Draft, around: Surroundings, *, quoted: bool) -> Iterator[Draft]:
+    def _apart(self, front: Sequence[Block], drafts: Sequence[Draft]) -> tuple[str, Role] | None:
+        """The mark of paragraphs that somebody else put between the answers, and whose these are."""
+        mark = mark_apart(drafts) if self._document.markup else None
+        said = self._source.author is not None or any(announces_remarks(block.text) for block in front)
+        return (mark, Role.COMMENTATOR if said else Role.EDITOR) if mark else None
+
+    def _parted(
+        self,
+        draft: Draft,
+        around: Surroundings,
+        *,
+        quoted: bool,
+        apart: tuple[str, Role] | None = None,
+    ) -> Iterator[Draft]:
         """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""
         if draft.role not in _SPEAKING:
             yield draft
             return
-        for part in part_asides(draft, quoted=quoted, commentator=around.commentator):
+        for part in part_asides(draft, quoted=quoted, commentator=around.commentator, apart=apart):
             yield from self._bracketed(part, around)
 
     def _cast(self, front: Sequence[Block], drafts: Sequence[Draft]) -> Cast:
@@ -190,7 +211,9 @@ class _DocumentReader:
         """Speakers told apart by dashes alone."""
         front, drafts = _at_labels(self._blocks, self._labels.found)
         around = Surroundings(self._source, frozenset(), commented=False)
-        return [*read_front(front, around), *(read_dialogue(draft) for draft in drafts)]
+        named = find_participants([self._source.title or "", *(block.text for block in front)], frozenset())
+        answerer = self._source.interviewee or self._full(named.interviewee)
+        return [*read_front(front, around), *read_dialogue(drafts, answerer)]
 
     # -- without labels ----------------------------------------------------------------------------------
 
@@ -235,10 +258,12 @@ class _DocumentReader:
         while front < min(len(blocks) - 1, _LONGEST_FRONT) and is_headline(blocks[front].text, front):
             front += 1
         end = front + article_end(blocks[front:])
-        speaker = named_speaker((self._source.title or "", *(block.text for block in blocks[:front])))
+        heads = (self._source.title or "", *(block.text for block in blocks[:front]))
+        speaker = named_speaker(heads)
         body = blocks[front:end]
-        if not any(find_quotations(body)) and is_first_person(body, named=bool(speaker)):
-            story = read_speech(body, self._source.interviewee or self._full(speaker))
+        if is_first_person(body) and (speaker or is_before_audience(body)):
+            found = speaker or titled_person(heads, self._vocabulary)
+            story = read_speech(body, self._source.interviewee or self._full(found))
         else:
             story = read_report(body, self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
@@ -250,6 +275,8 @@ def _at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[li
     groups: list[tuple[Candidate, list[Block]]] = []
     pending = front
     for block in blocks:
+        if groups and block.span.end <= groups[-1][0].span.end:
+            continue  # an office below the name
         rest: Block | None = block
         label = labels[len(groups)] if len(groups) < len(labels) else None
         if label is not None and block.span.start <= label.span.start < block.span.end:

@@ -13,9 +13,16 @@ _OWNED = re.compile(
 )
 _WITH = re.compile(
     rf"[Ii]nterview(?:ed)?\s+(?:with|With|to|for|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
+    rf"(?:[Cc]onversation|[Dd]iscussion|[Qq] ?& ?[Aa]|[Ll]unch|[Ee]vening|[Mm]inutes|[Tt]alk|[Cc]hat)"
+    rf"\s+with\s+(?:the\s+)?(?P<talk>{_NAME})|[Qq]uestions\s+(?:for|to)\s+(?:the\s+)?(?P<asked>{_NAME})|"
     r"(?:(?:[Gg]espräch|[Ii]nterview) mit(?: der| dem)?|[Ee]ntretien avec|[Ee]ntrevista (?:a|con|com)|"
     r"[Ii]ntervista (?:a|con)|"
     rf"(?:[Бб]еседа|[Ии]нтервью) со?)\s+(?P<foreign>{_NAME})"
+)
+_SWORN = re.compile(
+    rf"(?i:deposition|testimony|examination|oral history(?: interview)?)\s+(?i:of|with)\s+(?P<of>{_NAME})|"
+    rf"(?P<sworn>{_NAME}),?\s+(?:[\w,]+\s+){{0,12}}?(?i:having been|being|was)\s+"
+    r"(?i:first\s+|duly\s+|previously\s+)*(?i:sworn)"
 )
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
@@ -26,7 +33,7 @@ _QUESTIONS = re.compile(
 )
 _SPEECH = re.compile(
     r"(?i:remarks|speech|address|statement|lecture|keynote|sermon|testimony|"
-    r"message)\s+(?:delivered\s+)?(?:by|of|from)\s+"
+    r"message|letter)\s+(?:delivered\s+)?(?:by|of|from)\s+"
     rf"(?:the\s+)?(?P<name>{_NAME})"
 )
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
@@ -56,13 +63,21 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     if owned and not _answers(owned["asker"], answering):
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
     asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
-    others = [_plain(m["name"] or m["foreign"]) for m in _WITH.finditer(text)]
+    others = [_plain(m["of"] or m["sworn"]) for m in _SWORN.finditer(text)]
+    others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in _WITH.finditer(text)]
     asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def sworn_witness(paragraphs: Iterable[str]) -> str | None:
+    """Who answers from here on, where a court's transcript says who was sworn; the last one named."""
+    folded = (re.sub(r"\s+", " ", text) for text in paragraphs)
+    found = [match["sworn"] for text in folded for match in _SWORN.finditer(text) if match["sworn"]]
+    return _plain(found[-1]) if found else None
 
 
 def named_speaker(texts: Iterable[str]) -> str | None:

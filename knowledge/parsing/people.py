@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.parsing.discovery import is_slip
+from knowledge.parsing.groups import is_slip
 from knowledge.parsing.labels import Candidate
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, strip_honorific
 from knowledge.parsing.wording import is_role_word
@@ -69,9 +69,22 @@ def identify_people(
     people: dict[str, Person] = {}
     for head, keys in joined.items():
         owner = next((owners[key] for key in (head, *sorted(keys)) if key in owners), shown[head])
+        if owner == shown[head] and _is_office(owner):
+            owner = _named_in(shown[key] for key in keys) or owner
         name = full_name(owner, vocabulary, text)
         people.update(dict.fromkeys(keys, Person(frozenset(keys), name, shown[head])))
     return people
+
+
+def _is_office(label: str) -> bool:
+    """Whether a label holds nothing but the words of an office ("Secretary General")."""
+    return all(_OFFICE.fullmatch(word.casefold().strip(".,")) for word in label.split())
+
+
+def _named_in(labels: Iterable[str]) -> str | None:
+    """The longest name that stands with an office in one of the labels."""
+    names = [strip_office(label) for label in labels if not _is_office(label)]
+    return max((name for name in names if " " in name), key=len, default=None)
 
 
 def _heads(counts: Counter[str]) -> dict[str, str]:
@@ -133,7 +146,7 @@ def full_name(label: str, vocabulary: Vocabulary, text: str) -> str:
     while len(words) > 1 and _OFFICE.fullmatch(words[0].casefold().strip(".,")):
         words = words[1:]
     bare = " ".join(words)
-    if len(words) == 1 and len(bare) > 2:
+    if len(words) == 1 and len(bare) > 2 and not _is_office(bare):
         return _before_surname(bare, vocabulary) or label
     return _in_mixed_case(label, text) if label.isupper() else label
 
@@ -158,7 +171,8 @@ def _before_surname(surname: str, vocabulary: Vocabulary) -> str | None:
     """The name with `surname` after a word that is neither a title nor an ordinary word."""
     for given, _ in vocabulary.given_names(surname).most_common():
         if not _OFFICE.fullmatch(given.casefold()) and not vocabulary.is_ordinary(given):
-            return _cased(f"{given} {surname.title() if surname.isupper() else surname}")
+            whole = f"{given} {surname}"
+            return whole.title() if given.isupper() or surname.isupper() else whole
     return None
 
 

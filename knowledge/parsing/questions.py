@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft, cut_block, drafts_by_role
@@ -14,6 +15,12 @@ from knowledge.parsing.wording import addresses_somebody, ends_asking
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
+_SIGNS = ">•▪◆■●▶"
+_SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
+_NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:I|me|my|we|us|our|ich|wir|mein\w*|unser\w*|je|nous|mon|notre|yo|mi|я|мы|мой)\b")
+_SURE = 2
+_BRIEF = 25
 _UNNAMED = "the document marks no speakers; told by content and shape"
 
 
@@ -21,6 +28,12 @@ def emphasis(text: str) -> str | None:
     """The Markdown mark that sets a whole paragraph in bold, italics or as a heading, None if none does."""
     match = _EMPHASISED.match(text)
     return (match[1] or match[2]) if match else None
+
+
+def _leading_sign(text: str) -> str | None:
+    """The sign of a quoted block or of a list in front of a paragraph, None if there is none."""
+    match = _SIGN.match(text)
+    return match[1] if match else None
 
 
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
@@ -32,16 +45,48 @@ def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
     Returns:
         The indices in order; none if the text is no interview.
     """
-    if markup:
-        for mark in dict.fromkeys(emphasis(block.text) for block in blocks):
-            marked = [i for i, block in enumerate(blocks) if mark and emphasis(block.text) == mark]
-            asking = [i for i in marked if ends_asking(blocks[i].text)]
-            if len(asking) >= 2 and len(asking) * 2 >= len(marked):
-                return [i for i in marked if i >= asking[0]]
+    marks = [(emphasis(block.text) if markup else None) or _leading_sign(block.text) for block in blocks]
+    for mark in dict.fromkeys(marks):
+        marked = [i for i, each in enumerate(marks) if mark and each == mark]
+        asking = [i for i in marked if ends_asking(blocks[i].text)]
+        listed = (mark or "") in [*_SIGNS] and any(after - before == 1 for before, after in pairwise(marked))
+        if len(asking) >= 2 and len(asking) * 2 >= len(marked) and not listed:
+            return [i for i in marked if i >= asking[0]]
+    numbered = _numbered(blocks)
+    if numbered:
+        return numbered
     asking = [i for i, block in enumerate(blocks) if ends_asking(block.text)]
     direct = [i for i in asking if addresses_somebody(blocks[i].text)]
     plausible = len(direct) * 2 >= len(asking) and len(direct) * 2 <= len(blocks)
-    return direct if len(direct) >= 2 and plausible and direct[-1] < len(blocks) - 1 else []
+    if len(direct) < 2 or not plausible or direct[-1] == len(blocks) - 1:
+        return []
+    return direct if len(direct) < _SURE else sorted({*direct, *_brief(blocks, asking, direct)})
+
+
+def _numbered(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs that count up from 1 and of which most ask: questions put in writing."""
+    found: list[int] = []
+    asking = 0
+    for index, block in enumerate(blocks):
+        match = _NUMBER.match(block.text)
+        if match is not None and int(match[1]) == len(found) + 1:
+            found.append(index)
+            asking += ends_asking(block.text)
+    answered = all(after - before > 1 for before, after in pairwise(found))
+    return found if len(found) > _SURE and answered and asking * 4 >= len(found) * 3 else []
+
+
+def _brief(blocks: Sequence[Block], asking: Sequence[int], direct: Sequence[int]) -> list[int]:
+    """Short questions between two answers that speak to nobody ("And if it fails?")."""
+    asked = set(asking)
+    return [
+        i
+        for i in asking
+        if direct[0] < i < len(blocks) - 1
+        and not {i - 1, i + 1} & asked
+        and len(blocks[i].text.split()) <= _BRIEF
+        and not _OWN.search(blocks[i].text)
+    ]
 
 
 def read_interview(
@@ -73,7 +118,29 @@ def without_label(draft: Draft, *labels: Candidate | None) -> Draft:
     return replace(draft, label=label, blocks=(rest, *draft.blocks[1:]))
 
 
-def read_dialogue(draft: Draft) -> Draft:
-    """A turn opened by a dash: a question is the interviewer's, anything else an answer; nobody is named."""
-    role = Role.INTERVIEWER if ends_asking(draft.text) else Role.INTERVIEWEE
-    return replace(draft, role=role, unsure="speakers are told apart by dashes alone")
+def read_dialogue(drafts: Sequence[Draft], speaker: str | None) -> list[Draft]:
+    """Turns opened by dashes: questions are the interviewer's, the rest answers.
+
+    Where an odd number of turns that do not ask stands between two questions, they take turns: an answer,
+    something said without a question mark ("Tell us of it."), an answer.
+
+    Args:
+        drafts: the turns.
+        speaker: who answers, where the opening names one person.
+    """
+    asking = [bool(draft.blocks) and ends_asking(draft.text) for draft in drafts]
+    places = [i for i, asks in enumerate(asking) if asks]
+    if places:
+        gaps = list(pairwise([*places, len(drafts)]))
+        for at in range(places[0] - 2, -1, -2):
+            asking[at] = True
+        for before, after in gaps:
+            if (after - before) % 2 == 0 or after == len(drafts):
+                asking[before + 2 : after : 2] = [True] * len(range(before + 2, after, 2))
+    unsure = "speakers are told apart by dashes alone"
+    return [
+        replace(draft, role=Role.INTERVIEWER, unsure=unsure)
+        if asks
+        else replace(draft, role=Role.INTERVIEWEE, speaker=speaker, unsure=unsure)
+        for draft, asks in zip(drafts, asking, strict=True)
+    ]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from knowledge.model import Role, Source
 from knowledge.parsing.attribution import (
@@ -97,12 +98,16 @@ class _Voices:
         if beside is not None and beside.name:
             self._current, self._reason = self._full(beside.name), None
         elif beside is not None:
-            mentioned, sure = self._mentioned(quote.told)
+            mentioned, others = self._mentioned(quote.told)
             likely = mentioned or self._current
+            if others and beside.by_pronoun:
+                self._current, self._reason = None, f"the words beside it could mean {mentioned} or {others}"
+                return self._current, self._reason
             if beside.noun and not self._fits(beside.noun, likely):
                 return None, _UNNAMED
             self._current = likely
-            self._reason = None if beside.by_pronoun and sure else _GUESSED
+            known = mentioned is None or mentioned in self._known.values()
+            self._reason = None if beside.by_pronoun and known else _GUESSED
         return self._current, self._reason if self._current else _UNNAMED
 
     def _fits(self, noun: str, name: str | None) -> bool:
@@ -112,16 +117,17 @@ class _Voices:
         pattern = rf"(?<!\w){re.escape(noun)}\s+(?:\w+\s+)?{re.escape(name.split()[-1])}(?!\w)"
         return re.search(pattern, self._text, re.IGNORECASE) is not None
 
-    def _mentioned(self, told: str) -> tuple[str | None, bool]:
-        """Whom the nearest sentence before a quotation speaks of first, and whether that is safe."""
+    def _mentioned(self, told: str) -> tuple[str | None, str | None]:
+        """Whom the nearest sentence before a quotation speaks of first, and which other speaker, if any."""
         for sentence in reversed(SENTENCE_END.split(told)):
             known = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if word in self._known]
             if known:
-                return self._known[known[0]], len({self._known[word] for word in known}) == 1
+                first, *others = dict.fromkeys(self._known[word] for word in known)
+                return first, others[0] if others else None
             named = next((m.group() for m in FULL_NAME.finditer(sentence)), None)
             if named and not is_pronoun(named.split()[0]) and self._vocabulary.is_person(named):
-                return strip_office(named), False
-        return None, True
+                return strip_office(named), None
+        return None, None
 
 
 def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
@@ -133,12 +139,9 @@ def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Neighbouring drafts of one role and speaker joined."""
     joined: list[Draft] = []
-    for draft in drafts:
-        last = joined[-1] if joined else None
-        if last and (last.role, last.speaker) == (draft.role, draft.speaker):
-            joined[-1] = replace(
-                last, blocks=(*last.blocks, *draft.blocks), unsure=last.unsure or draft.unsure
-            )
-        else:
-            joined.append(draft)
+    for _, same in groupby(drafts, key=lambda draft: (draft.role, draft.speaker)):
+        group = list(same)
+        blocks = tuple(block for draft in group for block in draft.blocks)
+        unsure = next((draft.unsure for draft in group if draft.unsure), None)
+        joined.append(replace(group[0], blocks=blocks, unsure=unsure))
     return joined

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from knowledge.model import Role, Source
 from knowledge.parsing.drafts import Draft
-from knowledge.parsing.labels import fold_name
 from knowledge.parsing.legend import Explained
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
+from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word, is_unnamed
 
 _COMMENTS = re.compile(
@@ -23,10 +24,41 @@ _MODERATES = re.compile(
 )
 
 
-_INQUIRES = re.compile(r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent)\b", re.I)
+_INQUIRES = re.compile(
+    r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent|(?:co-?)?host|(?:co-?)?anchor|"
+    r"presenter|byline)\b",
+    re.I,
+)
+_PRESIDES = re.compile(
+    r"(?:(?:the|mr|mrs|ms|madam|madame|hon)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
+    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|président de séance)\W*",
+    re.I,
+)
+_CHAIR = re.compile(r"chair(?:wo)?(?:man|person)?\b", re.IGNORECASE)
+_CALLS = 2  # words: "Nick.", "Mr. Oakes."
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:you|have|has|gives?) (?:have )?the floor|list of speakers|(?:is|are) (?:now )?recogni[sz]ed|"
+    r"you have (?:\w+ )?(?:minutes?|seconds)|your (?:rebuttal|response|turn)|"
+    r"next (?:question|speaker|item)|(?:question|questions) (?:from|for)|go ahead|over to you|"
+    r"your (?:opening )?statement|(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|"
+    r"(?:we|I)(?: will|.ll| can| have time for| now)* (?:go to|move (?:on )?to|take|one more|the last)\b|"
+    r"hear (?:oral )?argument|(?:case|matter) is submitted|"
+    r"thank you (?:both|all) for|(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|"
+    r"(?:avez|a) la parole|(?:haben|hat) das Wort|das Wort (?:hat|haben|erhält)|"
+    r"erteile (?:ich )?.{0,40}das Wort|tiene la palabra|la parola (?:a|al)|cedo la palabra|"
+    r"(?:nous|vous) (?:recevons|remercie)|begrüße ich|слово (?:предоставляется|имеет))\b|^order\b",
+    re.IGNORECASE,
+)
 
 _LONGEST_PART = 3
 _ASKS_OFTEN = 0.4
+_ASKS_MOSTLY = 0.6
+_ASKS_NEARLY_ALWAYS = 0.75
+_ASKS_HARDLY = 0.15
+_LESS = 1.5
+_DWARFS = 8
+_LONGEST_END = 400
+_LONGEST_QUESTION = 45
 _FEWEST_SHARE = 5
 """Who says less than this part of what the longest speaker says only looks in."""
 
@@ -41,6 +73,7 @@ class Habits:
         asking: how many of them end in a question.
         questions: how many of them hold a question at all.
         outlet: whether an outlet or a place stands in brackets after the name.
+        handing: how many of them hand the floor to somebody else.
         inquiring: whether the title that stands with the name is that of somebody who asks.
     """
 
@@ -49,12 +82,18 @@ class Habits:
     asking: int
     questions: int = 0
     outlet: bool = False
+    handing: int = 0
     inquiring: bool = False
 
     @property
     def asking_share(self) -> float:
         """The share of turns that end in a question."""
         return self.asking / self.turns if self.turns else 0.0
+
+    @property
+    def leading_share(self) -> float:
+        """How many turns end in a question or hand the floor to somebody, per turn."""
+        return (self.asking + self.handing) / self.turns if self.turns else 0.0
 
     @property
     def usual_length(self) -> float:
@@ -65,7 +104,7 @@ class Habits:
 def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Person, Habits]:
     """Count what each person does."""
     found: dict[Person, Habits] = {}
-    for draft in drafts:
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         if draft.label is None:
             continue
         person = people[draft.label.key]
@@ -78,9 +117,18 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
             asking=seen.asking + asks,
             questions=seen.questions + ("?" in text),
             outlet=seen.outlet or draft.label.aside is not None,
+            handing=seen.handing
+            + (bool(_HANDS_OVER.search(text[-_LONGEST_END:])) or _calls(text, following)),
             inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
         )
     return found
+
+
+def _calls(text: str, following: Draft | None) -> bool:
+    """Whether a turn is nothing but the name of whoever speaks next."""
+    words = fold_name(text).split()
+    key = following.label.key.split() if following and following.label else []
+    return 0 < len(words) <= _CALLS and bool(set(words) & set(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +157,14 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
         A role for each person; whoever neither asks nor comments is an interviewee.
     """
     known: dict[Person, Role] = {}
+    # Where questions and answers go by letters, who is addressed as "Mr" beside them is counsel in a court.
+    lettered = {"q", "a"} <= {key for person in habits for key in person.keys}
     for person, habit in habits.items():
-        role = _named_role(person, evidence) or (Role.INTERVIEWER if _inquires(person, habit) else None)
+        answers = _answers_in_the_chair(person, habit, habits)
+        asks = _inquires(person, habit) or (lettered and has_honorific(person.label))
+        role = (None if answers else _named_role(person, evidence, habit)) or (
+            Role.INTERVIEWER if asks else None
+        )
         if (
             role is None
             and habit.asking_share < _ASKS_OFTEN
@@ -122,7 +176,16 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
     return {**known, **_by_habit({p: h for p, h in habits.items() if p not in known}, known, habits)}
 
 
-def _named_role(person: Person, evidence: Evidence) -> Role | None:
+def _answers_in_the_chair(person: Person, habit: Habits, everyone: Mapping[Person, Habits]) -> bool:
+    """Whether somebody called "Chair" takes questions: says most, hardly asks, and others ask."""
+    chair = _PRESIDES.fullmatch(person.label) or _CHAIR.match(person.label)
+    most = max(everyone.values(), key=lambda each: each.words)
+    quiet = habit.asking_share <= _ASKS_HARDLY and habit.handing * 2 < habit.turns
+    asked = any(each.asking_share >= _ASKS_MOSTLY for each in everyone.values())
+    return chair is not None and habit is most and quiet and asked
+
+
+def _named_role(person: Person, evidence: Evidence, habit: Habits) -> Role | None:
     """The role that metadata, a legend or the label itself gives."""
     source, said_of, legend = evidence.source, evidence.participants, evidence.legend
     names = (
@@ -136,11 +199,11 @@ def _named_role(person: Person, evidence: Evidence) -> Role | None:
     said = next((legend[key].role for key in sorted(person.keys) if key in legend), None)
     if said is not None:
         return said
-    if _COMMENTS.search(person.label) and len(person.label.split()) <= _LONGEST_PART:
+    if _COMMENTS.search(person.label) and not habit.outlet and len(person.label.split()) <= _LONGEST_PART:
         return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
     if _NARRATES.search(person.label):
         return Role.NARRATOR
-    if is_question_word(person.label) or _MODERATES.search(person.label):
+    if is_question_word(person.label) or _PRESIDES.fullmatch(person.label) or _MODERATES.search(person.label):
         return Role.INTERVIEWER
     return Role.INTERVIEWEE if is_answer_word(person.label) else None
 
@@ -169,29 +232,55 @@ def _by_habit(
 ) -> dict[Person, Role]:
     """Roles by who asks and who talks at length."""
     roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
-    if Role.INTERVIEWER in known.values():
-        return roles
+    asked = Role.INTERVIEWER in known.values()
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
-    for person, habits in open_ones.items():
+    for person, habits in sorted(open_ones.items(), key=lambda item: -item[1].leading_share):
         longest = max((everyone[each].words for each in talkers), default=0)
         others = [
             everyone[each]
             for each in talkers
             if each != person and everyone[each].words * _FEWEST_SHARE >= longest
         ]
-        if others and _asks(habits, others):
+        others = others or [
+            everyone[each] for each in talkers if each != person and everyone[each].turns * 2 >= habits.turns
+        ]
+        if others and (_asks(habits, others, asked=asked) or _presides(habits, others)):
             roles[person] = Role.INTERVIEWER
+            asked = True
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
         return dict.fromkeys(open_ones, Role.INTERVIEWEE)
     return roles
 
 
-def _asks(habits: Habits, others: Sequence[Habits]) -> bool:
-    """Whether somebody mostly asks: often enough, and others talk longer or, of two, hardly ask."""
-    if habits.outlet and habits.questions * 2 >= habits.turns:
-        return True
-    if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
+def _presides(habits: Habits, others: Sequence[Habits]) -> bool:
+    """Whether somebody hands the floor round: with each turn, or while saying less than those who get it."""
+    if habits.turns < 2 or habits.handing * 2 < habits.turns:
         return False
     longest = max(each.usual_length for each in others)
+    return habits.handing == habits.turns or habits.usual_length * _LESS < longest
+
+
+def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
+    """Whether somebody mostly asks: often enough, and others talk longer or, of two, hardly ask.
+
+    Args:
+        habits: what they do.
+        others: what those do who say enough.
+        asked: whether somebody else is known to ask, so that a guest who asks back is likelier.
+    """
+    longest = max(each.usual_length for each in others)
+    brief = habits.asking * 2 >= habits.turns or habits.usual_length <= _LONGEST_QUESTION
+    if habits.outlet and brief and habits.questions * 2 >= habits.turns:
+        return True
+    talker = max(others, key=lambda each: each.words)
+    short = habits.usual_length <= _LONGEST_QUESTION * 2
+    hardly = talker.asking_share <= _ASKS_HARDLY
+    if habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly and (habits.turns > 2 or short):
+        return True
+    dwarfed = habits.words * _DWARFS <= talker.words and talker.asking_share <= _ASKS_HARDLY
+    if asked and habits.asking_share < _ASKS_MOSTLY and not dwarfed:
+        return False
+    if habits.turns < 2 or habits.asking_share < _ASKS_OFTEN:
+        return False
     rarely = len(others) == 1 and others[0].asking_share * 2 < habits.asking_share
     return habits.usual_length * (0.8 if rarely else 1.5) < longest

@@ -23,6 +23,12 @@ _FIELD = re.compile(
     "introduction|background|overview|transcript|contents|panel|panelists|panellists|speakers|guests"
 )
 
+_COUNTING = re.compile(
+    "first|firstly|second|secondly|third|thirdly|fourth|fourthly|fifth|finally|lastly|one|two|three|next|"
+    "remember|rule|point|erstens|zweitens|drittens|premièrement|deuxièmement|primero|segundo|tercero|"
+    "первое|второе|третье|во-первых|во-вторых"
+)
+
 
 class Vocabulary:
     """The words of a text and how they are used in it.
@@ -86,4 +92,5 @@ def strip_honorific(name: str) -> str:
 def is_field(name: str) -> bool:
     """Whether `name` heads a remark or a field of a form ("Note", "Date") rather than somebody's words."""
     words = _TOKEN.findall(name.casefold())
-    return bool(words) and _FIELD.fullmatch(words[0]) is not None
+    counting = len(words) == 1 and _COUNTING.fullmatch(words[0]) is not None
+    return counting or (bool(words) and _FIELD.fullmatch(words[0]) is not None)

@@ -16,12 +16,13 @@ _ANSWERERS = re.compile(
     "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
     "witness"
 )
+_ENDS_IN_ASKER = re.compile(r"\w(?:记者|記者|主持人|기자)$")  # written in one word with the outlet
 _UNNAMED = re.compile(
-    "audience|unidentified|unknown|unnamed|voice|voices|attendee|delegate|delegates|caller|listener|"
+    "members|senators|deputies|audience|unidentified|unknown|unnamed|voice|voices|attendee|delegate|delegates|caller|listener|"
     "operator|publikum|zuhörer|zuhörerin|zuschauer|público|зал|голос"
 )
 _BESIDE_UNNAMED = re.compile(
-    "a|an|the|from|in|of|member|members|person|speaker|man|woman|male|female|participant|question|"
+    "some|several|all|hon|honourable|opposition|government|a|an|the|from|in|of|member|members|person|speaker|man|woman|male|female|participant|question|"
     "reporter|journalist|questioner|aus|dem|del|из|зала|с|места|room|hall|floor|crowd|[1-9]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,6 +51,8 @@ def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
     words = _WORD.findall(name.casefold())
     if not words or len(words) > longest:
         return False
+    if parts is _ASKERS and _ENDS_IN_ASKER.search(words[-1]):
+        return True
     return any(parts.fullmatch(word) and (len(word) > 1 or len(words) == 1) for word in (words[0], words[-1]))
 
 
@@ -58,13 +61,20 @@ def is_role_word(name: str) -> bool:
     return is_question_word(name) or is_answer_word(name)
 
 
+def names_holder(name: str) -> bool:
+    """Whether a name stands behind a part in a talk ("Chairman Vale", "Moderator Anna Berg")."""
+    first, *rest = name.split()
+    return bool(rest) and _HELD.fullmatch(first.casefold()) is not None and all(w[0].isupper() for w in rest)
+
+
+_HELD = re.compile("chair(?:wo)?(?:man|person)?|moderator|host|presenter|anchor|witness|председатель")
 _YOU = re.compile(
     r"\b(?:you|your|yours|yourself|sie|ihre?[rnms]?|ihnen|du|dein\w*|vous|votre|vos|usted|ustedes|su|вы|"
     r"вас|вам|ваш\w*|lei|"
     r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
     re.IGNORECASE,
 )
-_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_\s]*$")
+_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_|\s]*$")
 
 
 def ends_asking(text: str) -> bool:

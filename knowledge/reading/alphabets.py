@@ -38,6 +38,8 @@ _ALPHABETS = tuple(frozenset(letters) for letters in (*_LATIN.values(), *_OTHERS
 _JUDGED = ("LATIN ", "CYRILLIC ", "GREEK ")
 # Accents without a letter, control characters, box drawing: what a wrong reading makes of letters.
 _STRAY = frozenset("¸ˇ˘˙˛¯˜¤˝ˆ") | {chr(code) for code in (*range(0x80, 0xA0), *range(0x2500, 0x25A0))}
+_BASIC = re.compile("[A-Za-z]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_ODD_CASES = 0.02  # share of words with a capital behind a small letter; names like McKay are far rarer
 
@@ -62,7 +64,15 @@ def letters_fit(text: str) -> bool:
         for low in char.lower()
         if unicodedata.name(low, "").startswith(_JUDGED)
     )
-    return not letters or (any(letters <= alphabet for alphabet in _ALPHABETS) and _cases_fit(text))
+    fitting = any(letters <= alphabet for alphabet in _ALPHABETS)
+    return not letters or (fitting and _cases_fit(text) and _scripts_fit(text))
+
+
+def _scripts_fit(text: str) -> bool:
+    """Whether words keep to one script: French read as Cyrillic has words such as "rйponse"."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    mixed = sum(1 for word in words if _BASIC.search(word) and _OTHER_SCRIPT.search(word))
+    return mixed <= _MAX_ODD_CASES * len(words)
 
 
 def _cases_fit(text: str) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from knowledge.errors import CorpusError, UnreadableDocument
 from knowledge.model import Document, Source, SourceKind
 from knowledge.reading.folder import Listing, list_files, read_file
-from knowledge.reading.formats import extract, require_supported
+from knowledge.reading.formats import extract, is_spoken, require_supported
+from knowledge.reading.heading import read_heading
 from knowledge.reading.manifest import MANIFEST_NAME, Manifest, load_manifest
 from knowledge.reading.manifest_entry import nearest_of
 
@@ -125,12 +126,16 @@ def _read(folder: Path, path: str, name: str, manifest: Manifest) -> _Outcome:
     except UnreadableDocument as problem:
         return _Outcome(fingerprint, problem=problem)
     source = _merged(manifest.sources.get(path, Source()), extracted.source)
+    if path not in manifest.sources and not is_spoken(
+        path
+    ):  # what an entry leaves out was left out on purpose
+        source = _merged(source, read_heading(extracted.text))
     document = Document(id=name, path=path, raw=extracted.text, source=source, markup=extracted.markup)
     return _Outcome(fingerprint, document=document, notes=extracted.notes)
 
 
 def _merged(stated: Source, found: Source) -> Source:
-    """What the manifest states, filled up with what the file says of itself."""
+    """What is stated, filled up with what is found beside it."""
     filled = {
         item.name: getattr(found, item.name) for item in fields(Source) if getattr(stated, item.name) is None
     }

@@ -7,6 +7,7 @@ offsets are those of ``open(path, encoding="utf-8", newline="")``.
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 from knowledge.reading.alphabets import letters_fit
@@ -33,6 +34,9 @@ _LEGACY = (
     "cp932", "euc_jp", "gb18030", "big5", "cp949",
 )  # fmt: skip
 """Encodings that unmarked text files are found in; those of ISO 8859 differ from them in signs only."""
+_GAPS = " \n\r,.\u3002\uff0c"
+_LONGEST_STRETCH = 40  # characters without a space, a line end or a stop, on average
+_NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MAX_CHAOS = 0.15  # charset-normalizer's own measure of a mess is 0.2; here a wrong guess is a wrong quote
 _SAVE_AS_UTF8 = "Save it as text with the encoding UTF-8."
 _SAVE_OR_STATE = (
@@ -62,7 +66,9 @@ def decode(file: SourceFile) -> Decoded:
     if not file.content:
         raise file.unreadable("It is empty.", "Add its text or remove it.")
     _refuse_other_formats(file)
-    decoded = _as_stated(file) or _by_mark(file) or _as_utf8(file) or _as_legacy(file)
+    decoded = (
+        _as_stated(file) or _by_mark(file) or _as_unmarked_utf16(file) or _as_utf8(file) or _as_legacy(file)
+    )
     if len(decoded.text) > MAX_TEXT_CHARS:
         raise file.unreadable(f"It has more than {MAX_TEXT_CHARS:,} characters.", "Split it.")
     _refuse_binary(file, decoded.text)
@@ -86,6 +92,27 @@ def _by_mark(file: SourceFile) -> Decoded | None:
                 raise file.unreadable(
                     f"It begins like {encoding.upper()} but is broken at byte {error.start}.", _SAVE_AS_UTF8
                 ) from error
+    return None
+
+
+def _as_unmarked_utf16(file: SourceFile) -> Decoded | None:
+    """As UTF-16 without a mark: one order of the bytes gives spaces and line ends, the other gives none."""
+    if len(file.content) % 2 or b"\0" not in file.content[:_SAMPLE_BYTES]:
+        return None
+    sample = file.content[:_SAMPLE_BYTES]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            shown = sample.decode(encoding)
+            gaps = sum(shown.count(sign) for sign in _GAPS)
+            odd = sum(
+                1 for char in shown if unicodedata.category(char) in _NO_TEXT and char not in _TEXT_CONTROLS
+            )
+            if gaps * _LONGEST_STRETCH >= len(shown) and not odd:
+                return Decoded(
+                    file.content.decode(encoding), f"read as {encoding.upper()}, which has no mark"
+                )
+        except UnicodeDecodeError:
+            continue
     return None
 
 

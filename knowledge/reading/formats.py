@@ -41,6 +41,11 @@ def extract(file: SourceFile) -> Extracted:
     return extracted
 
 
+def is_spoken(path: str) -> bool:
+    """Whether a file holds spoken words alone, without a heading."""
+    return _READERS.get(PurePosixPath(path).suffix.lower()) is read_subtitles
+
+
 def require_supported(path: str) -> None:
     """Refuse a file whose name shows that it cannot be read, before its bytes are loaded.
 

@@ -6,12 +6,17 @@ paragraphs. Nothing is added to or taken from the words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml import html
 
 _LONG_LINK = 120  # characters; a headline that leads elsewhere is shorter, a linked paragraph longer
 
+_ASKING = frozenset({"question", "questions", "interviewer", "frage", "pregunta", "domanda", "vopros"})
+_ANSWERING = frozenset({"answer", "answers", "antwort", "respuesta", "interviewee"})
+_HOLDS = re.compile(r"text|content|body|entry|post|story|article", re.IGNORECASE)
+_REPEATED = 3
 _HOLDERS = ("body", "div", "article", "section", "main", "center", "blockquote", "td")
 _INLINE = frozenset(
     {
@@ -31,6 +36,45 @@ def wrap_loose_text(tree: html.HtmlElement) -> None:
         mixed = any(child.tag == "br" or child.tag not in _INLINE for child in children)
         if children and mixed and _has_loose_text(holder):
             _wrap(holder)
+
+
+def unname_repeated(tree: html.HtmlElement) -> None:
+    """Take classes such as "text" off elements that repeat, in place.
+
+    Main-text extraction looks for one such holder: a page that sets each turn of a talk in an element of its
+    own would be read in part, or out of order.
+    """
+    named = [
+        each for each in tree.iter("div", "section", "article") if _HOLDS.search(each.get("class") or "")
+    ]
+    counts = Counter(each.get("class") for each in named)
+    for each in named:
+        if counts[each.get("class")] >= _REPEATED:
+            del each.attrib["class"]
+
+
+def name_paragraphs(tree: html.HtmlElement) -> None:
+    """Make paragraphs of ``<div>`` elements that hold text and nothing but marks, in place.
+
+    Main-text extraction loses short ones, names of speakers among them.
+    """
+    for block in list(tree.iter("div")):
+        if (block.text_content() or "").strip() and all(
+            child.tag in _INLINE for child in block.iterdescendants()
+        ):
+            block.tag = "p"
+
+
+def mark_questions(tree: html.HtmlElement) -> None:
+    """Set paragraphs in bold, in place, that a page tells apart as questions by their class alone."""
+    for block in list(tree.iter("p", "div", "h2", "h3", "h4", "h5", "h6")):
+        names = (block.get("class") or "").replace("_", "-").casefold().replace("-", " ").split()
+        inner = any(child.tag not in _INLINE and child.tag != "br" for child in block)
+        if not _ASKING.isdisjoint(names) and _ANSWERING.isdisjoint(names) and not inner:
+            bold = block.makeelement("b")
+            bold.text, block.text = block.text, None
+            bold.extend(list(block))
+            block.append(bold)
 
 
 def unwrap_long_links(tree: html.HtmlElement) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from knowledge.reading.decoding import decode
@@ -17,6 +18,7 @@ from knowledge.reading.extracted import Extracted, SourceFile
 _TIMING = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}.*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
+_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^\n:.?!,;<>]{0,40}):\s+(?=\S)")
 _NEW_VOICE = re.compile(r"(?:>>|[-\N{EN DASH}\N{EM DASH}](?=\s|\w))\s*")
 
 
@@ -29,9 +31,16 @@ def read_subtitles(file: SourceFile) -> Extracted:
     decoded = decode(file)
     paragraphs: list[list[str]] = []
     speaker, previous = "", ""
-    for line in _spoken_lines(decoded.text):
+    lines = list(_spoken_lines(decoded.text))
+    called = _names_in_text(lines)
+    for line in lines:
         voice = _VOICE.search(line)
         words = " ".join(html.unescape(_TAG.sub("", _VOICE.sub("", line))).split())
+        label = _LABEL.match(words)
+        if label is not None and label["name"] in called:
+            words = words if label["name"] != speaker else words[label.end() :]
+            paragraphs += [[]] if label["name"] != speaker else []
+            speaker = label["name"]
         if not words or words == previous:  # rolling captions show each line twice
             continue
         previous = words
@@ -47,6 +56,17 @@ def read_subtitles(file: SourceFile) -> Extracted:
         raise file.unreadable("It has no subtitles.", "Check that each cue has a line with its times.")
     text = "\n\n".join(" ".join(words) for words in paragraphs)
     return Extracted(text, notes=(decoded.note,) if decoded.note else ())
+
+
+def _names_in_text(lines: list[str]) -> set[str]:
+    """Names with a colon that open cues again and again, as meeting programs write them."""
+    found = Counter(label["name"] for line in lines if (label := _LABEL.match(line.strip())))
+    again = {name for name, number in found.items() if number > 1}
+    return (
+        again | {name for name in found if name.istitle() and " " in name}
+        if again and len(found) > 1
+        else set()
+    )
 
 
 def _spoken_lines(text: str) -> Iterator[str]:

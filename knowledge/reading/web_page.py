@@ -14,7 +14,14 @@ from knowledge.errors import UnreadableDocument
 from knowledge.reading.decoding import Decoded, decode
 from knowledge.reading.extracted import Extracted, SourceFile, without_unusable
 from knowledge.reading.limits import MAX_HTML_BYTES, MAX_INLINE, MAX_TAGS
-from knowledge.reading.loose_text import most_inline, unwrap_long_links, wrap_loose_text
+from knowledge.reading.loose_text import (
+    mark_questions,
+    most_inline,
+    name_paragraphs,
+    unname_repeated,
+    unwrap_long_links,
+    wrap_loose_text,
+)
 from knowledge.reading.parser_faults import faults_reported
 from knowledge.reading.web_metadata import page_source
 
@@ -47,6 +54,9 @@ def read_web_page(file: SourceFile) -> Extracted:
             parser=html.HTMLParser(encoding="utf-8"),
         )
         source = page_source(tree)
+        unname_repeated(tree)
+        name_paragraphs(tree)
+        mark_questions(tree)
         wrap_loose_text(tree)
         unwrap_long_links(tree)
         if most_inline(tree) > MAX_INLINE:

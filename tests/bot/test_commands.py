@@ -32,7 +32,7 @@ from knowledge.dates import PartialDate
 from knowledge.figures.model import FigureFact, FigureKind
 from knowledge.figures.model import Verdict as Agreement
 from knowledge.lookup import Hit, Lookup, Outcome, Reason
-from knowledge.model import Document, SourceKind, Span
+from knowledge.model import Document, Source, SourceKind, Span
 from knowledge.statements.model import (
     Carriage,
     Coverage,
@@ -116,6 +116,13 @@ def test_long_answers_come_in_pages_that_lead_on_and_back(command: object, pages
             assert answers.NO_MORE in said(reply) or answers.NOTHING_ON in said(reply)
         else:
             assert (answers.PREVIOUS in labels) is (page > 0)
+
+
+def test_sources_of_one_title_are_told_apart_by_their_files() -> None:
+    documents = tuple(Document(f"d{n}", f"d{n}.txt", "Words.", Source(title="A talk")) for n in range(2))
+    shown = said(sources(invoked("sources"), over(SmallLibrary(documents))))
+    assert "(d0.txt)" in shown
+    assert "(d1.txt)" in shown
 
 
 def test_sources_come_in_pages_and_say_what_could_not_be_read() -> None:

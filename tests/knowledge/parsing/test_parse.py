@@ -175,6 +175,20 @@ def test_quotations_go_to_whom_the_attribution_names() -> None:
     assert parsed.turns[-2].unsure
 
 
+def test_a_pronoun_that_could_mean_two_people_names_nobody() -> None:
+    raw = (
+        "“Where are you going?” asked Anna Berg.\n\n“I am going home tonight,” said Tom Reed.\n\n"
+        "Reed asked Berg whether it would rain. “I cannot tell you that,” she said.\n"
+    )
+    parsed = _parse(raw)
+    spoken = [(turn.speaker, turn.unsure) for turn in _of(parsed.turns, Role.INTERVIEWEE)]
+    assert spoken == [
+        ("Anna Berg", None),
+        ("Tom Reed", None),
+        (None, "the words beside it could mean Tom Reed or Anna Berg"),
+    ]
+
+
 def test_remarks_outside_the_quotation_marks_are_a_commentators() -> None:
     raw = (
         "Host: “Why?”\nAnna Berg: “Because it rained.\nAnd it snowed.”\nIt did not snow that year.\n"

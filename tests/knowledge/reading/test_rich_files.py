@@ -99,6 +99,28 @@ def test_turns_that_repeat_are_all_kept() -> None:
     assert text.count("as always.") == 20
 
 
+def test_names_in_elements_of_their_own_are_kept_in_order() -> None:
+    turns = [
+        ("Ann Berg", "Why did you go there at all, in such a winter?"),
+        ("Tom Reed", "Because it rained."),
+    ] * 4
+    body = "".join(
+        f"<div class=turn><div class=speaker>{name}</div><div class=text><p>{said}</p></div></div>"
+        for name, said in turns
+    )
+    page = f"<html><body><main><h1>The wall</h1>{body}</main></body></html>"
+    found = read("a.html", page.encode()).text.split("\n\n")
+    assert found == ["# The wall", *(part for turn in turns for part in turn)]
+
+
+def test_questions_told_apart_by_their_class_alone_are_set_in_bold() -> None:
+    body = (
+        "<p class=question>And if it fails?</p><p class=answer>It will not fail, I am sure of that.</p>" * 4
+    )
+    page = f"<html><body><article><h1>The wall</h1>{body}</article></body></html>"
+    assert read("a.html", page.encode()).text.split("\n\n")[1] == "**And if it fails?**"
+
+
 def test_a_page_in_another_encoding_is_read_by_its_declaration() -> None:
     page = '<meta charset="iso-8859-1"><p>Première réponse à la question.</p>'.encode("latin-1")
     assert read("a.html", page).text == "Première réponse à la question."

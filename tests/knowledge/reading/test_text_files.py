@@ -44,6 +44,28 @@ def test_marked_encodings_are_read_and_noted(encoding: str) -> None:
     assert found.notes == (f"read as {encoding.upper()}",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    ["Größe: zwei\r\nMeter. So ist es.", "Вопрос: Что нового?\nОтвет: Ничего.", "问：很好。\n答：是的。\n"],
+)
+def test_unmarked_utf16_is_told_by_its_spaces(encoding: str, text: str) -> None:
+    found = read("a.txt", text.encode(encoding))
+    assert found.text == text
+    assert found.notes == (f"read as {encoding.upper()}, which has no mark",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tout est parti d'une observation très simple. Chaque été, les mêmes rues étaient là, à côté.",
+        "Warum fährt die Fähre nicht? Es gibt eine Regel dafür: Nenne nie ein Datum, größer wird es nie.",
+    ],
+)
+def test_words_of_two_scripts_show_a_wrong_reading(text: str) -> None:
+    assert read("a.txt", (text * 3).encode("cp1252")).text == text * 3
+
+
 @pytest.mark.parametrize(("encoding", "text"), SAMPLES.items())
 def test_a_legacy_encoding_that_makes_sense_alone_is_read_and_noted(encoding: str, text: str) -> None:
     found = read("a.txt", (text * 3).encode(encoding))
@@ -159,6 +181,28 @@ def test_subtitles_become_running_text_by_voice() -> None:
         == "- Hello.\n\n- Hi, you."
     )
     assert read("a.srt", srt).text == "- Hello.\n\n- Hi, you."
+
+
+def test_names_in_the_cues_of_a_meeting_open_turns() -> None:
+    cues = [
+        "Ann Berg: Why did",
+        "Ann Berg: you go?",
+        "Tom Reed: Because",
+        "of the rain.",
+        "Ida Moe: And snow.",
+        "Ann Berg: So?",
+    ]
+    cues += ["Tom Reed: Note: it was cold."]
+    text = "WEBVTT\n\n" + "".join(
+        f"{at}\n00:00:0{at}.000 --> 00:00:0{at}.900\n{cue}\n\n" for at, cue in enumerate(cues)
+    )
+    assert read("a.vtt", text.encode()).text.split("\n\n") == [
+        "Ann Berg: Why did you go?",
+        "Tom Reed: Because of the rain.",
+        "Ida Moe: And snow.",
+        "Ann Berg: So?",
+        "Tom Reed: Note: it was cold.",
+    ]
 
 
 def test_subtitles_without_a_cue_are_refused() -> None:

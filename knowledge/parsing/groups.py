@@ -1,0 +1,72 @@
+"""Label candidates grouped by name and form, and how names are likened to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.parsing.labels import Candidate, Form
+from knowledge.parsing.layout import Layout
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.parsing.wording import is_role_word, is_unnamed
+
+
+@dataclass(frozen=True)
+class Group:
+    """All candidates with the same name in the same form."""
+
+    key: str
+    form: Form
+    members: tuple[Candidate, ...]
+
+    @property
+    def name(self) -> str:
+        """The name as it stands first."""
+        return self.members[0].name
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def grouped(candidates: Iterable[Candidate]) -> list[Group]:
+    """The groups, in the order in which their first members stand."""
+    groups: dict[tuple[str, Form], list[Candidate]] = {}
+    for each in candidates:
+        groups.setdefault((each.key, each.form), []).append(each)
+    return [Group(key, form, tuple(members)) for (key, form), members in groups.items()]
+
+
+def listed(places: Collection[int]) -> set[int]:
+    """Lines in a row of names with nothing said between them: a list of those who take part."""
+    found: set[int] = set()
+    for line in places:
+        if line + 1 in places and line + 2 in places:
+            found.update((line, line + 1, line + 2))
+    return found
+
+
+def is_slip(key: str, known: str) -> bool:
+    """Whether `key` is `known` with a letter lost, added, changed or swapped."""
+    if len(known) <= 3:
+        return len(known) > 1 and len(key) == len(known) - 1 and known.startswith(key)
+    return abs(len(key) - len(known)) <= 1 and DamerauLevenshtein.distance(key, known) <= 1
+
+
+def names_somebody(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label names a person, a part in the talk, or somebody unnamed."""
+    return vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
+
+
+def recurs(group: Group, layout: Layout, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands often enough, for what it looks like, to be a label."""
+    if len(group) < 2:
+        return False
+    name = group.name
+    if names_somebody(name, vocabulary) or group.members[0].in_capitals or len(group.key) <= 3:
+        return True
+    if name[0].islower():
+        return any(each.stamped for each in group.members) or len(group) * 4 > len(layout.lines)
+    words = name.split()
+    return len(words) <= 3 and (len(group) > 2 or not vocabulary.is_ordinary(words[-1]))
