@@ -137,7 +137,9 @@ def _heading_lines(text: str) -> Iterator[tuple[str, str]]:
             block = 0
             continue
         label = _LABEL.match(line)
-        spoken = (label is not None and labels[label.group()] > 1) or _opens_talk(plain)
+        spoken = _opens_talk(plain)
+        if label is not None and not _FIELD.match(plain):
+            spoken |= labels[label.group()] > 1 or _is_answered(raw[index + 1 :], label.group())
         told = plain.endswith(".") and len(plain.split()) >= _SENTENCE and not read_date(plain)
         if told or spoken or len(plain) > _PARAGRAPH or lines[line.strip()] > 1 or seen >= _LINES:
             return
@@ -145,6 +147,13 @@ def _heading_lines(text: str) -> Iterator[tuple[str, str]]:
         if block > _BLOCK and not _FIELD.match(plain) and not any(map(read_date, _SEPARATOR.split(plain))):
             continue
         yield plain, raw[index + 1].strip() if index + 1 < len(raw) else ""
+
+
+def _is_answered(below: Sequence[str], label: str) -> bool:
+    """Whether the next line with words is somebody else's turn: then a dialogue has begun."""
+    following = next((line.strip() for line in below if line.strip()), "")
+    other = _LABEL.match(following)
+    return other is not None and other.group() != label and not _FIELD.match(following)
 
 
 def _opens_talk(line: str) -> bool:

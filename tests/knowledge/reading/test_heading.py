@@ -60,6 +60,7 @@ def test_the_first_lines_say_what_a_text_is(heading: str, expected: Source) -> N
     [
         "",
         "Q: Why?\nA: Because.\nQ: So?\nA: So.\n",
+        "Question: Why was the mill closed?\n\nAnswer: Because of the flood.\n",
         "Anna Berg  0:12\nHello there everybody\n\nTom Reed  0:15\nHi\n\nAnna Berg  0:20\nSo\n",
         "The harbour of Leck was built in the year of the flood by men who\nhad never seen the sea.\n",
         "Thank you all for coming.\n\nI am glad that you did.\n",
