@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 
 __all__ = ["Reading"]
@@ -66,7 +67,7 @@ class _Outcome:
         self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
     ) -> bool:
         """Hand over how it ended; an error goes on where it is waited for."""
-        if not self._loop.is_closed():
+        with suppress(RuntimeError):  # the loop has ended: the program was stopped meanwhile
             self._loop.call_soon_threadsafe(self._tell, error)
         return True
 

@@ -48,6 +48,22 @@ async def test_each_command_that_only_asks_is_answered_by_one_request() -> None:
             assert "Something went wrong" not in shown(message), name
 
 
+async def test_a_form_and_a_message_menu_are_answered_by_one_request_too() -> None:
+    line = "The gas pipeline will be finished in 2027."
+    async with running_bot(at_once()) as bot:
+        server = bot.discord
+        written = server.world.message(server.world.text.id, server.world.reader, {"content": line})
+        for asked in (
+            await server.send_modal("form/verify", {"quote": line}),
+            await server.use_message_menu("Verify this quote", written),
+        ):
+            [message] = await server.answered(asked)
+            assert asked.callback["type"] == 4
+            assert message["flags"] & EPHEMERAL
+            assert "Exact" in shown(message)
+            assert len([one for one in server.recorded if asked.token in one.path]) == 1
+
+
 async def test_in_the_bots_own_conversation_an_answer_may_stay() -> None:
     async with running_bot(at_once()) as bot:
         setting = Setting(bot.discord.world.reader, bot.discord.world.direct)
