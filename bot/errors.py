@@ -7,6 +7,7 @@
     ├── StaleButtonError      a click that leads nowhere any more
     ├── UnknownCommandError   no such command
     ├── TookTooLongError      the answer did not come in time
+    ├── StillReadingError     the program has started and reads the documents still
     └── StoppingError         the program is shutting down
 
 Errors of `knowledge` and of digests carry user texts of their own; everything else is unexpected and shows
@@ -78,6 +79,13 @@ class TookTooLongError(BotError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(faults.took_too_long(seconds), "took_too_long")
+
+
+class StillReadingError(BotError):
+    """The program has just started, and there is nothing to answer from yet."""
+
+    def __init__(self) -> None:
+        super().__init__(faults.STILL_READING, "still_reading")
 
 
 class StoppingError(BotError):

@@ -9,11 +9,14 @@ from bot.followups import follow_up
 from bot.grammar import CLICKED_COMMANDS, QUOTE_LIMIT, command_named, spec_of
 from bot.invocation import Invocation
 from bot.outside_text import one_line
+from bot.permissions import SHAREABLE
 from bot.ports import WordStore
 from bot.request import Request
 from bot.routing import Route, Vocabulary, nearest_command, route
 from bot.texts import faults
 from bot.words import read_words, words_of
+
+_QUESTIONS = SHAREABLE | {"help", "status"}
 
 
 class Intake:
@@ -69,6 +72,22 @@ class Intake:
             raise TooLongError(len(line), QUOTE_LIMIT, "verify")
         last = self._conversations.last(request)
         return _from_route(request, follow_up(line, last) or route(line, vocabulary))
+
+
+def only_asks(request: Request) -> bool:
+    """Whether a request changes nothing and posts nothing for all, so that answering it twice does no harm.
+
+    Where two programs are given the same event, for instance while one takes the place of the other, the
+    platform takes the acknowledgement of one of them only. What changes something has to wait for that.
+    """
+    if request.action_id is None:
+        spec = command_named(request.command or "")
+        return spec is not None and spec.name in _QUESTIONS
+    try:
+        action = read_action(request.action_id).action
+    except ForeignActionError:
+        return False
+    return not action.share and action.command in _QUESTIONS
 
 
 def _commanded(request: Request, name: str) -> Invocation:

@@ -29,6 +29,7 @@ from adapters.discord_app.workload import Workload
 from bot.dispatch import new_reference
 from bot.events import Event
 from bot.finishing import failure
+from bot.intake import only_asks
 from bot.logs import frames_of
 from bot.model import Reply, Request, Suggestion
 from bot.texts import faults
@@ -69,6 +70,8 @@ class ClientOptions:
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
         completion_seconds: how long completions may take; Discord takes none after three seconds.
+        at_once_seconds: how long an answer is waited for before Discord is told that it will come; Discord
+            wants to hear something within three seconds. 0 always tells it first.
     """
 
     shards: int | None = None
@@ -77,6 +80,7 @@ class ClientOptions:
     connector: Callable[[], aiohttp.BaseConnector] | None = None
     ready_seconds: float = 2.0
     completion_seconds: float = 2.5
+    at_once_seconds: float = 0.1
 
 
 def intents() -> discord.Intents:
@@ -140,9 +144,26 @@ class VerbatimClient(discord.Client):
             if form is not None:
                 await repeated(lambda: interaction.response.send_modal(form))
                 return
-            delivery = InteractionDelivery(interaction, request)
+            await self._answer(request, InteractionDelivery(interaction, request))
+
+    async def _answer(self, request: Request, delivery: InteractionDelivery) -> None:
+        """Answer at once where the answer is there at once; acknowledge first, and bring it later, where not.
+
+        An answer in the place of the acknowledgement saves the asker a second way to Discord and back. Only
+        a question may be worked on before Discord has taken the acknowledgement.
+        """
+        if not only_asks(request):
             if await delivery.acknowledge():
                 await delivery.deliver(await self._answering.dispatch(request))
+            return
+        answer = asyncio.ensure_future(self._answering.dispatch(request))
+        try:
+            if self.options.at_once_seconds > 0:
+                await asyncio.wait({answer}, timeout=self.options.at_once_seconds)
+            if answer.done() or await delivery.acknowledge():
+                await delivery.deliver(await answer)
+        finally:
+            answer.cancel()
 
     async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
         """Completions for the option being typed; none where they take too long."""

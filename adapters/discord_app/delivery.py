@@ -27,7 +27,7 @@ _UNPOSTED = {
 
 
 class InteractionDelivery:
-    """Acknowledges an interaction at once and brings the reply when it is there.
+    """Answers an interaction: at once, or later after it was acknowledged.
 
     Args:
         interaction: to be answered.
@@ -37,6 +37,7 @@ class InteractionDelivery:
     def __init__(self, interaction: Interaction, request: Request) -> None:
         self._interaction = interaction
         self._request = request
+        self._is_taken = False
         self._log = structlog.stdlib.get_logger("adapters.discord_app.delivery")
 
     async def acknowledge(self) -> bool:
@@ -46,27 +47,43 @@ class InteractionDelivery:
             discord.DiscordException: if Discord does not take it.
             OSError: if Discord cannot be reached.
         """
-        if self._interaction.response.is_done():
+        if self._has_response:
             return True
         is_click = self._request.kind is RequestKind.COMPONENT
-        tries = 0
 
         async def defer() -> None:
-            nonlocal tries
-            tries += 1
             await self._interaction.response.defer(ephemeral=self._hides, thinking=not is_click)
 
         try:
-            await repeated(defer)
+            await self._first(defer)
         except discord.HTTPException as error:
             failure = failure_of(error)
-            if failure is Failure.ACKNOWLEDGED and tries > 1:
-                return True  # by the try whose answer was cut off
             if failure not in (Failure.EXPIRED, Failure.ACKNOWLEDGED):
                 raise
             self._undelivered(failure)
             return False
         return True
+
+    async def _first(self, respond: Callable[[], Awaitable[object]]) -> None:
+        """Be the first to respond; a try whose answer was cut off is known by Discord's taking no second."""
+        tries = 0
+
+        async def request() -> None:
+            nonlocal tries
+            tries += 1
+            await respond()
+
+        try:
+            await repeated(request)
+        except discord.HTTPException as error:
+            if failure_of(error) is not Failure.ACKNOWLEDGED or tries == 1:
+                raise
+        self._is_taken = True
+
+    @property
+    def _has_response(self) -> bool:
+        """Whether Discord has taken a first response; the library does not know of one that was cut off."""
+        return self._is_taken or self._interaction.response.is_done()
 
     @property
     def _hides(self) -> bool:
@@ -74,13 +91,15 @@ class InteractionDelivery:
         return not self._request.place.is_direct
 
     async def deliver(self, reply: Reply) -> None:
-        """Show a reply; what Discord refuses is shown as a file.
+        """Show a reply, as the first response where there was none; what Discord refuses is shown as a file.
 
         Raises:
             discord.DiscordException: if Discord takes neither.
             OSError: if Discord cannot be reached.
         """
         first, *further = render(reply)
+        if first.attachments and not await self.acknowledge():
+            return  # a file may take longer to get there than the first response may
         try:
             await self._show_first(first, reply)
         except (discord.DiscordException, *NETWORK_ERRORS) as error:
@@ -94,10 +113,25 @@ class InteractionDelivery:
         return self._request.kind is RequestKind.COMPONENT and not reply.private
 
     async def _show_first(self, message: RenderedMessage, reply: Reply) -> None:
-        if self._request.kind is not RequestKind.COMPONENT or (reply.updates and self._may_update):
-            await self._edit(message)
-        else:
+        is_new = self._request.kind is RequestKind.COMPONENT and not (reply.updates and self._may_update)
+        if not self._has_response:
+            await self._respond(message, reply, is_new=is_new)
+        elif is_new:
             await self._follow_up(message, hides=self._hides and reply.private)
+        else:
+            await self._edit(message)
+
+    async def _respond(self, message: RenderedMessage, reply: Reply, *, is_new: bool) -> None:
+        response = self._interaction.response
+
+        async def respond() -> None:
+            if self._request.kind is RequestKind.COMPONENT and not is_new:
+                await response.edit_message(view=MessageView(message), attachments=files_of(message))
+                return
+            hides = self._hides and (reply.private or not is_new)
+            await response.send_message(view=MessageView(message), files=files_of(message), ephemeral=hides)
+
+        await self._first(respond)
 
     @property
     def _may_update(self) -> bool:
@@ -125,14 +159,15 @@ class InteractionDelivery:
 
     async def _recover(self, reply: Reply, failure: Failure, error: Exception) -> None:
         """Say what went wrong where that is still possible."""
-        if failure is Failure.EXPIRED:
+        if failure in (Failure.EXPIRED, Failure.ACKNOWLEDGED):
             self._undelivered(failure)
         elif self._is_posted(reply) and failure in _UNPOSTED:
             notice = Reply(wording.NOT_POSTED, (Notice(_UNPOSTED[failure], NoticeKind.WARNING),))
             await self._follow_up(render(notice)[0], hides=True)
         elif failure is Failure.REFUSED:
             self._undelivered(failure)
-            await self._show_first(render_as_file(reply, wording.UNSHOWN), reply)
+            if await self.acknowledge():
+                await self._show_first(render_as_file(reply, wording.UNSHOWN), reply)
         else:
             raise error
 

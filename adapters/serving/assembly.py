@@ -20,6 +20,7 @@ from adapters.serving.digesting import DigestParts, digest_desk, digest_parts, s
 from adapters.serving.gate import Gate
 from adapters.serving.operator import OperatorDesk, Thresholds, destination_of
 from adapters.serving.platforms import Platforms
+from adapters.serving.reading import Reading
 from adapters.serving.service import Parts, Service, Terms
 from adapters.serving.stores import Stores
 from bot.commands.registry import Desk
@@ -46,7 +47,7 @@ class Ground:
     Attributes:
         settings: checked.
         database: of the version this program works with.
-        corpus: worked out.
+        corpus: read already, or to be read while the platforms connect.
     """
 
     settings: Settings
@@ -85,11 +86,8 @@ def assemble(ground: Ground, surroundings: Surroundings | None = None) -> Servic
     ProcessCollector(registry=metrics.registry)
     platforms, stores = Platforms(), Stores.over(ground.database)
     digests = digest_parts(stores, ground.corpus.current, settings)
-    dispatcher = _dispatcher(ground, digests, platforms, metrics)
-    gate = Gate(dispatcher.dispatch)
-    for served in chat_platforms(
-        settings, Answers(gate.dispatch, dispatcher, stores, ground.database), outside.endpoints
-    ):
+    gate = Gate(settings.answer_seconds)
+    for served in chat_platforms(settings, Answers(gate, stores, ground.database), outside.endpoints):
         platforms.add(served)
     limits = silence_limits(settings)
     operator = OperatorDesk(
@@ -105,9 +103,17 @@ def assemble(ground: Ground, surroundings: Surroundings | None = None) -> Servic
     condition = Condition(report, lambda: ticks.ringing, lambda: watch.fault)
     page = HealthServer(condition.health, metrics.registry)
     timer = TickTimer(ticks, outside.intervals)
-    _note_corpus(ground.corpus, digests, report, metrics)
+
+    def read() -> None:
+        if not ground.corpus.is_read:
+            ground.corpus.read()
+        _note_corpus(ground.corpus, digests, report, metrics)
+
+    def answer() -> None:
+        gate.open(_dispatcher(ground, digests, platforms, metrics))
+
     return Service(
-        Parts(platforms, gate, timer, watch, page, report, metrics, work),
+        Parts(platforms, gate, Reading(read, answer), timer, watch, page, report, metrics, work),
         Terms(settings.health_host, settings.health_port, settings.shutdown_seconds),
     )
 
@@ -137,7 +143,7 @@ def _renewal(
     corpus: ServedCorpus, digests: DigestParts, report: HealthReport, metrics: Metrics
 ) -> Callable[[], None]:
     def renew() -> None:
-        corpus.read_again()
+        corpus.read()
         _note_corpus(corpus, digests, report, metrics)
 
     return renew

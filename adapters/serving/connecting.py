@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adapters.clock import SystemClock
-from adapters.serving.gate import Dispatch
+from adapters.serving.gate import Answerer
 from adapters.serving.platforms import ChatPlatform
 from adapters.serving.stores import StoredCommandSets, Stores
-from bot.dispatch import Dispatcher
 from bot.errors import StoppingError
 from bot.model import Reply, Request, Suggestion
 from bot.settings import Settings
@@ -47,14 +46,12 @@ class Answers:
     """What platforms answer with.
 
     Attributes:
-        dispatch: answers a request.
-        dispatcher: completes what is being typed.
+        answerer: answers requests and completes what is being typed.
         stores: what is kept.
         database: where installations are.
     """
 
-    dispatch: Dispatch
-    dispatcher: Dispatcher
+    answerer: Answerer
     stores: Stores
     database: Database
 
@@ -77,8 +74,8 @@ def _discord(settings: Settings, token: str, answers: Answers, endpoints: Endpoi
     from adapters.serving.discord_platform import DiscordPlatform
 
     answering = Answering(
-        answers.dispatch,
-        answers.dispatcher.suggest,
+        answers.answerer.dispatch,
+        answers.answerer.suggest,
         StoredCommandSets(answers.stores.values),
         SystemClock().now,
     )
@@ -122,8 +119,8 @@ def _slack(settings: Settings, answers: Answers, endpoints: Endpoints) -> ChatPl
 
     managers = frozenset(settings.slack_digest_managers.split(",")) - {""}
     answering = Answering(
-        answers.dispatch,
-        answers.dispatcher.suggest,
+        answers.answerer.dispatch,
+        answers.answerer.suggest,
         answers.stores.events,
         SystemClock().now,
         managers,

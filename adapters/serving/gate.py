@@ -1,40 +1,86 @@
-"""The door of the server: open while it runs, shut when it stops."""
+"""The door of the server: closed while the documents are read, open while it runs, shut when it stops."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+import asyncio
+from typing import Protocol
 
 from bot.dispatch import new_reference
-from bot.errors import StoppingError
+from bot.errors import BotError, StillReadingError, StoppingError
 from bot.finishing import failure
-from bot.model import Reply, Request
+from bot.model import Reply, Request, Suggestion
 
-__all__ = ["Gate"]
+__all__ = ["Answerer", "Gate"]
 
-Dispatch: TypeAlias = Callable[[Request], Awaitable[Reply]]
+
+class Answerer(Protocol):
+    """Answers requests, once there is something to answer from."""
+
+    async def dispatch(self, request: Request) -> Reply:
+        """Answer a request; raises nothing."""
+        ...
+
+    async def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Completions for what is being typed; raises nothing."""
+        ...
 
 
 class Gate:
-    """Lets requests through to be answered; once shut, tells whoever asks to ask again in a minute.
+    """Lets requests through to be answered, and never leaves anybody in front of it without a word.
+
+    The platforms are connected before the documents are read. Who asks meanwhile waits for them, which
+    platforms allow once they were told that an answer will come, and is told so where it takes too long.
 
     A stop waits for what is under way. On a busy server there would be no end of that if new requests were
-    answered meanwhile, and nobody would hear from the bot if they were dropped.
+    answered meanwhile, and nobody would hear from the bot if they were dropped: they are told to ask again.
 
     Args:
-        dispatch: answers requests.
+        patience: seconds that a request waits for the gate to be opened.
     """
 
-    def __init__(self, dispatch: Dispatch) -> None:
-        self._dispatch = dispatch
-        self._is_open = True
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._answerer: Answerer | None = None
+        self._moved = asyncio.Event()
+        self._is_shut = False
+
+    def open(self, answerer: Answerer) -> None:
+        """Let everything through to `answerer`, also what has waited so far."""
+        self._answerer = answerer
+        self._moved.set()
 
     def shut(self) -> None:
-        """Let nothing new through."""
-        self._is_open = False
+        """Let nothing new through, and nothing wait any longer."""
+        self._is_shut = True
+        self._moved.set()
 
     async def dispatch(self, request: Request) -> Reply:
-        """Answer a request, or say that the program is stopping."""
-        if self._is_open:
-            return await self._dispatch(request)
-        return failure(StoppingError().user_text, new_reference(), unexpected=False)
+        """Answer a request, or say why it cannot be answered now."""
+        try:
+            answerer = await self._opened()
+        except BotError as error:
+            return failure(error.user_text, new_reference(), unexpected=False)
+        return await answerer.dispatch(request)
+
+    async def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Completions for what is being typed; none while there is nothing to take them from."""
+        if self._answerer is None or self._is_shut:
+            return ()
+        return await self._answerer.suggest(request)
+
+    async def _opened(self) -> Answerer:
+        """Who answers.
+
+        Raises:
+            StillReadingError: if the gate was not opened in time.
+            StoppingError: if it is shut.
+        """
+        if self._answerer is None and not self._is_shut:
+            try:
+                async with asyncio.timeout(self._patience):
+                    await self._moved.wait()
+            except TimeoutError:
+                raise StillReadingError from None
+        if self._is_shut or self._answerer is None:
+            raise StoppingError
+        return self._answerer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
 
 __all__ = ["ENV_FILE", "CommandLine", "folders_of", "quiet_libraries", "serve"]
+
+_SWITCH_SECONDS = 0.001
+"""Longest that the event loop waits while a thread computes; Python's own five milliseconds are as long as a
+look-up takes, and an acknowledgement needs the loop several times."""
 
 ENV_FILE = Path(".env")
 """Settings beside the place where the program is started."""
@@ -56,7 +61,8 @@ class CommandLine:
 def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = None) -> int:
     """Serve every platform that is set up, until SIGTERM or SIGINT.
 
-    While it starts, a signal ends it at once: there is nothing to lose yet.
+    The platforms are connected while the documents are read. Before that a signal ends it at once: there is
+    nothing to lose yet.
 
     Args:
         line: what the program was started with.
@@ -73,8 +79,9 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
         configure_logs(settings.log_style, settings.log_level, err)
         quiet_libraries()
         signal.signal(signal.SIGTERM, _end_at_once)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         with closing(open_store(settings)) as database:
-            corpus = ServedCorpus.open(folders_of(settings, line.corpus))
+            corpus = ServedCorpus(folders_of(settings, line.corpus))
             ground = Ground(settings, database, corpus)
             fault = asyncio.run(_run(ground, surroundings or Surroundings()))
     except (SettingsError, StoreError, CorpusError) as error:

@@ -14,12 +14,15 @@ from adapters.health_http import HealthServer
 from adapters.serving import texts
 from adapters.serving.gate import Gate
 from adapters.serving.platforms import ChatPlatform, Platforms, ShutOutError
+from adapters.serving.reading import Reading
 from bot.digests.ticking import TickTimer
 from bot.events import Event
 from bot.health import HealthReport
 from bot.logs import frames_of
 from bot.metrics import Metrics
+from bot.store.errors import StoreError
 from bot.work import Work
+from knowledge.errors import CorpusError
 
 __all__ = ["Parts", "Service", "Terms"]
 
@@ -47,6 +50,7 @@ class Parts:
 
     platforms: Platforms
     gate: Gate
+    reading: Reading
     timer: TickTimer
     watch: CorpusWatch
     page: HealthServer
@@ -96,19 +100,33 @@ class Service:
             asyncio.create_task(served.run(), name=served.platform.value): served
             for served in self._parts.platforms.all()
         }
-        beside = [self._beside(self._parts.watch.run()), self._beside(self._note_connections())]
-        self._parts.timer.start()
+        reading = asyncio.create_task(self._parts.reading.run())
+        beside = [self._beside(self._note_connections())]
         self._log.info(Event.STARTED, count=len(connections))
         asked = asyncio.create_task(self._asked_to_stop.wait())
-        await asyncio.wait({asked, *connections}, return_when=asyncio.FIRST_COMPLETED)
-        fault = next((self._fault_of(task) for task in connections if task.done()), "")
-        for task in (asked, *beside):
+        await asyncio.wait({asked, reading, *connections}, return_when=asyncio.FIRST_COMPLETED)
+        fault = self._unread(reading) if reading.done() else ""
+        if reading.done() and not fault:
+            beside.append(self._beside(self._parts.watch.run()))
+            self._parts.timer.start()
+            await asyncio.wait({asked, *connections}, return_when=asyncio.FIRST_COMPLETED)
+        fault = fault or next((self._fault_of(task) for task in connections if task.done()), "")
+        for task in (asked, reading, *beside):
             task.cancel()
         await self._stop(tuple(connections.values()))
         for task in connections:
             task.cancel()
-        await asyncio.gather(asked, *beside, *connections, return_exceptions=True)
+        await asyncio.gather(asked, reading, *beside, *connections, return_exceptions=True)
         return fault
+
+    def _unread(self, reading: asyncio.Task[None]) -> str:
+        """Why the documents could not be read; empty if they were."""
+        error = reading.exception()
+        if error is None or isinstance(error, CorpusError | StoreError):
+            return str(error or "")
+        kind, frames = type(error).__name__, frames_of(error)
+        self._log.error(Event.WORK_FAILED, kind="reading", exc_type=kind, frames=frames)
+        return texts.unread(kind)
 
     def _beside(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         return asyncio.create_task(work)

@@ -39,6 +39,11 @@ def ended(platform: str, kind: str) -> str:
     return f"The connection to {platform} ended unexpectedly ({kind}); see the log."
 
 
+def unread(kind: str) -> str:
+    """The documents could not be read, for a reason nobody foresaw."""
+    return f"The documents could not be read ({kind}); see the log."
+
+
 def address_taken(what: str, host: str, port: int, setting: str) -> str:
     """Somebody else listens on a port."""
     return f"{what} cannot listen on {host}:{port}: set {setting} to another port."

@@ -21,7 +21,7 @@ class Patience:
     """How the connection is watched.
 
     Attributes:
-        look: seconds between two looks at it.
+        look: seconds between two looks at it; while it is down it is looked at more often.
         stuck: seconds without a connection after which a new address is asked for.
         longest: most seconds between two such requests; it doubles from `stuck` on.
         ping: seconds between two signs of life, and between two tries of the library to connect.
@@ -102,7 +102,7 @@ class SocketConnection:
         loop = asyncio.get_running_loop()
         since, wait = loop.time(), self._patience.stuck
         while not handler.client.closed:
-            await asyncio.sleep(self._patience.look)
+            await asyncio.sleep(self._patience.look if self._is_up else self._patience.look / 10)
             self._note(is_up=await handler.client.is_connected())
             if self._is_up:
                 since, wait = loop.time(), self._patience.stuck

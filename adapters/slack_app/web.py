@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import aiohttp
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -14,6 +18,51 @@ from adapters.slack_app.reading import Json
 
 API = "https://slack.com/api/"
 _REPEATS = 3
+_WAIT_SECONDS = 1.0
+"""Where Slack asks to wait without saying how long."""
+_LONGEST_WAIT_SECONDS = 30.0
+"""Whoever asked would not wait longer; what has to be waited for longer fails at once, and is told."""
+
+
+class RateLimitHandler(AsyncRetryHandler):
+    """Repeats what Slack has limited, after the time it asks for.
+
+    The library's own handler takes the header for a number whatever it holds, and waits for hours if told to.
+    """
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        del state, request, error
+        is_limited = response is not None and response.status_code == 429
+        return is_limited and _wait_of(response) <= _LONGEST_WAIT_SECONDS
+
+    async def prepare_for_next_attempt_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> None:
+        """Wait as long as Slack asks for."""
+        del request, error
+        state.next_attempt_requested = True
+        await asyncio.sleep(_wait_of(response))
+        state.increment_current_attempt()
+
+
+def _wait_of(response: HttpResponse | None) -> float:
+    """Seconds to wait before a limited request is repeated."""
+    headers = response.headers if response is not None else {}
+    values = next((values for name, values in headers.items() if name.lower() == "retry-after"), [])
+    said = "".join(values[:1])
+    return float(said) if said.isdecimal() and said.isascii() else _WAIT_SECONDS
 
 
 def open_session(seconds: float = 15.0) -> aiohttp.ClientSession:
@@ -30,7 +79,7 @@ def rate_limit_handlers() -> list[AsyncRetryHandler]:
 
     The library's default repeats after a broken connection too, which posts messages twice.
     """
-    return [AsyncRateLimitErrorRetryHandler(max_retry_count=_REPEATS)]
+    return [RateLimitHandler(max_retry_count=_REPEATS)]
 
 
 def web_client(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,6 +25,10 @@ from bot.invocation import Corpus, Invocation
 from bot.ports import Connections, Digests, PersonalData
 from bot.reply import Button, ButtonStyle, Reply
 from bot.texts import about, faults
+
+COMPUTING = 2
+"""How many answers are worked out at a time. All threads share one interpreter with the event loop: more of
+them answer nobody sooner, and keep the loop from telling platforms in time that an answer will come."""
 
 CORPUS_COMMANDS: Mapping[str, Callable[[Invocation, Corpus], Reply]] = MappingProxyType(
     {
@@ -73,6 +78,7 @@ class Commands:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._computing = ThreadPoolExecutor(COMPUTING, thread_name_prefix="answer")
 
     async def carry_out(self, invocation: Invocation, corpus: Corpus) -> Reply:
         """Do what is asked. What computes runs in a thread, so that the event loop stays free.
@@ -83,7 +89,8 @@ class Commands:
         """
         command = CORPUS_COMMANDS.get(invocation.command)
         if command is not None:
-            return await asyncio.to_thread(command, invocation, corpus)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._computing, command, invocation, corpus)
         return await self._about(invocation, corpus)
 
     async def _about(self, invocation: Invocation, corpus: Corpus) -> Reply:

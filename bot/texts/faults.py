@@ -10,6 +10,8 @@ def reference_line(reference: str) -> str:
 
 STOPPING = "I am being restarted and take no new questions. Please ask again in a minute."
 
+STILL_READING = "I was started a moment ago and am still reading the documents. Please ask again in a minute."
+
 
 def nothing_asked(command: str, example: str) -> str:
     """A command came without the words it needs."""

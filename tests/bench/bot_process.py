@@ -30,11 +30,14 @@ class Program:
         arguments: behind the interpreter's name.
         environ: beside the environment of this process.
         ready: a word in the line that it writes once it is connected.
+        answers: a word in the line that it writes once it has something to answer from; empty where it needs
+            nothing.
     """
 
     arguments: Sequence[str]
     environ: Mapping[str, str]
     ready: str
+    answers: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,12 @@ class RunningBot:
     Attributes:
         pid: of its process.
         ready_seconds: from its start to its being connected.
+        answers_seconds: from its start to its being able to answer.
     """
 
     pid: int
     ready_seconds: float
+    answers_seconds: float
 
     async def bytes_at_rest(self) -> int:
         """Memory it holds when nothing is asked of it; 0 where the system does not tell."""
@@ -76,24 +81,30 @@ async def started(program: Program) -> AsyncIterator[RunningBot]:
         sys.executable, *program.arguments, cwd=ROOT, env=kept | dict((ONE_THREAD, *program.environ.items())),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    reading = asyncio.create_task(_until_ready(process, program.ready))
+    waited = [word for word in (program.ready, program.answers) if word]
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            await reading
-        seconds = time.monotonic() - began
+            seen = await _until_written(process, waited)
         reading = asyncio.create_task(_read_on(process))
-        yield RunningBot(process.pid, seconds)
+        try:
+            yield RunningBot(process.pid, seen[program.ready] - began, max(seen.values()) - began)
+        finally:
+            reading.cancel()
     finally:
-        reading.cancel()
         await _stop(process)
 
 
-async def _until_ready(process: asyncio.subprocess.Process, word: str) -> None:
+async def _until_written(process: asyncio.subprocess.Process, words: Sequence[str]) -> dict[str, float]:
+    """When each of some words was first written."""
     last: deque[str] = deque(maxlen=20)
+    seen: dict[str, float] = {}
     async for line in _output(process):
         last.append(line.decode("utf-8", "replace").rstrip())
-        if word in last[-1]:
-            return
+        for word in words:
+            if word in last[-1]:
+                seen.setdefault(word, time.monotonic())
+        if len(seen) == len(words):
+            return seen
     raise RuntimeError("the bot ended before it was connected:\n" + "\n".join(last))
 
 

@@ -125,7 +125,7 @@ def measured(contest: Contest, extent: Extent) -> list[Table]:
 async def _measured(contest: Contest, extent: Extent, folder: Path) -> list[Table]:
     questions = [query.query for query in read_answers("lookups", Query)]
     async with contest.seat() as seat, started(_verbatim(contest, seat, folder)) as first:
-        cold = first.ready_seconds
+        cold = (first.ready_seconds, first.answers_seconds)
     async with AsyncExitStack() as stack:
         bots = {name: await stack.enter_async_context(_bot(contest, name, folder)) for name in _NAMES}
         asked = {name: _Contestant(bot) for name, bot in bots.items()}
@@ -157,7 +157,9 @@ def _verbatim(contest: Contest, seat: Seat, folder: Path) -> Program:
     given = {"data_folder": str(folder / "data"), "cache": str(folder / "cache"), "health_port": "0"}
     given |= {"log_style": "json", **limits, **contest.settings}
     settings = {f"VERBATIM_{name.upper()}": value for name, value in given.items()}
-    return Program(("-m", "tests.bench.served_bot"), settings | dict(seat.environ), "connection_up")
+    return Program(
+        ("-m", "tests.bench.served_bot"), settings | dict(seat.environ), "connection_up", "corpus_loaded"
+    )
 
 
 def _echo(contest: Contest, seat: Seat, name: str) -> Program:
@@ -238,10 +240,12 @@ def _load_table(contest: Contest, rows: Sequence[Sequence[str]], seconds: float)
     return Table(title, columns, rows, ("the loopback platform shares the machine with the bot",))
 
 
-def _start_table(contest: Contest, bots: Mapping[str, _Bot], cold: float) -> Table:
+def _start_table(contest: Contest, bots: Mapping[str, _Bot], cold: tuple[float, float]) -> Table:
+    warm = {name: (bot.running.ready_seconds, bot.running.answers_seconds) for name, bot in bots.items()}
+    first = f"{VERBATIM}, first start: the index is built"
     rows = [
-        (name, milliseconds(bot.running.ready_seconds), megabytes(bot.at_rest)) for name, bot in bots.items()
+        (name, *map(milliseconds, times), megabytes(bots[name].at_rest) if name in bots else "–")
+        for name, times in ({first: cold} | warm).items()
     ]
-    rows.insert(0, (f"{VERBATIM}, first start: the index is built", milliseconds(cold), "–"))
-    columns = ("", "from start to connected ms", "memory at rest MB")
+    columns = ("", "from start to connected ms", "from start to documents read ms", "memory at rest MB")
     return Table(f"{contest.platform}: start-up and memory, shipped corpus", columns, rows)

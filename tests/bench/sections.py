@@ -46,6 +46,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "start": "tests.bench.cold_start",
         "briefing": "tests.bench.briefing_peers",
         "versions": "tests.bench.versions_cost",
+        "stages": "tests.bench.answer_stages",
         "discord": "tests.bench.discord_speed",
         "slack": "tests.bench.slack_speed",
         "digests": "tests.bench.digest_load",

@@ -1,11 +1,13 @@
 """Every way to ask, every command, every fault: always an answer or a reason."""
 
 import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.commands.registry import COMPUTING
 from bot.digests.errors import BadSchedule
 from bot.dispatch import new_reference
 from bot.grammar import CLICKED_COMMANDS, COMMANDS
@@ -459,3 +461,31 @@ def test_unknown_is_said() -> None:
         "unknown speaker (narrator) · unknown outlet, file “d” · date unknown · kind of source unknown"
         " · attribution uncertain: no label"
     )
+
+
+class Crowded(SmallLibrary):
+    """Counts how many questions are looked up at a time; none is answered before all are let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = 0
+        self.go_on = threading.Event()
+
+    def lookup(self, question: str, limit: int) -> Lookup:
+        self.begun += 1
+        self.go_on.wait(10)
+        return super().lookup(question, limit)
+
+
+async def test_few_answers_are_worked_out_at_a_time_and_all_of_them_come() -> None:
+    library = Crowded()
+    dispatch = Bench(library=library).dispatcher().dispatch
+    question = slash("lookup", question="what was said about trade?")
+    waiting = [asyncio.create_task(dispatch(question)) for _ in range(12)]
+    for _ in range(20):
+        await asyncio.sleep(0.005)
+    begun = library.begun
+    library.go_on.set()
+    replies = await asyncio.gather(*waiting)
+    assert begun == COMPUTING
+    assert all(reply.quotes for reply in replies)

@@ -26,7 +26,7 @@ class Fault:
     method: str
     code: str = ""
     status: int = 200
-    retry_after: int = 1
+    retry_after: str | None = "1"
 
 
 class FaultPlan:
@@ -58,8 +58,10 @@ def failing(method: str, status: int = 500) -> Fault:
     return Fault(FaultKind.STATUS, method, status=status)
 
 
-def limiting(method: str, retry_after: int = 1) -> Fault:
-    return Fault(FaultKind.RATE_LIMIT, method, "ratelimited", 429, retry_after)
+def limiting(method: str, retry_after: int | str | None = 1) -> Fault:
+    """A limit; None leaves the header out."""
+    header = None if retry_after is None else str(retry_after)
+    return Fault(FaultKind.RATE_LIMIT, method, "ratelimited", 429, header)
 
 
 def cutting(method: str, *, after: bool) -> Fault:

@@ -268,7 +268,7 @@ class FakeSlack:
         if fault is not None and fault.kind is FaultKind.CUT_AFTER:
             return await self._cut(request, method, body, token)
         await self._record(Recorded(method, body, token, answer.get("error", "ok")))
-        headers = {"Retry-After": str(fault.retry_after)} if status == 429 and fault else None
+        headers = _limit_headers(status, fault)
         return web.json_response(answer, status=status, headers=headers)
 
     def _answer(self, method: str, body: Json, token: str, fault: Fault | None) -> tuple[int, Json]:
@@ -305,7 +305,7 @@ class FakeSlack:
         if fault is not None and fault.kind is FaultKind.CUT_AFTER:
             return await self._cut(request, "response_url", body, "")
         await self._record(Recorded("response_url", body, "", text))
-        headers = {"Retry-After": str(fault.retry_after)} if status == 429 and fault else None
+        headers = _limit_headers(status, fault)
         return web.Response(status=status, text=text, headers=headers)
 
     def _respond(self, response: ResponseUrl, body: Json, fault: Fault | None) -> tuple[int, str]:
@@ -339,6 +339,12 @@ class FakeSlack:
         self.recorded.append(one)
         async with self.changed:
             self.changed.notify_all()
+
+
+def _limit_headers(status: int, fault: Fault | None) -> dict[str, str]:
+    if status != 429 or fault is None or fault.retry_after is None:
+        return {}
+    return {"Retry-After": fault.retry_after}
 
 
 async def _arguments(request: web.Request) -> tuple[Json, str]:

@@ -16,7 +16,7 @@ from adapters.serving.discord_platform import DiscordPlatform
 from adapters.serving.stores import Stores, open_store
 from bot.digests.model import Destination
 from bot.digests.ports import Selection
-from bot.model import Platform, Reply, Request
+from bot.model import Platform, Reply, Request, Suggestion
 from tests.adapters.discord.running import pointed_at, shown
 from tests.adapters.serving.files import DISCORD, settings, write_corpus
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
@@ -161,12 +161,16 @@ async def test_an_answer_that_takes_too_long_is_given_up_at_a_stop(
         await connected(server)
         begun = asyncio.Event()
 
-        async def never(_: Request) -> Reply:
-            begun.set()
-            await asyncio.Event().wait()
-            raise AssertionError
+        class Never:
+            async def dispatch(self, _: Request) -> Reply:
+                begun.set()
+                await asyncio.Event().wait()
+                raise AssertionError
 
-        server.service._parts.gate._dispatch = never
+            async def suggest(self, _: Request) -> tuple[Suggestion, ...]:
+                return ()
+
+        server.service._parts.gate.open(Never())
         await discord.slash("lookup", TRADE)
         await asyncio.wait_for(begun.wait(), 20)
         assert await server.stop() == ""

@@ -16,6 +16,7 @@ from tests.adapters.serving.running import free_port
 from tests.loopback.discord_faults import cut
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.serve_process import DISCORD_API, DISCORD_GATEWAY, SLACK_API, process
+from tests.loopback.slack_faults import cutting
 from tests.loopback.slack_server import FakeSlack
 
 TRADE = {"question": "how has trade with the islands developed"}
@@ -41,12 +42,12 @@ def at(discord: FakeDiscord) -> dict[str, str]:
 async def test_a_signal_in_mid_answer_lets_it_finish(discord: FakeDiscord, folder: Path) -> None:
     async with process(environ(folder, **DISCORD), **at(discord)) as program:
         await program.until_logged("connection_up")
+        await program.until_logged("corpus_loaded")
         # The answer is on its way but cannot be brought yet: the connection breaks, so it is tried again.
-        discord.rest.faults.add(*(cut("PATCH", "/messages/@original", after=False) for _ in range(2)))
+        discord.rest.faults.add(*(cut("POST", "/callback", after=False) for _ in range(2)))
         asked = await discord.slash("lookup", TRADE)
         await discord.until(lambda: bool(discord.requests("POST", "/callback")))
-        brought = [one.status for one in discord.requests("PATCH", "/messages/@original")]
-        assert 200 not in brought
+        assert asked.callbacks == []
         loop = asyncio.get_running_loop()
         asked_at = loop.time()
         assert await program.stop() == 0
@@ -87,16 +88,30 @@ async def test_discord_away_at_the_start_is_waited_for(folder: Path) -> None:
         assert await program.stop(signal.SIGINT) == 0
 
 
-async def test_a_signal_while_it_starts_ends_it_at_once(folder: Path) -> None:
+async def test_a_signal_in_mid_answer_on_slack_lets_it_finish(folder: Path) -> None:
+    async with FakeSlack.running() as slack:
+        async with process(environ(folder, **SLACK), **{SLACK_API: slack.api}) as program:
+            await program.until_logged("connection_up")
+            await program.until_logged("corpus_loaded")
+            slack.faults.add(*(cutting("response_url", after=False) for _ in range(2)))
+            done = await slack.slash("lookup how has trade with the islands developed")
+            await slack.until(lambda: bool(slack.calls("response_url")))
+            assert done.response.bodies == []
+            assert await program.stop() == 0
+        assert "unprecedented level" in json.dumps(done.response.bodies)
+    stopped = json.loads(next(line for line in program.log if '"stopped"' in line))
+    assert stopped["abandoned"] == 0
+
+
+async def test_a_signal_while_it_reads_ends_it_without_waiting_for_the_reading(
+    discord: FakeDiscord, folder: Path
+) -> None:
     many = "".join(
-        f"Reporter: Question {n}?\n\nAnna Berg: Answer {n} is long enough.\n\n" for n in range(2000)
+        f"Reporter: Question {n}?\n\nAnna Berg: Answer {n} is long enough.\n\n" for n in range(4000)
     )
     (folder / "corpus" / "long.txt").write_text(many, "utf-8")
-    given = environ(folder, **DISCORD)
-    async with process(
-        given, **{DISCORD_API: "http://127.0.0.1:1/api", DISCORD_GATEWAY: "ws://x"}
-    ) as program:
-        while not (folder / "data" / "verbatim.sqlite3").exists():  # noqa: ASYNC110 - nothing announces it
-            await asyncio.sleep(0.02)
+    async with process(environ(folder, **DISCORD), **at(discord)) as program:
+        await program.until_logged('"started"')
         assert await program.stop() == 0
-    assert program.log == []
+    assert not any("corpus_loaded" in line for line in program.log)
+    assert any('"stopped"' in line for line in program.log)

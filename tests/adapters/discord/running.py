@@ -48,6 +48,7 @@ class Setup:
     dev_guild: int | None = None
     shards: int | None = 1
     completion_seconds: float = 2.5
+    at_once_seconds: float = 0.0
     token: str = TOKEN
     syncs: bool = True
 
@@ -65,6 +66,7 @@ class Setup:
             syncs=self.syncs,
             ready_seconds=0.05,
             completion_seconds=self.completion_seconds,
+            at_once_seconds=self.at_once_seconds,
         )
         return make_client(answering, options)
 

@@ -110,6 +110,24 @@ async def test_the_operator_is_told_why_discord_shuts_the_bot_out(
     assert "token.here" not in caught.value.user_text
 
 
+async def test_a_token_revoked_while_it_runs_ends_the_program() -> None:
+    async with running_bot() as bot:
+        await bot.discord.gateway.close(4004)
+        with pytest.raises(DiscordFatal, match="does not accept the bot token"):
+            await asyncio.wait_for(asyncio.shield(bot.task), 20)
+
+
+async def test_a_message_that_comes_again_after_a_cut_is_answered_once() -> None:
+    async with running_bot() as bot:
+        server, direct = bot.discord, bot.discord.world.direct
+        await server.say("what about the gas pipeline?", direct)
+        await server.until(lambda: len(server.bot_messages(direct)) == 1)
+        event = next(one for one in server.gateway.session.sent if one["t"] == "MESSAGE_CREATE")
+        await server.gateway.dispatch("MESSAGE_CREATE", event["d"])
+        await server.answered(await server.slash("status"))
+        assert len(server.bot_messages(direct)) == 1
+
+
 async def test_the_bot_asks_for_no_privileged_intent() -> None:
     async with running_bot() as bot:
         [identify] = bot.discord.gateway.identifies

@@ -53,11 +53,20 @@ class RunningServer:
 
 
 @asynccontextmanager
-async def serving(settings: Settings, slack: FakeSlack | None = None) -> AsyncIterator[RunningServer]:
-    """A server with these settings, its clocks fast; stopped at the end if it runs still."""
+async def serving(
+    settings: Settings, slack: FakeSlack | None = None, corpus: ServedCorpus | None = None
+) -> AsyncIterator[RunningServer]:
+    """A server with these settings, its clocks fast; stopped at the end if it runs still.
+
+    Args:
+        settings: what it is to do.
+        slack: where Slack is.
+        corpus: to be read by the server itself; one that is read already if left out.
+    """
     endpoints = Endpoints(slack_api=slack.api if slack else None)
     with closing(open_store(settings)) as database:
-        corpus = await asyncio.to_thread(ServedCorpus.open, folders_of(settings))
+        if corpus is None:
+            corpus = await asyncio.to_thread(ServedCorpus.open, folders_of(settings))
         ground = Ground(settings, database, corpus)
         service = assemble(ground, Surroundings(endpoints, QUICK, Pace(look=0.1, settle=0.05)))
         server = RunningServer(service, database, asyncio.create_task(service.run()), ground)

@@ -14,7 +14,7 @@ from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import Desk, MemoryEvents, served, socket_setup
 from tests.bot.conversation import HandClock
 from tests.bot.small_corpus import SENTENCES
-from tests.loopback.slack_faults import cutting, doubting, failing, limiting, refusing
+from tests.loopback.slack_faults import Fault, cutting, doubting, failing, limiting, refusing
 from tests.loopback.slack_server import FakeSlack
 
 
@@ -35,14 +35,45 @@ def answers_with(reply: Reply | Exception, wait: asyncio.Event | None = None) ->
     return Answering(dispatch, suggest, MemoryEvents(), HandClock().now)
 
 
-async def test_a_rate_limit_is_waited_for(desk: Desk) -> None:
+@pytest.mark.parametrize("header", ["0", "1", "soon", "", "-1", "1.5", None])
+async def test_a_rate_limit_is_waited_for_whatever_its_header_says(
+    desk: Desk, header: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.web._WAIT_SECONDS", 0.01)
     slack = desk.slack
-    slack.faults.add(limiting("chat.postMessage", 1), limiting("response_url", 1))
+    slack.faults.add(limiting("chat.postMessage", header), limiting("response_url", header))
     await slack.say("trade")
     assert quotes_in(await desk.answered("lookup trade"))
     await desk.settled()
     assert len(slack.world.bot_messages("DANN1")) == 1
     assert [one.answer for one in slack.calls("chat.postMessage")] == ["ratelimited", "ok"]
+
+
+async def test_nobody_is_kept_waiting_for_an_hour(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(limiting("response_url", 3600))
+    await slack.slash("lookup trade")
+    await desk.settled()
+    assert quotes_in(slack.world.bot_messages("DANN1")[0])
+
+
+PRIVATE_FAULTS = {
+    "failed": failing("response_url", 500),
+    "failed for the moment": failing("response_url", 503),
+    "cut before": cutting("response_url", after=False),
+    "cut after": cutting("response_url", after=True),
+}
+
+
+@pytest.mark.parametrize("fault", PRIVATE_FAULTS.values(), ids=PRIVATE_FAULTS)
+async def test_a_private_answer_comes_after_any_fault(desk: Desk, fault: Fault) -> None:
+    slack = desk.slack
+    slack.faults.add(fault)
+    done = await slack.slash("lookup trade")
+    await desk.settled()
+    assert not slack.faults.pending
+    assert quotes_in(done.response.bodies[-1])
+    assert {one["response_type"] for one in done.response.bodies} == {"ephemeral"}
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -62,11 +93,6 @@ async def test_after_a_fault_of_slack_the_answer_is_there_once(desk: Desk, fault
     await slack.say("trade", thread="1700000000.000800")
     await desk.settled()
     assert len(slack.world.bot_messages("DANN1")) == 1
-
-
-async def test_a_private_answer_is_sent_again_after_a_cut(desk: Desk) -> None:
-    desk.slack.faults.add(cutting("response_url", after=False))
-    assert quotes_in(await desk.answered("lookup trade"))
 
 
 async def test_a_share_is_not_repeated_after_a_cut_but_told(desk: Desk) -> None:

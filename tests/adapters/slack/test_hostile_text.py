@@ -53,6 +53,21 @@ async def test_hostile_documents_are_quoted_to_the_letter(slack: FakeSlack) -> N
         assert quotes_in(done.response.bodies[0])[0] == LINE
 
 
+@pytest.mark.parametrize(
+    "name", ["<!channel> <@U1>", "*Eve* <https://evil.example|x>", "\u202eevE", "\u200b"]
+)
+async def test_hostile_names_are_shown_and_ping_nobody(desk: Desk, name: str) -> None:
+    slack = desk.slack
+    slack.world.bob.display_name = name
+    body = await desk.answered("lookup trade")
+    done = await slack.press(action_labelled(body, "Share"), body, who=slack.world.bob)
+    await desk.settled()
+    [posted] = done.response.bodies
+    assert posted["response_type"] == "in_channel"
+    assert "Shared by" in posted["text"]
+    assert quotes_in(posted) == quotes_in(body)
+
+
 async def test_hostile_words_return_from_the_home_tab_as_they_were(desk: Desk) -> None:
     slack = desk.slack
     await slack.slash("lookup <!channel> &amp;amp; trade")
