@@ -60,7 +60,7 @@ async def test_a_form_and_a_message_menu_are_answered_by_one_request_too() -> No
             [message] = await server.answered(asked)
             assert asked.callback["type"] == 4
             assert message["flags"] & EPHEMERAL
-            assert "Exact" in shown(message)
+            assert "Verdict: exact" in shown(message)
             assert len([one for one in server.recorded if asked.token in one.path]) == 1
 
 
@@ -91,7 +91,7 @@ async def test_the_next_page_takes_the_place_of_the_last_for_the_asker_only() ->
     async with running_bot(at_once(dispatch=paged)) as bot:
         server = bot.discord
         [message] = await server.answered(await server.slash("lookup", {"question": "tea"}))
-        assert shown(message) == "### Page 0"
+        assert shown(message) == "## Page 0"
         clicked = await server.click(Click(message, buttons(message)["Next"]))
         await server.until(lambda: bool(clicked.callbacks))
         assert clicked.callback["type"] == 7
