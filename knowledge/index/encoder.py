@@ -6,7 +6,7 @@ import json
 import struct
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +27,8 @@ _TOKENIZER = Path("tokenizers", "l2_supercat_tokenizer_config.json")
 _DIMENSIONS = 256
 _BATCH = 1024
 _FEW = 64
+_REMEMBERED = 8192
+"""Words of questions whose vectors are kept."""
 
 
 class WordLlamaEncoder:
@@ -42,6 +44,7 @@ class WordLlamaEncoder:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder
+        self._sum_of = lru_cache(maxsize=_REMEMBERED)(self._added_of)
 
     @property
     def version(self) -> str:
@@ -101,11 +104,17 @@ class WordLlamaEncoder:
         The tokenizer never joins pieces across a blank, so a text's tokens are those of its words; each
         distinct word is taken apart once instead of each text, which is slow for long ones.
         """
+        if len(words) <= _FEW:
+            return np.array([self._sum_of(word) for word in words], dtype=np.float32).reshape(-1, _DIMENSIONS)
         sums = np.zeros((len(words), _DIMENSIONS), dtype=np.float32)
         for first in range(0, len(words), _BATCH):
             tokens = self._tokens(words[first : first + _BATCH])
             sums[first : first + len(tokens)] = _added(self._weights, tokens)
         return sums
+
+    def _added_of(self, word: str) -> Floats:
+        summed: Floats = _added(self._weights, self._tokens([word]))[0]
+        return summed
 
     def _tokens(self, words: list[str]) -> list[list[int]]:
         """Token numbers of each word; a question's few are not worth waking the tokenizer's threads."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import sqrt
 
 import numpy as np
@@ -27,6 +27,9 @@ _MAIN_SENSE = 0.5
 _LIKELY_SENSE, _KIND_DEPTH = 0.2, 4
 """Kinds are followed from senses at least this likely, and this far down."""
 
+_REMEMBERED = 16_384
+"""Words and neighbours of words whose entry is kept."""
+
 _MANY_KINDS = 120
 """A word with more kinds of it than this ("person") is too general for them to stand for it."""
 
@@ -40,6 +43,8 @@ class WordSenses:
 
     def __init__(self, load: Callable[[], WordNet] = load_wordnet) -> None:
         self._load = load
+        self._entry_of = lru_cache(maxsize=_REMEMBERED)(self._listed)
+        self._is_verb_mostly = lru_cache(maxsize=_REMEMBERED)(self._tagged_verb)
 
     @cached_property
     def _table(self) -> WordNet:
@@ -69,6 +74,9 @@ class WordSenses:
 
     def is_verb(self, word: str) -> bool:
         """Whether its most frequent use is that of a verb."""
+        return self._is_verb_mostly(word)
+
+    def _tagged_verb(self, word: str) -> bool:
         uses = [(self._table.tagged(base, pos), pos) for base, pos in self._table.base_forms(word.lower())]
         return bool(uses) and max(uses, key=lambda use: use[0])[1] is PartOfSpeech.VERB
 
@@ -78,8 +86,11 @@ class WordSenses:
         Args:
             words: two or more, lower case.
         """
-        *inner, last = words[1:]
-        firsts, lasts = (self._with_bases(word) for word in (words[0], last))
+        return self._entry_of(tuple(words))
+
+    def _listed(self, words: tuple[str, ...]) -> str | None:
+        first, *inner, last = words
+        firsts, lasts = (self._with_bases(word) for word in (first, last))
         entries = (" ".join((first, *inner, end)) for end in lasts for first in firsts)
         return next((entry for entry in entries if entry in self._table.numbers), None)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
-from knowledge.query.units import Unit
+from knowledge.query.units import Alternative, Unit
 from knowledge.ranking.likeness import Alike, TermLikeness
 from knowledge.ranking.occurrences import Occurrences
 
@@ -140,18 +140,25 @@ class _Strengths:
         ]
         listed = np.array([number for number in own if number >= 0], dtype=np.int64)
         self.terms: Rows = distinct(np.concatenate([listed, *(found.terms for found in alike if found)]))
+        self._places = {number: place for place, number in enumerate(self.terms.tolist())}
+        self._together: list[tuple[int, Alternative, list[int]]] = []
         self._firm = self._listed()
         self._table = self._with_likeness(alike)
 
     def _listed(self) -> Matrix:
-        """Strength of each term for each unit, by alternatives of one term."""
+        """Strength of each term for each unit, by alternatives of one term; those of several are noted."""
         table = np.zeros((len(self.terms), len(self._units)), dtype=np.float32)
         for column, unit in enumerate(self._units):
+            strengths: dict[int, float] = {}
             for alternative in unit.alternatives:
-                if len(alternative.terms) == 1:
-                    at = self._at(alternative.terms[0])
-                    if at >= 0:
-                        table[at, column] = max(float(table[at, column]), alternative.strength)
+                places = [self._places.get(self._number(term), -1) for term in alternative.terms]
+                if min(places) < 0:
+                    continue
+                if len(places) > 1:
+                    self._together.append((column, alternative, places))
+                else:
+                    strengths[places[0]] = max(strengths.get(places[0], 0.0), alternative.strength)
+            table[list(strengths), column] = list(strengths.values())
         return table
 
     def _with_likeness(self, alike: Sequence[Alike | None]) -> Matrix:
@@ -170,10 +177,6 @@ class _Strengths:
             table[:, column] *= np.where(table[:, column] < _SAME, share, 1.0)
         return table
 
-    def _at(self, term: str) -> int:
-        number = self._number(term)
-        return int(np.searchsorted(self.terms, number)) if number >= 0 else -1
-
     def by_row(self, found: Occurrences) -> tuple[Matrix, Matrix, Matrix]:
         """Strongest, summed and firm strength for each row and unit."""
         best = np.zeros((found.rows, len(self._units)), dtype=np.float32)
@@ -185,24 +188,11 @@ class _Strengths:
             best[rows] = np.maximum.reduceat(strengths, starts, axis=0)
             total[rows] = np.add.reduceat(strengths, starts, axis=0)
             firm[rows] = np.maximum.reduceat(self._firm.take(found.places, axis=0), starts, axis=0)
-        for column, unit in enumerate(self._units):
-            for alternative in unit.alternatives:
-                if len(alternative.terms) > 1:
-                    together = self._together(alternative.terms, found) * np.float32(alternative.strength)
-                    np.maximum(best[:, column], together, out=best[:, column])
-                    np.maximum(total[:, column], together, out=total[:, column])
-                    np.maximum(firm[:, column], together, out=firm[:, column])
+        for column, alternative, places in self._together:
+            rows_with = found.rows_with_all(places)
+            for matrix in (best, total, firm) if rows_with else ():
+                matrix[rows_with, column] = np.maximum(matrix[rows_with, column], alternative.strength)
         return best, total, firm
-
-    def _together(self, terms: Sequence[str], found: Occurrences) -> npt.NDArray[np.bool_]:
-        """Which rows have all terms."""
-        places = [self._at(term) for term in terms]
-        if min(places) < 0:
-            return np.zeros(found.rows, dtype=np.bool_)
-        has_all = found.rows_with(places[0])
-        for place in places[1:]:
-            has_all &= found.rows_with(place)
-        return has_all
 
 
 def _rarities(shelves: Shelves, terms: Rows) -> npt.NDArray[np.float32]:

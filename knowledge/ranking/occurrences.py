@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -41,15 +42,21 @@ class Occurrences:
         place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
         places = place_of.take(tokens)
         found = np.flatnonzero(places)
-        lengths = passages.starts[rows + 1] - passages.starts[rows]
-        owner = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
-        return cls(owner[found], places[found].astype(np.int64) - 1, len(rows))
+        ends = np.cumsum(passages.starts[rows + 1] - passages.starts[rows])
+        owners = np.searchsorted(ends, found, side="right")
+        return cls(owners, places[found].astype(np.int64) - 1, len(rows))
 
-    def rows_with(self, place: int) -> npt.NDArray[np.bool_]:
-        """Which rows have one of the terms."""
-        has = np.zeros(self.rows, dtype=np.bool_)
-        has[self.owners[self.places == place]] = True
-        return has
+    @cached_property
+    def _rows_by_place(self) -> Mapping[int, frozenset[int]]:
+        rows: dict[int, set[int]] = {}
+        for place, owner in zip(self.places.tolist(), self.owners.tolist(), strict=True):
+            rows.setdefault(place, set()).add(owner)
+        return {place: frozenset(owners) for place, owners in rows.items()}
+
+    def rows_with_all(self, places: Iterable[int]) -> list[int]:
+        """Which rows have all of some terms, in order."""
+        have = [self._rows_by_place.get(place, frozenset[int]()) for place in places]
+        return sorted(frozenset.intersection(*have)) if have else []
 
 
 def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArray[np.bool_]:
