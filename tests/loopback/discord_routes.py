@@ -88,7 +88,7 @@ class Routes:
         if channel.type == 15:
             raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
         nonce = body.get("nonce")
-        if nonce is not None and body.get("enforce_nonce"):
+        if nonce is not None and body.get("enforce_nonce") and self.world.keeps_nonces:
             earlier = self.world.nonces.get((channel.id, str(nonce)))
             if earlier is not None:
                 return self.world.messages[channel.id][earlier]
