@@ -266,5 +266,5 @@ def _readable(claimed: ClaimedPart) -> Reply | None:
 
 def _notice(claimed: ClaimedPart, trouble: Trouble) -> Reply:
     part = claimed.part
-    said = texts.paused(trouble, part.destination.name, part.key.subscription)
+    said = texts.paused(trouble, part.destination, part.key.subscription)
     return Reply(texts.PAUSED_HEADING, (Notice(said, NoticeKind.WARNING),), private=False)

@@ -109,9 +109,9 @@ def corpus() -> Corpus:
 
 
 def subscribe(scene: Scene, number: int) -> None:
-    """A digest of one message or two on each platform, due when process `number` starts."""
+    """A digest on each platform, due once a year: when process `number` starts."""
     start = MONDAY + datetime.timedelta(seconds=GAP * number)
-    when, kind = f"daily at {start:%H:%M}", KINDS[number % len(KINDS)]
+    when, kind = f"{start:%M %H %d %m} *", KINDS[number % len(KINDS)]
     places = [place(platform, scene.first + number, kind) for platform in PLATFORMS]
     scene.addresses.open(places)
     database = connect(scene.url)

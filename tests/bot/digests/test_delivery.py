@@ -148,7 +148,8 @@ async def test_an_unreachable_place_is_paused_and_its_owner_told_once(crew: Crew
     assert one.state is SubscriptionState.PAUSED
     (notice,) = crew.platform.posted
     assert (notice.destination.kind, notice.destination.channel) == (DestinationKind.DIRECT, "U1")
-    assert "/digest" in notice.reply.text_fallback() or "Install" in notice.reply.text_fallback()
+    cure = f"/verbatim digest {'move' if trouble is Trouble.GONE else 'resume'} aaaa"
+    assert cure in notice.reply.text_fallback()
     assert "aaaa" in notice.reply.text_fallback()
     assert state(crew) == (OccurrenceState.FAILED, one.reason)
     crew.clock.forward(days=3)
