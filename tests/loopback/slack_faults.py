@@ -26,7 +26,7 @@ class Fault:
     method: str
     code: str = ""
     status: int = 200
-    retry_after: int = 1
+    retry_after: int | str | None = 1
 
 
 class FaultPlan:
@@ -58,7 +58,8 @@ def failing(method: str, status: int = 500) -> Fault:
     return Fault(FaultKind.STATUS, method, status=status)
 
 
-def limiting(method: str, retry_after: int = 1) -> Fault:
+def limiting(method: str, retry_after: int | str | None = 1) -> Fault:
+    """A rate limit; without Retry-After where that is None."""
     return Fault(FaultKind.RATE_LIMIT, method, "ratelimited", 429, retry_after)
 
 

@@ -271,7 +271,7 @@ class FakeSlack:
         if fault is not None and fault.kind is FaultKind.CUT_AFTER:
             return await self._cut(request, method, body, token)
         await self._record(Recorded(method, body, token, answer.get("error", "ok")))
-        headers = {"Retry-After": str(fault.retry_after)} if status == 429 and fault else None
+        headers = _retry_after(fault) if status == 429 else None
         return web.json_response(answer, status=status, headers=headers)
 
     def _answer(self, method: str, body: Json, token: str, fault: Fault | None) -> tuple[int, Json]:
@@ -308,7 +308,7 @@ class FakeSlack:
         if fault is not None and fault.kind is FaultKind.CUT_AFTER:
             return await self._cut(request, "response_url", body, "")
         await self._record(Recorded("response_url", body, "", text))
-        headers = {"Retry-After": str(fault.retry_after)} if status == 429 and fault else None
+        headers = _retry_after(fault) if status == 429 else None
         return web.Response(status=status, text=text, headers=headers)
 
     def _respond(self, response: ResponseUrl, body: Json, fault: Fault | None) -> tuple[int, str]:
@@ -342,6 +342,10 @@ class FakeSlack:
         self.recorded.append(one)
         async with self.changed:
             self.changed.notify_all()
+
+
+def _retry_after(fault: Fault | None) -> dict[str, str] | None:
+    return {"Retry-After": str(fault.retry_after)} if fault and fault.retry_after is not None else None
 
 
 async def _arguments(request: web.Request) -> tuple[Json, str]:

@@ -2,6 +2,7 @@
 
     POST /places      [{"platform", "kind", "channel", "thread"}, ...]: places to send to
     GET  /messages    [{"platform", "place", "id"}, ...]: every message of the bot, oldest first in each place
+    GET  /refused     {PLATFORM: requests put off}, where the platforms' limits are in force
 
 It takes whatever it is sent, twice too: Discord's own protection by nonce, which covers minutes only, is off.
 That nothing arrives twice is the sender's doing.
@@ -25,8 +26,9 @@ from bot.model import Platform
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import Channel
 from tests.loopback.killing import deadly
+from tests.loopback.limits import DiscordLimits, SlackLimits
 from tests.loopback.slack_server import FakeSlack
-from tests.loopback.slack_world import TEAM, Conversation, Json, Person
+from tests.loopback.slack_world import BOT_TOKEN, TEAM, Conversation, Json, Person
 
 PLATFORMS = (Platform.DISCORD, Platform.SLACK)
 GUILD = 800_000_000_000_000_001
@@ -59,23 +61,36 @@ class Addresses:
 
     def open(self, destinations: Sequence[Destination]) -> None:
         """Make places to send to."""
-        places = [
-            {
-                "platform": one.platform.value,
-                "kind": one.kind.value,
-                "channel": one.channel,
-                "thread": one.thread,
-            }
-            for one in destinations
-        ]
-        body = json.dumps(places).encode()
+        body = json.dumps([fields_of(one) for one in destinations]).encode()
         request = urllib.request.Request(f"{self.control}/places", body)  # noqa: S310 - loopback
         urllib.request.urlopen(request).close()  # noqa: S310
+
+    def refused(self) -> dict[str, int]:
+        """How many requests each platform put off."""
+        with urllib.request.urlopen(f"{self.control}/refused") as answer:  # noqa: S310 - loopback
+            found: dict[str, int] = json.load(answer)
+            return found
 
     def messages(self) -> list[Arrived]:
         """What has arrived, oldest first in each place."""
         with urllib.request.urlopen(f"{self.control}/messages") as answer:  # noqa: S310 - loopback
             return [Arrived(**one) for one in json.load(answer)]
+
+
+def fields_of(place: Destination) -> Json:
+    """What a platform needs to know of a place."""
+    return {
+        "platform": place.platform.value,
+        "workspace": place.workspace,
+        "kind": place.kind.value,
+        "channel": place.channel,
+        "thread": place.thread,
+    }
+
+
+def token_of(workspace: str | None) -> str:
+    """The bot's token in a workspace of Slack."""
+    return BOT_TOKEN if workspace == TEAM else f"xoxb-loopback-{workspace}"
 
 
 def place(platform: Platform, number: int, kind: DestinationKind = DestinationKind.CHANNEL) -> Destination:
@@ -98,14 +113,22 @@ class Served:
 
     discord: FakeDiscord
     slack: FakeSlack
+    limits: dict[Platform, DiscordLimits | SlackLimits]
+
+    async def refused(self, request: web.Request) -> web.Response:
+        return web.json_response({platform.value: one.refused for platform, one in self.limits.items()})
 
     async def open(self, request: web.Request) -> web.Response:
         for one in await request.json():
-            if one["platform"] == Platform.DISCORD:
-                self._open_on_discord(one)
-            else:
-                self._open_on_slack(one)
+            self.make(one)
         return web.json_response({})
+
+    def make(self, one: Json) -> None:
+        """Make a place to send to."""
+        if one["platform"] == Platform.DISCORD:
+            self._open_on_discord(one)
+        else:
+            self._open_on_slack(one)
 
     def _open_on_discord(self, one: Json) -> None:
         world, number = self.discord.world, int(one["channel"])
@@ -118,6 +141,7 @@ class Served:
 
     def _open_on_slack(self, one: Json) -> None:
         world, name = self.slack.world, one["channel"]
+        world.tokens[token_of(one["workspace"])] = one["workspace"]
         if one["kind"] == DestinationKind.DIRECT:
             world.people[name] = Person(name, name, name)
             return
@@ -126,30 +150,42 @@ class Served:
             made.messages.append({"type": "message", "ts": one["thread"], "user": "UANN1", "text": "root"})
 
     async def messages(self, request: web.Request) -> web.Response:
-        return web.json_response([*self._on_discord(), *self._on_slack()])
+        return web.json_response([vars(one) for one in self.arrived()])
 
-    def _on_discord(self) -> Iterator[Json]:
+    def arrived(self) -> list[Arrived]:
+        """Every message of the bot, oldest first in each place."""
+        return [*self._on_discord(), *self._on_slack()]
+
+    def _on_discord(self) -> Iterator[Arrived]:
         world = self.discord.world
         for number, kept in world.messages.items():
             channel = world.channels[number]
             where = channel.recipients[0].id if channel.recipients else number
             for message in sorted(kept):
-                yield {"platform": Platform.DISCORD.value, "place": str(where), "id": str(message)}
+                yield Arrived(Platform.DISCORD.value, str(where), str(message))
 
-    def _on_slack(self) -> Iterator[Json]:
+    def _on_slack(self) -> Iterator[Arrived]:
         world = self.slack.world
         for one in world.conversations.values():
             for message in world.bot_messages(one.id):
                 where = message.get("thread_ts") or one.person or one.id
-                yield {"platform": Platform.SLACK.value, "place": where, "id": message["ts"]}
+                yield Arrived(Platform.SLACK.value, where, message["ts"])
 
 
-async def _serve() -> None:
-    async with FakeDiscord.running(deadly) as discord, FakeSlack.running(deadly) as slack:
+async def _serve(*, limited: bool) -> None:
+    on_discord, on_slack = DiscordLimits(), SlackLimits()
+    around = (on_discord.around, on_slack.around) if limited else (deadly, deadly)
+    async with FakeDiscord.running(around[0]) as discord, FakeSlack.running(around[1]) as slack:
         discord.world.keeps_nonces = False
-        served, app = Served(discord, slack), web.Application(client_max_size=2**24)
+        discord.routes.checks_schemas = slack.methods.checks_schemas = False  # the adapters' tests do
+        limits: dict[Platform, DiscordLimits | SlackLimits] = {
+            Platform.DISCORD: on_discord,
+            Platform.SLACK: on_slack,
+        }
+        served, app = Served(discord, slack, limits), web.Application(client_max_size=2**24)
         app.router.add_post("/places", served.open)
         app.router.add_get("/messages", served.messages)
+        app.router.add_get("/refused", served.refused)
         runner = web.AppRunner(app)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -160,9 +196,13 @@ async def _serve() -> None:
 
 
 @contextmanager
-def platforms() -> Iterator[Addresses]:
-    """The platforms' addresses, while they run."""
-    command = [sys.executable, "-m", "tests.acceptance.digests.platforms"]
+def platforms(*, limited: bool = False) -> Iterator[Addresses]:
+    """The platforms' addresses, while they run.
+
+    Args:
+        limited: whether their limits on how much they take are in force.
+    """
+    command = [sys.executable, "-m", "tests.acceptance.digests.platforms", *(["limited"] if limited else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -172,4 +212,4 @@ def platforms() -> Iterator[Addresses]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(_serve(limited="limited" in sys.argv))

@@ -71,6 +71,7 @@ class Crew:
     ticker: Ticker
     delivery: Delivery
     clock: Clock
+    database: Database
 
 
 @asynccontextmanager
@@ -83,7 +84,7 @@ async def crew_of(work: Work, checkpoints: Checkpoints) -> AsyncIterator[Crew]:
         ports = DeliveryPorts(stores.outbox, senders, work.clock, random.Random(os.getpid()))
         delivery = Delivery(ports, work.worker, work.policy)
         traces = TickPorts(stores.plans, stores.outbox, stores.ledger, stores.history, work.clock, Told())
-        yield Crew(stores, Ticker(planner, delivery, traces, work.worker), delivery, work.clock)
+        yield Crew(stores, Ticker(planner, delivery, traces, work.worker), delivery, work.clock, database)
         database.close()
 
 

@@ -18,14 +18,14 @@ from adapters.discord_app.connecting import make_client
 from adapters.discord_app.sender import DiscordSender
 from adapters.slack_app.sender import SlackSender
 from adapters.slack_app.web import open_session, web_client
-from adapters.slack_app.workspaces import SingleWorkspace, identify
+from adapters.slack_app.workspaces import SingleWorkspace, Workspace, identify
 from bot.digests.model import Destination
 from bot.digests.ports import Sender
 from bot.model import Platform, Reply, Request, Suggestion
-from tests.acceptance.digests.platforms import Addresses
+from tests.acceptance.digests.platforms import Addresses, token_of
 from tests.loopback.discord_server import TOKEN
 from tests.loopback.killing import WHEN, WHOM, When
-from tests.loopback.slack_world import BOT_TOKEN
+from tests.loopback.slack_world import BOT_ID, BOT_TOKEN, BOT_USER
 
 POSTING, LOOKING, OPENING = "posting", "looking", "opening"
 _WORK = {
@@ -131,12 +131,18 @@ async def connected_senders(
         await client.login(TOKEN)
         session.trace_configs.append(traced(Platform.SLACK, checkpoints))
         slack = web_client(session, BOT_TOKEN, addresses.slack)
-        workspaces = SingleWorkspace(await identify(slack))
         senders: dict[Platform, Sender] = {
             Platform.DISCORD: DiscordSender(client),
-            Platform.SLACK: SlackSender(slack, workspaces),
+            Platform.SLACK: SlackSender(slack, _EveryWorkspace(await identify(slack))),
         }
         yield {name: SteppedSender(name, sender, checkpoints) for name, sender in senders.items()}
+
+
+class _EveryWorkspace(SingleWorkspace):
+    """As many workspaces as there are ids, each with a token of its own."""
+
+    async def find(self, team: str | None, enterprise: str | None) -> Workspace | None:
+        return Workspace(team, enterprise, token_of(team), BOT_USER, BOT_ID)
 
 
 class _Forgetful:

@@ -148,7 +148,7 @@ def check(scene: Scene) -> None:
     assert sorted(run.subscription for run in runs) == sorted(one.id for one in planned)
     assert {run.state for run in runs} == {OccurrenceState.SENT}
     assert stores.outbox.backlog(MONDAY).waiting == 0
-    assert check_arrivals(database, scene.addresses) == sum(run.parts for run in runs)
+    assert check_arrivals(database, scene.addresses.messages()) == sum(run.parts for run in runs)
     database.close()
 
 

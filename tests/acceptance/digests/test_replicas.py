@@ -181,7 +181,7 @@ def check_week(url: str, addresses: Addresses, end: datetime.datetime) -> None:
         assert {run.state for run in runs} == {OccurrenceState.SENT}
         assert len(in_places(addresses, frozenset({one.terms.destination.channel}))) == len(slots)
         total += len(slots)
-    assert check_arrivals(database, addresses) == total > 100
+    assert check_arrivals(database, addresses.messages()) == total > 100
     database.close()
 
 
@@ -242,7 +242,7 @@ def test_postgresql_restarted_in_the_middle_of_delivery(platform: Platform) -> N
         later = Clock(MONDAY + datetime.timedelta(hours=1))
         forked(life_of(Work(url, addresses, made, later), rounds=9))
         database = connect(url)
-        assert check_arrivals(database, addresses) == COUNT
+        assert check_arrivals(database, addresses.messages()) == COUNT
         runs = stores_of(database).ledger.recent(100)
         assert [run.state for run in runs] == [OccurrenceState.SENT] * COUNT
         database.close()
