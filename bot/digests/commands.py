@@ -226,7 +226,7 @@ def destination_of(request: Request, *, direct: bool = False) -> Destination:
     if direct or place.is_direct:
         return Destination(place.platform, place.workspace, request.actor.id, kind=DestinationKind.DIRECT)
     kind = DestinationKind.THREAD if place.thread else DestinationKind.CHANNEL
-    return Destination(place.platform, place.workspace, place.channel, place.thread, kind)
+    return Destination(place.platform, place.workspace, place.channel, place.thread, kind, place.name)
 
 
 def hits_of(view: CorpusView, watch: Watch) -> Hits:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.digests.commands import DeskPorts, DigestDesk
+from bot.digests.delivery_errors import Trouble, Unreachable
 from bot.digests.errors import (
     BadSchedule,
     BadWatch,
@@ -316,6 +317,18 @@ async def test_cures_are_typed_as_the_platform_takes_them(desk: Desk, platform: 
     with pytest.raises(NoSuchSubscription) as refusal:
         await desk.reply("pause", actor, place)
     assert typed in refusal.value.cure
+
+
+async def test_a_channel_is_called_as_people_call_it(desk: Desk) -> None:
+    await desk.reply("subscribe trade daily 9:00", place=replace(CHANNEL, name="#press"))
+    assert "Where: #press" in await desk.say("list", place=DIRECT)
+    desk.crew.platform.mishaps = [Unreachable("gone", Trouble.GONE)]
+    desk.crew.until(7, day=2)
+    await desk.crew.ticks(2, 60)
+    assert (
+        "could not send digest dig1 to #press: it is gone"
+        in desk.crew.platform.posted[0].reply.text_fallback()
+    )
 
 
 async def test_a_move_to_nowhere_is_refused(desk: Desk) -> None:
