@@ -119,7 +119,7 @@ class Delivery:
         while claimed := await self._claim(self._policy.concurrency - len(self._running)):
             started += len(claimed)
             for one in claimed:
-                task = asyncio.create_task(self.attempt(one))
+                task = asyncio.create_task(self._begin(one))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
             while len(self._running) > self._policy.concurrency // 2:
@@ -138,6 +138,10 @@ class Delivery:
             attempted += started
             await self.finish()
         return attempted
+
+    async def _begin(self, claimed: ClaimedPart) -> None:
+        await self._pace.turn(claimed.part.destination.platform)
+        await self.attempt(claimed)
 
     async def attempt(self, claimed: ClaimedPart) -> None:
         """Try a claimed message once and write what became of it. Raises nothing but cancellation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections import deque
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Pace:
     def __init__(self, most: Mapping[Platform, int]) -> None:
         self._most = most
         self._begun: dict[Platform, deque[datetime.datetime]] = {platform: deque() for platform in most}
+        self._next: dict[Platform, float] = {}
 
     def room(self, platform: Platform, wanted: int, now: datetime.datetime) -> int:
         """How many of `wanted` may begin now."""
@@ -39,3 +41,13 @@ class Pace:
         """Note that `count` began."""
         if platform in self._begun:
             self._begun[platform].extend([now] * count)
+
+    async def turn(self, platform: Platform) -> None:
+        """Wait for one's turn, so that what may begin within a second does not begin all at once."""
+        most = self._most.get(platform)
+        if most is None:
+            return
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next.get(platform, now))
+        self._next[platform] = at + 1 / most
+        await asyncio.sleep(at - now)

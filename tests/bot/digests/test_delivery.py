@@ -130,6 +130,20 @@ async def test_a_platform_begins_no_more_than_it_may_in_any_second_and_others_go
         assert len(within) <= MOST_A_SECOND[Platform.DISCORD]
 
 
+async def test_what_may_begin_within_a_second_begins_one_by_one() -> None:
+    pace, turns = Pace({Platform.DISCORD: 1000}), list[int]()
+
+    async def one(number: int, platform: Platform) -> None:
+        await pace.turn(platform)
+        turns.append(number)
+
+    discord = [one(number, Platform.DISCORD) for number in range(20)]
+    await asyncio.gather(*discord, one(20, Platform.SLACK))
+    assert turns[:2] in ([0, 20], [20, 0])
+    assert sorted(turns) == list(range(21))
+    assert [number for number in turns if number < 20] == list(range(20))
+
+
 async def test_a_clock_set_back_does_not_stop_the_pace(crew: Crew) -> None:
     pace = Pace({Platform.DISCORD: 2})
     pace.note(Platform.DISCORD, 2, MONDAY + HOUR)
