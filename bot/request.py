@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -57,6 +57,7 @@ class Place:
         channel: id of the channel or direct conversation.
         thread: id of the thread, where there is one.
         is_direct: whether only the bot and the asker read it.
+        name: how people call it, where that is known; hostile until escaped.
     """
 
     platform: Platform
@@ -64,6 +65,7 @@ class Place:
     channel: str
     thread: str | None = None
     is_direct: bool = False
+    name: str = field(default="", compare=False)
 
     @property
     def conversation(self) -> str:

@@ -98,9 +98,10 @@ def _is_with_bot(interaction: discord.Interaction) -> bool:
 
 def _place(channel: Messageable | None, guild: str | None, *, is_direct: bool) -> Place:
     number = str(channel.id) if channel is not None and hasattr(channel, "id") else "0"
+    name = "" if is_direct else getattr(channel, "name", None) or ""
     if isinstance(channel, discord.Thread):
-        return Place(Platform.DISCORD, guild, str(channel.parent_id), number, is_direct)
-    return Place(Platform.DISCORD, guild, number, None, is_direct)
+        return Place(Platform.DISCORD, guild, str(channel.parent_id), number, is_direct, name)
+    return Place(Platform.DISCORD, guild, number, None, is_direct, f"#{name}" if name else "")
 
 
 def _permissions_in(channel: Messageable, member: discord.Member) -> discord.Permissions:

@@ -9,7 +9,15 @@ from enum import StrEnum
 import aiohttp
 import discord
 
-from bot.digests.delivery_errors import DeliveryError, InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import (
+    DeliveryError,
+    InDoubt,
+    Reach,
+    Refused,
+    RetryLater,
+    Trouble,
+    Unreachable,
+)
 
 NETWORK_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """What a broken connection raises; whether Discord took the request is then unknown."""
@@ -112,8 +120,8 @@ def delivery_error(error: BaseException) -> DeliveryError:
     if failure in _TROUBLES:
         return Unreachable(failure.value, _TROUBLES[failure])
     if failure in (Failure.LIMITED, Failure.UNREACHED, Failure.UNAUTHORISED):
-        seconds = error.retry_after if isinstance(error, discord.RateLimited) else None
-        return RetryLater(failure.value, None if seconds is None else datetime.timedelta(seconds=seconds))
+        is_everywhere = isinstance(error, discord.HTTPException) and failure is Failure.LIMITED
+        return RetryLater(failure.value, _wait(error), Reach.PLATFORM if is_everywhere else Reach.LANE)
     if failure in (Failure.BROKEN, Failure.INTERNAL):
         return InDoubt(failure.value)
     return Refused(failure.value)
@@ -132,3 +140,12 @@ def fatal_error(error: BaseException) -> DiscordFatal | None:
             return DiscordFatal(REFUSED_INTENTS)
         return DiscordFatal(f"Discord closed the gateway with code {error.code} and takes it up no more.")
     return None
+
+
+def _wait(error: BaseException) -> datetime.timedelta | None:
+    """How long to wait, as the library says, or the header of a refusal it does not wait for itself."""
+    if isinstance(error, discord.RateLimited):
+        return datetime.timedelta(seconds=error.retry_after)
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    value = str(headers.get("Retry-After", ""))
+    return datetime.timedelta(seconds=int(value)) if value.isdigit() else None

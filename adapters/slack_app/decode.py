@@ -52,6 +52,7 @@ def request_of_command(body: Data, asker: Asker, now: datetime.datetime) -> Requ
     line = unescaped(text_at(body, "text")).strip()
     command, text = _subcommand(line)
     place = _place(team_of(body), text_at(body, "channel_id"), "", asker)
+    place = replace(place, name=_channel_name(text_at(body, "channel_name")))
     event = text_at(body, "trigger_id") or "command"
     return Request(event, RequestKind.SLASH, asker.actor, place, now, command, text)
 
@@ -178,6 +179,11 @@ def _subcommand(line: str) -> tuple[str | None, str]:
 def _main_option(command: str) -> str:
     spec = command_named(command)
     return spec.options[0].name if spec and spec.options else ""
+
+
+def _channel_name(name: str) -> str:
+    """How people call a channel; nothing for what Slack calls all private places."""
+    return f"#{name}" if name and name not in ("directmessage", "privategroup") else ""
 
 
 def _place(team: str, channel: str, thread: str, asker: Asker) -> Place:

@@ -9,7 +9,15 @@ from enum import StrEnum
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
-from bot.digests.delivery_errors import DeliveryError, InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import (
+    DeliveryError,
+    InDoubt,
+    Reach,
+    Refused,
+    RetryLater,
+    Trouble,
+    Unreachable,
+)
 
 NETWORK_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """What a broken connection raises; whether Slack took the request is then unknown."""
@@ -149,13 +157,18 @@ def code_of(error: SlackApiError) -> str:
     return code if isinstance(code, str) else ""
 
 
-def delivery_error(error: BaseException) -> DeliveryError:
-    """The error of a digest's delivery that an error of the library or the network means."""
+def delivery_error(error: BaseException, limit: Reach = Reach.LANE) -> DeliveryError:
+    """The error of a digest's delivery that an error of the library or the network means.
+
+    Args:
+        error: one of `SLACK_ERRORS`.
+        limit: how far a rate limit reaches, if it is one.
+    """
     failure = failure_of(error)
     if failure in _TROUBLES:
         return Unreachable(failure.value, _TROUBLES[failure])
     if failure in (Failure.LIMITED, Failure.UNREACHED, Failure.UNAUTHORISED):
-        return RetryLater(failure.value, _wait(error))
+        return RetryLater(failure.value, _wait(error), limit if failure is Failure.LIMITED else Reach.LANE)
     if failure in (Failure.BROKEN, Failure.INTERNAL):
         return InDoubt(failure.value)
     return Refused(failure.value)

@@ -11,7 +11,7 @@ from adapters.slack_app.render import ONE_MESSAGE, render
 from adapters.slack_app.uploading import open_direct, upload
 from adapters.slack_app.web import with_token
 from adapters.slack_app.workspaces import Workspaces
-from bot.digests.delivery_errors import Trouble, Unreachable
+from bot.digests.delivery_errors import Reach, Trouble, Unreachable
 from bot.digests.model import Destination, DestinationKind
 from bot.events import Event
 from bot.model import Reply
@@ -28,6 +28,7 @@ class SlackSender:
     def __init__(self, client: AsyncWebClient, workspaces: Workspaces) -> None:
         self._client = client
         self._workspaces = workspaces
+        self._directs: dict[str, str] = {}
         self._log = structlog.stdlib.get_logger("adapters.slack_app.sender")
 
     async def send(self, destination: Destination, reply: Reply, nonce: str) -> str:
@@ -38,8 +39,8 @@ class SlackSender:
         """
         client = await self._client_of(destination)
         rendered = render(reply, ONE_MESSAGE)
+        target = await self._target(client, destination)
         try:
-            target = await _target(client, destination)
             try:
                 sent = await post(client, target, rendered.messages[0], nonce)
             except SLACK_ERRORS as error:
@@ -48,7 +49,8 @@ class SlackSender:
                 plainer = render(reply, ONE_MESSAGE, native_tables=False)
                 sent = await post(client, target, plainer.messages[0], nonce)
         except SLACK_ERRORS as error:
-            raise delivery_error(error) from error
+            # Each channel is sent one message a second, so what Slack limits here is the workspace.
+            raise delivery_error(error, Reach.HOUSE) from error
         if rendered.files:
             try:
                 await upload(client, Target(target.channel, target.thread or sent), rendered.files)
@@ -64,8 +66,9 @@ class SlackSender:
             DeliveryError: one of its kinds, if the conversation cannot be read.
         """
         client = await self._client_of(destination)
+        target = await self._target(client, destination)
         try:
-            return await find(client, await _target(client, destination), nonce)
+            return await find(client, target, nonce)
         except SLACK_ERRORS as error:
             raise delivery_error(error) from error
 
@@ -75,8 +78,13 @@ class SlackSender:
             raise Unreachable(Failure.UNINSTALLED.value, Trouble.UNINSTALLED)
         return with_token(self._client, workspace.token, repeats=False)
 
-
-async def _target(client: AsyncWebClient, destination: Destination) -> Target:
-    if destination.kind is DestinationKind.DIRECT:
-        return Target(await open_direct(client, destination.channel))
-    return Target(destination.channel, destination.thread)
+    async def _target(self, client: AsyncWebClient, destination: Destination) -> Target:
+        """Where to post; a direct conversation is opened once, since it stays the same."""
+        if destination.kind is not DestinationKind.DIRECT:
+            return Target(destination.channel, destination.thread)
+        if destination.lane not in self._directs:
+            try:
+                self._directs[destination.lane] = await open_direct(client, destination.channel)
+            except SLACK_ERRORS as error:
+                raise delivery_error(error) from error
+        return Target(self._directs[destination.lane])

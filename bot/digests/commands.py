@@ -13,6 +13,7 @@ from bot.digests import replies, texts
 from bot.digests.errors import (
     BadWatch,
     Conflict,
+    DigestError,
     NoSuchSubscription,
     NotPermitted,
 )
@@ -90,7 +91,7 @@ class DigestDesk:
         if act is Act.SUBSCRIBE:
             return self._subscribe(request, wish, now)
         if act is Act.LIST:
-            return replies.listed(self._here(request), now)
+            return replies.listed(self._here(request), now, request.actor.platform)
         if act is Act.MOVE:
             return self._move(request, wish, now)
         one = self._named(request, wish.words)
@@ -112,7 +113,7 @@ class DigestDesk:
         found = [(watch, hits_of(view, watch)) for watch in watches]
         _require_hits(found, view, anyway=wish.anyway)
         if schedule is None:
-            return replies.ask_when(about, found)
+            return replies.ask_when(about, found, request.actor.platform)
         destination = destination_of(request, direct=wish.direct)
         _require_right(request, destination)
         terms = Terms(
@@ -140,6 +141,11 @@ class DigestDesk:
         name, _, rest = wish.words.partition(" ")
         one = self._named(request, name)
         _require_right(request, one.terms.destination, one)
+        if not rest and wish == Wish(wish.words):
+            raise DigestError(
+                "It is not said what to change.",
+                'Say when ("weekdays 9:00"), where ("here") or an option such as zone:Europe/Berlin.',
+            )
         here = rest.casefold().strip() in ("here", "to here") or wish.direct
         zone = wish.zone or one.terms.zone
         words = one.terms.schedule if here or not rest else rest
@@ -180,7 +186,10 @@ class DigestDesk:
     def _send_now(self, request: Request, one: Subscription, now: datetime.datetime) -> Reply:
         _require_right(request, one.terms.destination, one)
         if one.state is not SubscriptionState.ACTIVE:
-            raise Conflict(f"Digest {one.id} is paused: {one.reason}.", f"First: “digest resume {one.id}”.")
+            raise Conflict(
+                f"Digest {one.id} is paused: {one.reason}.",
+                f"First: {texts.command(request.actor.platform, f'resume {one.id}')}.",
+            )
         return replies.sending(one, len(self._ports.planner.send_now(one, now).replies))
 
     def _here(self, request: Request) -> tuple[Subscription, ...]:
@@ -199,7 +208,7 @@ class DigestDesk:
         if not wanted and len(known) == 1:
             return next(iter(known.values()))
         names = ", ".join(f"{one.id} ({one.terms.about})" for one in known.values())
-        cure = f"There are: {names}." if names else "Set one up: “digest subscribe TOPIC weekdays 9:00”."
+        cure = f"There are: {names}." if names else texts.set_one_up(request.actor.platform)
         fault = f'There is no digest "{name[:30]}" here.' if wanted else "It is not said which digest."
         raise NoSuchSubscription(fault, cure)
 
@@ -217,7 +226,7 @@ def destination_of(request: Request, *, direct: bool = False) -> Destination:
     if direct or place.is_direct:
         return Destination(place.platform, place.workspace, request.actor.id, kind=DestinationKind.DIRECT)
     kind = DestinationKind.THREAD if place.thread else DestinationKind.CHANNEL
-    return Destination(place.platform, place.workspace, place.channel, place.thread, kind)
+    return Destination(place.platform, place.workspace, place.channel, place.thread, kind, place.name)
 
 
 def hits_of(view: CorpusView, watch: Watch) -> Hits:
@@ -239,10 +248,10 @@ def _require_right(request: Request, destination: Destination, one: Subscription
 
 
 def _require_hits(found: list[tuple[Watch, Hits]], view: CorpusView, *, anyway: bool) -> None:
-    """Refuse what finds nothing, with the nearest topics, unless somebody wants to wait for it."""
+    """Refuse what finds nothing, with the nearest that does, unless somebody wants to wait for it."""
     for watch, hits in found:
         if hits.points == 0 and not anyway and watch.kind is not WatchKind.EVERYTHING:
-            nearest = ", ".join(view.nearest(watch.words))
+            nearest = ", ".join(view.nearest(watch))
             near = f"Nearest: {nearest}. " if nearest else ""
             raise BadWatch(
                 f"Nothing in the sources is on {watch}.", f"{near}To wait for it all the same, add: anyway."

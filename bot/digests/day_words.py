@@ -39,6 +39,7 @@ _WORDS = {
     "monthly": "every month", "every": "every", "each": "every", "other": "other", "alternate": "every other",
     "to": "-", "through": "-", "thru": "-", "till": "-", "until": "-", "-": "-",
 }  # fmt: skip
+_SHORTER_THAN_HOURS = frozenset(("minute", "minutes", "min", "mins", "second", "seconds", "sec", "secs"))
 _FILLERS = frozenset(("on", "at", "the", "of", "in", "and", ",", "a", "@", "please", "date", "dates"))
 _PHRASES = ((re.compile(r"\b(business|working|work|week)[ -]days?\b"), "weekdays"),
             (re.compile(r"\bweek-?end days?\b"), "weekend"),
@@ -181,6 +182,8 @@ def _day_set(text: str) -> frozenset[int]:
 
 def _unknown(word: str) -> BadSchedule:
     """The refusal of a word, with the known word nearest to it."""
+    if word in _SHORTER_THAN_HOURS:
+        return BadSchedule("A digest comes at most once an hour.", 'Say for instance "every hour".')
     known = [*_WORDS, *_ORDINALS, *_NUMBERS, *(name.casefold() for name in WEEKDAY_NAMES)]
     nearest = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
     fault = f'I do not know the word "{word[:40]}" in a schedule.'

@@ -11,15 +11,16 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import structlog
 
 from bot.digests import texts
-from bot.digests.delivery_errors import InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import InDoubt, Reach, Refused, RetryLater, Trouble, Unreachable
 from bot.digests.events import DigestEvent
 from bot.digests.outbox import ClaimedPart, ClaimRequest, Closing, Dead, Deferred, Sent
+from bot.digests.pacing import MOST_A_SECOND, Pace
 from bot.digests.payload import read_payload, write_payload
 from bot.digests.ports import Chance, Clock, Outbox, Sender
 from bot.model import Notice, NoticeKind, Platform, Reply
@@ -43,6 +44,7 @@ class DeliveryPolicy:
         give_up: a message whose slot is older is not sent any more; one in doubt is looked for seven times
             as long.
         concurrency: how many messages may be under way at once.
+        most: how many messages and looks may begin in any second on a platform, for all its places together.
     """
 
     lease: datetime.timedelta = datetime.timedelta(seconds=90)
@@ -53,6 +55,7 @@ class DeliveryPolicy:
     longest_backoff: datetime.timedelta = datetime.timedelta(minutes=90)
     give_up: datetime.timedelta = datetime.timedelta(hours=24)
     concurrency: int = 64
+    most: Mapping[Platform, int] = field(default_factory=lambda: MOST_A_SECOND)
 
     def __post_init__(self) -> None:
         """Check that a claim outlasts its attempt."""
@@ -100,6 +103,7 @@ class Delivery:
         self._ports = ports
         self._worker = worker
         self._policy = policy or DeliveryPolicy()
+        self._pace = Pace(self._policy.most)
         self._running: set[asyncio.Task[None]] = set()
         self._log = structlog.stdlib.get_logger("bot.digests.delivery")
 
@@ -115,7 +119,7 @@ class Delivery:
         while claimed := await self._claim(self._policy.concurrency - len(self._running)):
             started += len(claimed)
             for one in claimed:
-                task = asyncio.create_task(self.attempt(one))
+                task = asyncio.create_task(self._begin(one))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
             while len(self._running) > self._policy.concurrency // 2:
@@ -135,6 +139,10 @@ class Delivery:
             await self.finish()
         return attempted
 
+    async def _begin(self, claimed: ClaimedPart) -> None:
+        await self._pace.turn(claimed.part.destination.platform)
+        await self.attempt(claimed)
+
     async def attempt(self, claimed: ClaimedPart) -> None:
         """Try a claimed message once and write what became of it. Raises nothing but cancellation."""
         try:
@@ -147,14 +155,17 @@ class Delivery:
             self._note(DigestEvent.PART_FAILED, claimed, exc_type=type(error).__name__)
 
     async def _claim(self, limit: int) -> tuple[ClaimedPart, ...]:
-        request = ClaimRequest(
-            worker=self._worker,
-            platforms=frozenset(self._ports.senders),
-            now=self._ports.clock.now(),
-            lease=self._policy.lease,
-            limit=limit,
-        )
-        return await asyncio.to_thread(self._ports.outbox.claim, request)
+        now = self._ports.clock.now()
+        room = {platform: self._pace.room(platform, limit, now) for platform in self._ports.senders}
+        platforms = frozenset(platform for platform, left in room.items() if left > 0)
+        if not platforms:
+            return ()
+        least = min(room[platform] for platform in platforms)
+        request = ClaimRequest(self._worker, platforms, now, self._policy.lease, least)
+        claimed = await asyncio.to_thread(self._ports.outbox.claim, request)
+        for one in claimed:
+            self._pace.note(one.part.destination.platform, 2 if one.doubtful else 1, now)
+        return claimed
 
     async def _outcome(self, claimed: ClaimedPart) -> Sent | Deferred | Dead | _Closed:
         """What becomes of a message: looked for if in doubt, then sent."""
@@ -218,7 +229,7 @@ class Delivery:
         if doubtful:
             wait = max(wait, self._policy.settle)
         until = self._ports.clock.now() + min(wait, self._policy.longest_backoff)
-        return Deferred(until, code, doubtful=doubtful, house=wish is not None and wish.house)
+        return Deferred(until, code, doubtful=doubtful, reach=wish.reach if wish else Reach.LANE)
 
     async def _settle(self, claimed: ClaimedPart, outcome: Sent | Deferred | Dead) -> None:
         kept = await asyncio.to_thread(self._ports.outbox.settle, claimed, outcome)
@@ -266,5 +277,5 @@ def _readable(claimed: ClaimedPart) -> Reply | None:
 
 def _notice(claimed: ClaimedPart, trouble: Trouble) -> Reply:
     part = claimed.part
-    said = texts.paused(trouble, part.destination.name, part.key.subscription)
+    said = texts.paused(trouble, part.destination, part.key.subscription)
     return Reply(texts.PAUSED_HEADING, (Notice(said, NoticeKind.WARNING),), private=False)

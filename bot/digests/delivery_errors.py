@@ -13,6 +13,14 @@ import datetime
 from enum import StrEnum
 
 
+class Reach(StrEnum):
+    """How far a platform's limit reaches, and so what rests until it is over."""
+
+    LANE = "lane"
+    HOUSE = "house"
+    PLATFORM = "platform"
+
+
 class DeliveryError(Exception):
     """Base of the kinds.
 
@@ -31,13 +39,13 @@ class RetryLater(DeliveryError):
     Args:
         code: why.
         after: how long it asks to wait; None if it does not say.
-        house: whether the limit is the workspace's, not the channel's.
+        reach: whether the limit is the channel's, the workspace's or the whole platform's.
     """
 
-    def __init__(self, code: str, after: datetime.timedelta | None = None, *, house: bool = False) -> None:
+    def __init__(self, code: str, after: datetime.timedelta | None = None, reach: Reach = Reach.LANE) -> None:
         super().__init__(code)
         self.after = after
-        self.house = house
+        self.reach = reach
 
 
 class InDoubt(DeliveryError):

@@ -116,8 +116,8 @@ class CorpusView(Protocol):
         """What `watch` finds, the most important first; stable for the same corpus."""
         ...
 
-    def nearest(self, words: str) -> Sequence[str]:
-        """Topics nearest to `words` that find something, best first."""
+    def nearest(self, watch: Watch) -> Sequence[str]:
+        """Topics, or for a speaker speakers, nearest to what finds nothing, best first."""
         ...
 
 

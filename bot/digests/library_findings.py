@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from rapidfuzz import fuzz, process
+
 from bot.commands.carriers import stark_kinds
 from bot.digests.findings import Point, SourceState, words_key
 from bot.digests.model import Watch, WatchKind
@@ -84,9 +86,13 @@ class LibraryView:
                 found.setdefault(point.key, point)
         return tuple(found.values())
 
-    def nearest(self, words: str) -> tuple[str, ...]:
-        """Topics nearest to `words` that find something, best first."""
-        topics = self.library.topics(words) or self.library.topics()
+    def nearest(self, watch: Watch) -> tuple[str, ...]:
+        """Topics, or for a speaker speakers, nearest to what finds nothing, best first."""
+        if watch.kind is WatchKind.SPEAKER:
+            names = list(dict.fromkeys(one.preferred.speaker for one in self._every if one.preferred.speaker))
+            near = process.extract(watch.words, names, scorer=fuzz.WRatio, limit=3)
+            return tuple(f"speaker {name}" for name, *_ in near)
+        topics = self.library.topics(watch.words) or self.library.topics()
         return tuple(topic.name for topic in topics[:3])
 
     @cached_property

@@ -7,6 +7,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
+from bot.digests.delivery_errors import Reach
 from bot.digests.model import Destination, Occurrence, Subscription, require_aware
 from bot.model import Platform
 
@@ -144,13 +145,13 @@ class Deferred:
         until: not before this.
         reason: why, in a short fixed word; never text of others.
         doubtful: whether it may have arrived all the same.
-        house: whether the whole workspace is to rest until then.
+        reach: what else is to rest until then: nothing, the whole workspace or the whole platform.
     """
 
     until: datetime.datetime
     reason: str
     doubtful: bool
-    house: bool = False
+    reach: Reach = Reach.LANE
 
 
 @dataclass(frozen=True, slots=True)

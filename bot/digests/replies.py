@@ -14,7 +14,7 @@ from bot.digests.model import Occurrence, OccurrenceState, Subscription, Subscri
 from bot.digests.slots import next_runs
 from bot.digests.wishes import Act
 from bot.digests.wording import EXAMPLES, read_schedule
-from bot.model import Button, Reply
+from bot.model import Button, Platform, Reply
 
 Found = Sequence[tuple[Watch, Hits]]
 """What each watch finds at the moment."""
@@ -37,9 +37,10 @@ def subscribed(one: Subscription, now: datetime.datetime, found: Found, note: st
     return Reply(f"Digest {one.id} is set up: {one.terms.about}", tuple(blocks), buttons)
 
 
-def ask_when(about: str, found: Found) -> Reply:
+def ask_when(about: str, found: Found, platform: Platform) -> Reply:
     """Shows how much a subject finds before anybody subscribes, and asks when."""
-    said = f"When should it come? Say “digest subscribe {about}” and a time: {EXAMPLES}."
+    example = texts.command(platform, f"subscribe {about} weekdays 9:00")
+    said = f"When should it come? For instance: {example}. Others: {EXAMPLES}."
     return Reply(f"A digest on {about} would find", (Listing(_hits(found)), Notice(said)))
 
 
@@ -51,11 +52,10 @@ def changed(one: Subscription, now: datetime.datetime, what: str) -> Reply:
     return Reply(f"Digest {one.id} {what}", () if removed else (_terms(one, now),), buttons)
 
 
-def listed(here: Sequence[Subscription], now: datetime.datetime) -> Reply:
+def listed(here: Sequence[Subscription], now: datetime.datetime, platform: Platform) -> Reply:
     """The subscriptions of a place and a person."""
     if not here:
-        said = "No digests yet. Set one up: “digest subscribe TOPIC weekdays 9:00”."
-        return Reply("Digests", (Notice(said),))
+        return Reply("Digests", (Notice(f"No digests yet. {texts.set_one_up(platform)}"),))
     blocks: list[Block] = []
     for one in here:
         blocks += [Section(f"{one.id}: {one.terms.about}"), _terms(one, now)]

@@ -7,33 +7,39 @@ from zoneinfo import ZoneInfo
 
 from bot.digests.delivery_errors import Trouble
 from bot.digests.findings import ChangeKind
-from bot.digests.model import NothingNew
+from bot.digests.model import Destination, NothingNew
+from bot.model import Platform
 
 FIRST = "This is the first digest: the main points so far. Later ones bring what is new."
 FIRST_NEXT = "introduces the subject; later ones bring what is new"
 ZONE_UNKNOWN = (
     "I do not know your time zone, so times are in UTC. Add zone:Europe/Berlin or another to change it."
 )
-PAUSED_BY_HAND = "paused by hand"
+PAUSED_BY_HAND = "by hand"
 ARCHIVE = "From the archive: nothing is new, and these points were never shown here"
 RENDITION = "Said before, in other words: the meaning differs"
 WHY = "Why this digest"
 PAUSED_HEADING = "A digest is paused"
 
+_SPOKEN = {
+    Platform.DISCORD: "/digest",
+    Platform.SLACK: "/verbatim digest",
+    Platform.TERMINAL: "digest",
+}
 _TROUBLES = {
-    Trouble.GONE: ("it is gone", "Move the digest to another place: “digest move {id}”."),
-    Trouble.ARCHIVED: ("it is archived", "Unarchive it, or move the digest: “digest move {id}”."),
+    Trouble.GONE: ("it is gone", "Go to another place and say there: {digest} move {id} here."),
+    Trouble.ARCHIVED: ("it is archived", "Unarchive it, then: {digest} resume {id}."),
     Trouble.FORBIDDEN: (
         "I may not write there",
-        "Let me see the channel and write in it, then: “digest resume {id}”.",
+        "Let me see the channel and write in it, then: {digest} resume {id}.",
     ),
     Trouble.CLOSED: (
         "direct messages are closed",
-        "Allow direct messages from this server, then: “digest resume {id}”.",
+        "Allow direct messages from this server, then: {digest} resume {id}.",
     ),
     Trouble.UNINSTALLED: (
         "I was removed from the workspace",
-        "Install me again, then: “digest resume {id}”.",
+        "Install me again, then: {digest} resume {id}.",
     ),
 }
 _CHANGES = {
@@ -45,6 +51,16 @@ _POLICIES = {
     NothingNew.NOTE: "one line says so",
     NothingNew.ARCHIVE: "points from the archive come instead",
 }
+
+
+def command(platform: Platform, words: str) -> str:
+    """How a command on digests is typed on a platform."""
+    return f"{_SPOKEN[platform]} {words}"
+
+
+def set_one_up(platform: Platform) -> str:
+    """How a digest is set up, where there is none."""
+    return f"Set one up: {command(platform, 'subscribe TOPIC weekdays 9:00')}."
 
 
 def moment(when: datetime.datetime, zone: str) -> str:
@@ -99,12 +115,13 @@ def trouble(kind: Trouble) -> str:
     return _TROUBLES[kind][0]
 
 
-def paused(kind: Trouble, place: str, subscription: str) -> str:
+def paused(kind: Trouble, place: Destination, subscription: str) -> str:
     """Tells an owner once that the digests of a place are paused, and the cure."""
     why, cure = _TROUBLES[kind]
+    say = cure.format(digest=_SPOKEN[place.platform], id=subscription)
     return (
-        f"I could not send digest {subscription} to {place or 'its channel'}: {why}. "
-        f"Digests there are paused, not deleted; nothing is lost. {cure.format(id=subscription)}"
+        f"I could not send digest {subscription} to {place.name or 'its channel'}: {why}. "
+        f"Digests there are paused, not deleted; nothing is lost. {say}"
     )
 
 

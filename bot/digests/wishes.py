@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from bot.digests.cron import is_cron
 from bot.digests.errors import BadSchedule, BadWatch, BadZone, DigestError
 from bot.digests.model import Length, NothingNew, Watch, WatchKind
 from bot.digests.schedule import Schedule
@@ -132,10 +133,37 @@ def split_when(words: str, today: datetime.date) -> tuple[str, Schedule | None]:
         except (BadSchedule, BadZone):
             continue
         return " ".join(tokens[:at]).strip(" ,"), schedule
-    match = _SCHEDULED.search(words)
-    if match and match.start() > 0:
-        read_schedule(words[match.start() :], today)
+    _refuse_what_looks_scheduled(tokens, today)
     return words.strip(" ,"), None
+
+
+def _refuse_what_looks_scheduled(tokens: list[str], today: datetime.date) -> None:
+    """Say what is wrong with an end that is meant as a schedule, so that it is not taken for a subject.
+
+    Raises:
+        BadSchedule: if there is such an end.
+    """
+    for size in (5, 1):
+        end = " ".join(tokens[-size:])
+        if len(tokens) > size and is_cron(end):
+            read_schedule(end, today)
+    words = " ".join(tokens)
+    match = _SCHEDULED.search(words)
+    if match is None or match.start() == 0:
+        return
+    for at in range(1, len(tokens)):
+        end = " ".join(tokens[at:])
+        if _is_schedule(f"{end} 9:00", today):  # only the time of day is missing
+            read_schedule(end, today)
+    read_schedule(words[match.start() :], today)
+
+
+def _is_schedule(words: str, today: datetime.date) -> bool:
+    try:
+        read_schedule(words, today)
+    except (BadSchedule, BadZone):
+        return False
+    return True
 
 
 def read_watches(words: str) -> tuple[Watch, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
@@ -9,6 +10,9 @@ from rapidfuzz import fuzz, process
 from bot.digests.errors import BadZone
 
 _UTC_NAMES = frozenset(("utc", "gmt", "z", "etc/utc", "zulu"))
+_OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d\d)?")
+_LONGEST_ABBREVIATION = 5
+_SAY = "Use a name such as Europe/Berlin, America/New_York, Asia/Tokyo."
 
 
 def read_zone(text: str) -> ZoneInfo:
@@ -33,6 +37,10 @@ def read_zone(text: str) -> ZoneInfo:
 
 def _unknown(text: str, wanted: str, found: list[str], names: list[str]) -> BadZone:
     shown = " ".join(text.split())[:60]
+    if _OFFSET.fullmatch(wanted):
+        return BadZone(f'"{shown}" is an offset, which does not follow the clocks.', _SAY)
+    if shown.isupper() and shown.isalpha() and len(shown) <= _LONGEST_ABBREVIATION:
+        return BadZone(f'"{shown}" is no time zone: several share such abbreviations.', _SAY)
     if found:
         return BadZone(f'"{shown}" names more than one zone.', f"Say one of {', '.join(found)}.")
     by_city = {name.rsplit("/", 1)[1].casefold(): name for name in names}
@@ -41,5 +49,5 @@ def _unknown(text: str, wanted: str, found: list[str], names: list[str]) -> BadZ
     close += [
         name for name, _s, _at in process.extract(wanted, names, scorer=fuzz.ratio, limit=2, score_cutoff=70)
     ]
-    unique = ", ".join(dict.fromkeys(close)) or "Europe/Berlin, America/New_York, Asia/Tokyo"
-    return BadZone(f'There is no time zone "{shown}".', f"Use a name such as {unique}.")
+    cure = f"Use a name such as {', '.join(dict.fromkeys(close))}." if close else _SAY
+    return BadZone(f'There is no time zone "{shown}".', cure)

@@ -13,7 +13,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 
 from bot.digests.model import Destination, DestinationKind, Subscription, SubscriptionState
 from bot.digests.outbox import (
@@ -29,11 +29,34 @@ from bot.digests.outbox import (
 )
 from bot.store.database import Database
 from bot.store.records import part_row, read_part, read_subscription, subscription_row
-from bot.store.settlement import OPEN, bury_others, part_is, settle_part
+from bot.store.settlement import OPEN, bury_others, settle_part
 from bot.store.tables import lanes, outbox, subscriptions
 
 LONGEST_WAIT = datetime.timedelta(hours=2)
 """Nothing waits longer; what seems to was written before the clock was set back, and waits no more."""
+
+
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.nonce == bindparam("which"))
+    .values(
+        state="claimed",
+        token=bindparam("by"),
+        available_at=bindparam("until"),
+        doubtful=bindparam("doubt"),
+        attempts=bindparam("tries"),
+    )
+)
+
+
+def _claim_of(one: ClaimedPart) -> dict[str, object]:
+    return {
+        "which": one.part.key.nonce,
+        "by": one.token,
+        "until": one.until,
+        "doubt": one.doubtful,
+        "tries": one.attempts,
+    }
 
 
 class StoredOutbox:
@@ -45,17 +68,20 @@ class StoredOutbox:
     def claim(self, request: ClaimRequest) -> tuple[ClaimedPart, ...]:
         """Take the first open message of each lane that is not resting."""
         until = request.now + request.lease
-        claimed = []
         with self._database.writing() as connection:
-            for row in connection.execute(_heads(request)).all():
-                part = read_part(row)
-                token = f"{request.worker}:{secrets.token_hex(8)}"
-                doubtful = row.doubtful or row.state != "pending"
-                claimed.append(ClaimedPart(part, token, until, row.attempts + 1, doubtful))
-                values = {"state": "claimed", "token": token, "available_at": until, "doubtful": doubtful}
-                statement = update(outbox).where(part_is(part.key))
-                connection.execute(statement.values(**values, attempts=row.attempts + 1))
-        return tuple(claimed)
+            claimed = tuple(
+                ClaimedPart(
+                    read_part(row),
+                    f"{request.worker}:{secrets.token_hex(8)}",
+                    until,
+                    row.attempts + 1,
+                    row.doubtful or row.state != "pending",
+                )
+                for row in connection.execute(_heads(request)).all()
+            )
+            if claimed:
+                connection.execute(_CLAIM, [_claim_of(one) for one in claimed])
+        return claimed
 
     def settle(self, claimed: ClaimedPart, outcome: Sent | Deferred | Dead) -> bool:
         """Write what became of a claimed message; False if the claim was lost meanwhile."""
@@ -118,25 +144,29 @@ class StoredOutbox:
 
 
 def _heads(request: ClaimRequest) -> Select[Any]:
-    """The first open message of each lane, where both may be used now; locked on PostgreSQL."""
-    earlier = outbox.alias("earlier")
-    mine, other = outbox.c, earlier.c
-    is_preceded = exists().where(
-        other.lane == mine.lane,
-        other.state.in_(OPEN),
-        tuple_(other.slot, other.subscription, other.number)
-        < tuple_(mine.slot, mine.subscription, mine.number),
+    """The first open message of each lane, where both may be used now; locked on PostgreSQL.
+
+    The first of a lane is looked up in the index, lane by lane: what waits behind it is not read.
+    """
+    waiting = outbox.alias("waiting")
+    mine, other = outbox.c, waiting.c
+    first = (
+        select(other.nonce)
+        .where(other.lane == lanes.c.lane, other.state.in_(OPEN))
+        .order_by(other.slot, other.subscription, other.number)
+        .limit(1)
+        .correlate(lanes)
+        .scalar_subquery()
     )
     stale = request.now + LONGEST_WAIT
     return (
         select(outbox)
-        .join(lanes, lanes.c.lane == mine.lane)
+        .select_from(lanes.join(outbox, mine.nonce == first))
         .where(
             mine.state.in_(OPEN),
             mine.platform.in_(sorted(platform.value for platform in request.platforms)),
             or_(mine.available_at <= request.now, mine.available_at > stale),
             or_(lanes.c.free_at <= request.now, lanes.c.free_at > stale),
-            ~is_preceded,
         )
         .order_by(lanes.c.free_at, mine.slot, mine.lane)
         .limit(request.limit)

@@ -6,7 +6,8 @@ import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, select, update
 
-from bot.digests.model import OccurrenceState
+from bot.digests.delivery_errors import Reach
+from bot.digests.model import Destination, OccurrenceState
 from bot.digests.outbox import ClaimedPart, Closing, Dead, Deferred, PartKey, Sent
 from bot.store.tables import lanes, occurrences, outbox, shown_points
 
@@ -79,12 +80,19 @@ def _defer(connection: Connection, claimed: ClaimedPart, deferred: Deferred) -> 
             reason=deferred.reason,
         )
     )
-    if deferred.house:
+    if deferred.reach is not Reach.LANE:
         connection.execute(
             update(lanes)
-            .where(lanes.c.house == claimed.part.destination.house, lanes.c.free_at < deferred.until)
+            .where(_shares(deferred.reach, claimed.part.destination), lanes.c.free_at < deferred.until)
             .values(free_at=deferred.until)
         )
+
+
+def _shares(reach: Reach, destination: Destination) -> ColumnElement[bool]:
+    """The condition that picks the lanes which share a limit."""
+    if reach is Reach.HOUSE:
+        return lanes.c.house == destination.house
+    return lanes.c.house.startswith(f"{destination.platform.value}/", autoescape=True)
 
 
 def _bury(connection: Connection, key: PartKey, dead: Dead) -> None:

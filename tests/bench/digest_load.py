@@ -1,14 +1,27 @@
-"""Digests that are all due in the same minute, beside APScheduler alone with one job for each."""
+"""Digests that are all due in the same minute, beside APScheduler alone with one job for each; then at the
+limits of the platforms, through their own senders.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import structlog
 
-from tests.acceptance.digests.load import LimitedPlatform, deliver, prepared, scheduler_alone
+from bot.model import Platform
+from tests.acceptance.digests.load import (
+    EACH,
+    WORKSPACES,
+    Delivered,
+    LimitedPlatform,
+    at_the_limits,
+    deliver,
+    prepared,
+    scheduler_alone,
+)
 from tests.bench.machine import in_own_process, peak_bytes
 from tests.bench.report import Table, megabytes
 from tests.bench.sections import Extent
@@ -55,12 +68,41 @@ def run(extent: Extent) -> Iterable[Table]:
         "peak MB",
     )  # fmt: skip
     notes = (
-        f"over {count // 5:,} channels; the simulated platform takes one message a second from each, refuses "
-        "more with Retry-After; waiting passes on a simulated clock, so plan and deliver are work alone",
+        f"over {count // EACH:,} channels; the simulated platform takes one message a second from each, puts "
+        "off more with Retry-After; waiting passes on a simulated clock, so plan and deliver are work alone",
         "what was planned was sent: nothing lost, nothing twice",
         "APScheduler keeps nothing that survives a restart, and sends nothing",
     )
-    yield Table(f"{count:,} digests due in the same minute", columns, rows, notes)
+    yield Table(f"{count:,} digests due in the same minute: work alone", columns, rows, notes)
+    yield _limited_table(count)
+
+
+def _limited_table(count: int) -> Table:
+    found = {name: in_own_process(_measure_limited, kind, count) for kind, name in _DATABASES.items()}
+    rows = [_limited_row(name, took, peak) for name, (took, peak) in found.items()]
+    columns = (
+        "", "plan s", "deliver s", "of it processor s", "Discord", "put off", "Slack", "put off", "peak MB",
+    )  # fmt: skip
+    notes = (
+        "the real senders, half of the channels on a loopback Discord that takes 50 requests a second and 5 "
+        f"messages in 5 seconds from a channel, half on a loopback Slack in {WORKSPACES} workspaces that "
+        "takes a message a second from a channel and 300 a minute from a workspace; the clock is real",
+        f"Discord's limit alone takes {count / 2 / 50:.0f} s",
+        "each message of the outbox was found once in its place, and nothing else",
+    )
+    return Table(f"{count:,} digests due in the same minute: at the platforms' limits", columns, rows, notes)
+
+
+def _limited_row(name: str, took: Delivered, peak: int) -> tuple[str, ...]:
+    on = (Platform.DISCORD.value, Platform.SLACK.value)
+    counts = [f"{figure:,}" for one in on for figure in (took.messages[one], took.refused[one])]
+    return name, f"{took.planning:.1f}", f"{took.lasted:.0f}", f"{took.work:.0f}", *counts, megabytes(peak)
+
+
+def _measure_limited(kind: str, count: int) -> tuple[Delivered, int]:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    logging.disable(logging.WARNING)  # discord.py warns of each limit it waits for
+    return asyncio.run(at_the_limits(kind, count)), peak_bytes()
 
 
 def _row(name: str, cost: _Cost) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.digests.delivery_errors import Reach
 from bot.digests.errors import Conflict, LimitReached
 from bot.digests.findings import ChangeKind
 from bot.digests.model import OccurrenceState, Owner, SubscriptionState
@@ -284,9 +285,22 @@ def test_a_workspace_at_its_limit_rests_whole_and_others_go_on(stores: Stores) -
     stores.subscriptions.add(other, MANY)
     stores.plans.record([plan(other)])
     (first,) = claim(stores, limit=1)
-    stores.outbox.settle(first, Deferred(MONDAY + HOUR, "rate_limited", doubtful=False, house=True))
+    stores.outbox.settle(first, Deferred(MONDAY + HOUR, "rate_limited", doubtful=False, reach=Reach.HOUSE))
     assert names(claim(stores)) == ["cccc 1/1"]
     assert sorted(names(claim(stores, MONDAY + HOUR))) == ["aaaa 1/1", "bbbb 1/1", "cccc 1/1"]
+
+
+def test_a_platform_at_its_limit_rests_whole_and_others_go_on(stores: Stores) -> None:
+    planned(stores, ("aaaa", 1))
+    elsewhere = {"bbbb": replace(CHANNEL, workspace="T2"), "cccc": destination(1, Platform.DISCORD)}
+    for name, where in elsewhere.items():
+        other = subscription(name, where)
+        stores.subscriptions.add(other, MANY)
+        stores.plans.record([plan(other)])
+    (first,) = claim(stores, limit=1, platforms=frozenset((Platform.SLACK,)))
+    stores.outbox.settle(first, Deferred(MONDAY + HOUR, "rate_limited", doubtful=False, reach=Reach.PLATFORM))
+    assert names(claim(stores)) == ["cccc 1/1"]
+    assert len(claim(stores, MONDAY + HOUR, platforms=frozenset((Platform.SLACK,)))) == 2
 
 
 def test_a_clock_set_back_holds_nothing_up(stores: Stores) -> None:

@@ -28,6 +28,7 @@ class Fault:
         status: answer's status for `FaultKind.STATUS`.
         code: Discord's error code in the answer.
         retry_after: seconds, for `FaultKind.RATE_LIMIT`.
+        header: value of the header Retry-After; None for none.
         via: whether the answer carries the header that tells Discord's own limit from Cloudflare's.
     """
 
@@ -38,6 +39,7 @@ class Fault:
     code: int = 0
     retry_after: float = 0.05
     via: bool = True
+    header: str | None = None
 
     def fits(self, method: str, path: str) -> bool:
         return method == self.method and re.search(self.path, path) is not None

@@ -102,5 +102,6 @@ def fault_response(fault: Fault) -> web.Response:
             "retry_after": fault.retry_after,
             "global": False,
         }
-        return json_response(429, body, {"Via": "1.1 google"} if fault.via else None)
+        headers = {"Via": "1.1 google"} if fault.via else {}
+        return json_response(429, body, headers | ({"Retry-After": fault.header} if fault.header else {}))
     return json_response(fault.status, {"code": fault.code, "message": f"fault {fault.code}"})

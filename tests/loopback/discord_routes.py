@@ -16,10 +16,15 @@ MOST_FOLLOWUPS_OF_USER_INSTALL = 5
 
 
 class Routes:
-    """The routes and the state they change."""
+    """The routes and the state they change.
+
+    Attributes:
+        checks_schemas: whether requests are held against the official schema, which takes its time.
+    """
 
     def __init__(self, world: World, gateway_address: str) -> None:
         self.world = world
+        self.checks_schemas = True
         self.endpoint_address: str | None = None
         self.interactions: dict[str, Interaction] = {}
         message, hook = r"/channels/(\d+)/messages", r"/webhooks/(\d+)/([\w.-]+)"
@@ -43,6 +48,11 @@ class Routes:
             ("DELETE", one, self._delete_shown),
         )
 
+    def _hold_to_schema(self, method: str, kind: str, body: Json) -> None:
+        faults = faults_of_request(method, kind, body) if self.checks_schemas else ()
+        if faults:
+            raise InvalidForm(f"official schema: {faults[:3]}")
+
     def _application(self) -> Json:
         return {
             "id": str(self.world.application), "name": "Verbatim", "icon": None, "description": "",
@@ -57,7 +67,7 @@ class Routes:
             raise Refusal(400, 50109, "The request body contains invalid JSON.")
         check_commands(commands)
         for command in commands:
-            _hold_to_schema("PUT", "command", command)
+            self._hold_to_schema("PUT", "command", command)
         guild = int(call.parts[1]) if len(call.parts) > 1 else None
         kept = [self._kept_command(command) for command in commands]
         self.world.commands[guild] = kept
@@ -83,12 +93,12 @@ class Routes:
 
     def _post(self, call: Call) -> Body:
         channel, body = self._channel(call), call.json
-        _hold_to_schema("POST", "message", body)
+        self._hold_to_schema("POST", "message", body)
         check_message(body, call.names)
         if channel.type == 15:
             raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
         nonce = body.get("nonce")
-        if nonce is not None and body.get("enforce_nonce"):
+        if nonce is not None and body.get("enforce_nonce") and self.world.keeps_nonces:
             earlier = self.world.nonces.get((channel.id, str(nonce)))
             if earlier is not None:
                 return self.world.messages[channel.id][earlier]
@@ -107,7 +117,7 @@ class Routes:
     def _start_thread(self, call: Call) -> Body:
         forum, body = self._channel(call), call.json
         message = body["message"]
-        _hold_to_schema("POST", "message", message)
+        self._hold_to_schema("POST", "message", message)
         check_message(message, call.names)
         number = self.world.snowflakes.next()
         post = self.world.add(Channel(number, 11, forum.guild, body["name"], parent=forum.id))
@@ -126,7 +136,7 @@ class Routes:
             raise Refusal(404, 10062, "Unknown interaction")
         if found.callbacks:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
-        _hold_to_schema("POST", "callback", body)
+        self._hold_to_schema("POST", "callback", body)
         kind, data = body["type"], body.get("data") or {}
         if kind == MODAL:
             check_modal(data)
@@ -164,7 +174,7 @@ class Routes:
 
     def _followup(self, call: Call) -> Body:
         found, body = self._acknowledged(call), call.json
-        _hold_to_schema("POST", "followup", body)
+        self._hold_to_schema("POST", "followup", body)
         check_message(body, call.names)
         found.followups += 1
         if found.setting.user_install and found.followups > MOST_FOLLOWUPS_OF_USER_INSTALL:
@@ -182,7 +192,7 @@ class Routes:
         number = found.original if call.parts[2] == "@original" else int(call.parts[2])
         if number is None or number not in found.shown:
             raise Refusal(404, 10008, "Unknown Message")
-        _hold_to_schema("PATCH", "followup", body)
+        self._hold_to_schema("PATCH", "followup", body)
         message = found.shown[number]
         merged = {"flags": message["flags"], "components": message["components"]} | body
         merged["flags"] |= message["flags"] & COMPONENTS_V2
@@ -206,12 +216,6 @@ def shown_body(body: Json, names: tuple[str, ...]) -> Json:
         for n, name in enumerate(names)
     ]
     return kept
-
-
-def _hold_to_schema(method: str, kind: str, body: Json) -> None:
-    faults = faults_of_request(method, kind, body)
-    if faults:
-        raise InvalidForm(f"official schema: {faults[:3]}")
 
 
 def _gateway_bot(address: str) -> Json:

@@ -16,6 +16,7 @@ from tests.loopback.discord_requests import Recorded
 from tests.loopback.discord_rest import Rest
 from tests.loopback.discord_routes import Routes
 from tests.loopback.discord_world import Channel, Json, Person, World
+from tests.loopback.killing import Around, untouched
 
 TOKEN = "loopback.token.discord"
 PATIENCE_SECONDS = 20.0
@@ -43,8 +44,8 @@ class FakeDiscord:
 
     @staticmethod
     @asynccontextmanager
-    async def running() -> AsyncIterator[FakeDiscord]:
-        """Serve on a free port of the loopback interface."""
+    async def running(around: Around = untouched) -> AsyncIterator[FakeDiscord]:
+        """Serve on a free port of the loopback interface, with something `around` every request."""
         started: list[FakeDiscord] = []
 
         async def handle(request: web.BaseRequest) -> web.StreamResponse:
@@ -52,7 +53,7 @@ class FakeDiscord:
             side = discord.gateway.handle if request.path == "/gateway-ws" else discord.rest.handle
             return await side(request)
 
-        runner = web.ServerRunner(web.Server(handle), shutdown_timeout=0.1)
+        runner = web.ServerRunner(web.Server(around(handle)), shutdown_timeout=0.1)
         await runner.setup()
         try:
             await web.TCPSite(runner, "127.0.0.1", 0).start()

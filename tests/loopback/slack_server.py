@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.loopback import slack_events as events
+from tests.loopback.killing import Around, untouched
 from tests.loopback.slack_faults import Fault, FaultKind, FaultPlan
 from tests.loopback.slack_methods import Methods, Refusal
 from tests.loopback.slack_socket import SocketMode
@@ -92,16 +93,18 @@ class FakeSlack:
 
     @staticmethod
     @asynccontextmanager
-    async def running() -> AsyncIterator[FakeSlack]:
-        """Serve on a free port of the loopback interface."""
+    async def running(around: Around = untouched) -> AsyncIterator[FakeSlack]:
+        """Serve on a free port of the loopback interface, with something `around` every request."""
         application = web.Application(client_max_size=32 * 1024 * 1024)
         runner = web.AppRunner(application, shutdown_timeout=0.1)
         made: list[FakeSlack] = []
 
-        async def handle(request: web.Request) -> web.StreamResponse:
+        async def handle(request: web.BaseRequest) -> web.StreamResponse:
+            if not isinstance(request, web.Request):
+                raise TypeError("the router gives whole requests")
             return await made[0]._handle(request)
 
-        application.router.add_route("*", "/{way}/{name:.*}", handle)
+        application.router.add_route("*", "/{way}/{name:.*}", around(handle))
         await runner.setup()
         try:
             await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -2,19 +2,23 @@
 
     python -m tests.acceptance.digests.load [sqlite|postgresql] [COUNT]
 
-The platform is simulated in the process: it takes a message a second from a channel and refuses the rest with
-Retry-After, as both platforms do. Time is the clock's; what is measured is the program's own time.
+`prepared` and `deliver`: the platform is simulated in the process and takes a message a second from a
+channel; waiting passes on a simulated clock, so that what is measured is the program's own work.
+
+`at_the_limits`: the platforms' own senders bring half of it to a loopback Discord and half to a loopback
+Slack, which put off what goes beyond their limits; the clock is the real one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import datetime
-import resource
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import structlog
@@ -23,17 +27,25 @@ from sqlalchemy import insert
 
 from bot.digests.delivery_errors import RetryLater
 from bot.digests.model import Destination
+from bot.model import Platform as PlatformName
 from bot.model import Reply
-from bot.store.database import connect
+from bot.store.database import Database, connect
 from bot.store.records import subscription_row
 from bot.store.tables import subscriptions
+from tests.acceptance.digests.arrivals import check_arrivals
+from tests.acceptance.digests.platforms import place, platforms
+from tests.acceptance.digests.process import Work, crew_of
+from tests.acceptance.digests.senders import Checkpoints
 from tests.bot.digests.crews import Crew
 from tests.bot.digests.samples import MONDAY, destination, subscription
-from tests.bot.digests.worlds import Corpus, Platform, View, lines
+from tests.bot.digests.worlds import Clock, Corpus, Platform, View, lines
 from tests.bot.store.postgres import postgres
 from tests.bot.store.stores import sqlite_url, stores_of
 
 TOPICS = 20
+EACH = 5
+"""Digests for each place."""
+WORKSPACES = 10
 
 
 @dataclass
@@ -64,23 +76,36 @@ class StillCorpus(Corpus):
 
 
 def prepared(kind: str, count: int) -> Crew:
-    folder = Path(tempfile.mkdtemp(prefix="verbatim-load-"))
-    database = connect(sqlite_url(folder) if kind == "sqlite" else postgres().migrated())
+    database = connect(_url(kind))
     platform = LimitedPlatform()
+    crew = Crew(stores_of(database), _corpus(), platform=platform)
+    platform.crew = crew
+    _fill(database, [destination(n) for n in range(count // EACH)])
+    return crew
+
+
+def _url(kind: str) -> str:
+    if kind == "postgresql":
+        return postgres().migrated()
+    return sqlite_url(Path(tempfile.mkdtemp(prefix="verbatim-load-")))
+
+
+def _corpus() -> Corpus:
     corpus = StillCorpus()
     for number in range(TOPICS):
         corpus.add(f"doc{number}", *lines(f"topic{number}", 10))
-    crew = Crew(stores_of(database), corpus, platform=platform)
-    platform.crew = crew
+    return corpus
+
+
+def _fill(database: Database, places: Sequence[Destination]) -> None:
+    """`EACH` digests on different topics to each place."""
     rows = [
-        subscription_row(
-            subscription(f"s{n:05}", destination(n % (count // 5)), about=f"topic{n // 5 % TOPICS}")
-        )
-        for n in range(count)
+        subscription_row(subscription(f"s{n:05}{at}", where, about=f"topic{(n + at) % TOPICS}"))
+        for n, where in enumerate(places)
+        for at in range(EACH)
     ]
     with database.writing() as connection:
         connection.execute(insert(subscriptions), rows)
-    return crew
 
 
 async def deliver(crew: Crew) -> int:
@@ -89,6 +114,68 @@ async def deliver(crew: Crew) -> int:
         sent += done
         crew.clock.forward(seconds=1)
     return sent
+
+
+@dataclass
+class RunningClock(Clock):
+    """The digests' hour, from which real time goes on."""
+
+    moment: datetime.datetime = MONDAY
+    began: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime.datetime:
+        return self.moment + datetime.timedelta(seconds=time.monotonic() - self.began)
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What a delivery at the platforms' limits took.
+
+    Attributes:
+        messages: how many stand on each platform, each once.
+        planning: seconds.
+        lasted: seconds from the first message to the last.
+        work: seconds of processor time of the program.
+        refused: how many requests each platform put off.
+    """
+
+    messages: Mapping[str, int]
+    planning: float
+    lasted: float
+    work: float
+    refused: Mapping[str, int]
+
+
+async def at_the_limits(kind: str, count: int) -> Delivered:
+    """Deliver through the real senders, as the ticks of a process do it.
+
+    Raises:
+        AssertionError: if a message is missing, stands twice or in the wrong place.
+    """
+    half = count // EACH // 2
+    places = [place(PlatformName.DISCORD, number) for number in range(half)]
+    places += [
+        replace(place(PlatformName.SLACK, number), workspace=f"T{number % WORKSPACES:04}")
+        for number in range(half)
+    ]
+    url = _url(kind)
+    database = connect(url)
+    _fill(database, places)
+    with platforms(limited=True) as addresses:
+        addresses.open(places)
+        async with crew_of(Work(url, addresses, _corpus(), RunningClock()), Checkpoints()) as crew:
+            began = time.monotonic()
+            await crew.ticker.plan()
+            planned, work = time.monotonic(), time.process_time()
+            while crew.stores.outbox.backlog(MONDAY).waiting:
+                rest = asyncio.create_task(asyncio.sleep(1))
+                await crew.ticker.deliver()
+                await rest
+            await crew.ticker.finish()
+            lasted, work = time.monotonic() - planned, time.process_time() - work
+        check_arrivals(database, addresses.messages())
+        messages = Counter(one.platform for one in addresses.messages())
+        return Delivered(messages, planned - began, lasted, work, addresses.refused())
 
 
 async def scheduler_alone(count: int) -> float:
@@ -111,33 +198,9 @@ async def scheduler_alone(count: int) -> float:
     return (datetime.datetime.now(datetime.UTC) - due).total_seconds()
 
 
-def memory() -> int:
-    """Most memory the process has held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
 def main(kind: str = "sqlite", count: str = "10000") -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    number = int(count)
-    say = sys.stdout.write
-    alone = asyncio.run(scheduler_alone(number))
-    say(
-        f"APScheduler alone, {number} jobs that do nothing and are forgotten: {alone:.1f} s, {memory()} MiB\n"
-    )
-    crew = prepared(kind, number)
-    began = time.perf_counter()
-    asyncio.run(crew.ticker.plan())
-    planning = time.perf_counter() - began
-    waiting = crew.stores.outbox.backlog(MONDAY).waiting
-    say(f"{kind}: planned {waiting} messages in {planning:.1f} s, {memory()} MiB\n")
-    began = time.perf_counter()
-    sent = asyncio.run(deliver(crew))
-    took = time.perf_counter() - began
-    simulated = (crew.clock.now() - MONDAY).total_seconds()
-    say(f"{kind}: delivered {sent} in {took:.1f} s ({sent / took:.0f} a second), ")
-    say(f"{simulated:.0f} s of the clock, ")
-    refused = crew.platform.refused if isinstance(crew.platform, LimitedPlatform) else 0
-    say(f"{refused} refused by the platform, {memory()} MiB\n")
+    sys.stdout.write(f"{asyncio.run(at_the_limits(kind, int(count)))}\n")
 
 
 if __name__ == "__main__":

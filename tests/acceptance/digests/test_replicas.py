@@ -10,25 +10,24 @@ import random
 import signal
 import struct
 import time
-from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import aiohttp
 import pytest
 
 from bot.digests.delivery import DeliveryPolicy
-from bot.digests.model import Destination, OccurrenceState
+from bot.digests.model import OccurrenceState
 from bot.digests.ports import Selection
 from bot.digests.slots import runs_after
 from bot.digests.wording import read_schedule
 from bot.digests.zones import read_zone
 from bot.model import Platform
 from bot.store.database import connect
-from tests.acceptance.digests.counter import counter
-from tests.acceptance.digests.process import Checkpoints, Work, begin, crew_of, forked, life_of
-from tests.acceptance.digests.test_kills import messages
+from tests.acceptance.digests.arrivals import check_arrivals, in_places
+from tests.acceptance.digests.platforms import PLATFORMS, Addresses, place, platforms
+from tests.acceptance.digests.process import Work, begin, crew_of, forked, life_of
+from tests.acceptance.digests.senders import Checkpoints
 from tests.bot.digests.samples import MONDAY, subscription
 from tests.bot.digests.worlds import Clock, Corpus, lines
 from tests.bot.store.postgres import postgres
@@ -65,11 +64,11 @@ class Board:
     def set_turn(self, turn: int) -> None:
         struct.pack_into("q", self._memory, 8, turn)
 
-    def finished(self, place: int) -> int:
-        return int(_BOARD.unpack_from(self._memory)[2 + place])
+    def finished(self, seat: int) -> int:
+        return int(_BOARD.unpack_from(self._memory)[2 + seat])
 
-    def finish(self, place: int, turn: int) -> None:
-        struct.pack_into("q", self._memory, 16 + 8 * place, turn)
+    def finish(self, seat: int, turn: int) -> None:
+        struct.pack_into("q", self._memory, 16 + 8 * seat, turn)
 
 
 @dataclass
@@ -83,35 +82,35 @@ class SharedClock(Clock):
         return MONDAY + datetime.timedelta(seconds=self.board.time())
 
 
-def replica(url: str, address: str, board: Board, place: int) -> int:
+def replica(url: str, addresses: Addresses, board: Board, seat: int) -> int:
     """Fork a process that plans and delivers once for each turn of the board; its id."""
     made = Corpus()
     made.add("trade", *lines("trade", 2))
 
     async def live(checkpoints: Checkpoints) -> None:
-        work = Work(url, address, made, SharedClock(board=board), worker=f"w{os.getpid()}")
-        async with aiohttp.ClientSession() as session:
-            with crew_of(work, checkpoints, session) as crew:
-                while (turn := board.turn()) >= 0:
-                    if board.finished(place) != turn:
-                        await crew.ticker.plan()
-                        await crew.ticker.deliver()
-                        await crew.ticker.finish()
-                        board.finish(place, turn)
-                    await asyncio.sleep(0.001)
+        work = Work(url, addresses, made, SharedClock(board=board), worker=f"w{os.getpid()}")
+        async with crew_of(work, checkpoints) as crew:
+            while (turn := board.turn()) >= 0:
+                if board.finished(seat) != turn:
+                    await crew.ticker.plan()
+                    await crew.ticker.deliver()
+                    await crew.ticker.finish()
+                    board.finish(seat, turn)
+                await asyncio.sleep(0.001)
 
     pid, reading = begin(lambda checkpoints: asyncio.run(live(checkpoints)))
     os.close(reading)
     return pid
 
 
-def subscribe_all(url: str) -> None:
+def subscribe_all(url: str, addresses: Addresses) -> None:
     database = connect(url)
-    for number in range(10):
-        platform = (Platform.DISCORD, Platform.SLACK)[number % 2]
+    places = [place(PLATFORMS[number % 2], number) for number in range(10)]
+    addresses.open(places)
+    for number, where in enumerate(places):
         one = subscription(
             f"sub{number}",
-            Destination(platform, "T1", f"week{number}"),
+            where,
             created=MONDAY,
             words=WORDS[number % len(WORDS)],
             zone=ZONES[number % len(ZONES)],
@@ -125,13 +124,13 @@ class Fleet:
     """Three replicas, of which two can be killed."""
 
     url: str
-    address: str
+    addresses: Addresses
     board: Board
     pids: list[int] = field(default_factory=list)
     killed: int = 0
 
     def start(self) -> None:
-        self.pids = [replica(self.url, self.address, self.board, place) for place in range(3)]
+        self.pids = [replica(self.url, self.addresses, self.board, seat) for seat in range(3)]
 
     def pass_time(self, seconds: float, chance: random.Random) -> None:
         """Let all replicas work at a new time; kill one of two in the middle of it now and then."""
@@ -142,17 +141,17 @@ class Fleet:
             time.sleep(chance.random() * 0.05)
             self.kill(chance.choice((1, 2)), turn)
         deadline = time.monotonic() + 60
-        while any(self.board.finished(place) != turn for place in range(3)):
+        while any(self.board.finished(seat) != turn for seat in range(3)):
             assert time.monotonic() < deadline, "a replica does not come to an end"
             time.sleep(0.001)
 
-    def kill(self, place: int, turn: int) -> None:
-        """Kill a replica; the one that takes its place starts with the next turn."""
-        os.kill(self.pids[place], signal.SIGKILL)
-        os.waitpid(self.pids[place], 0)
+    def kill(self, seat: int, turn: int) -> None:
+        """Kill a replica; the one that takes its seat starts with the next turn."""
+        os.kill(self.pids[seat], signal.SIGKILL)
+        os.waitpid(self.pids[seat], 0)
         self.killed += 1
-        self.board.finish(place, turn)
-        self.pids[place] = replica(self.url, self.address, self.board, place)
+        self.board.finish(seat, turn)
+        self.pids[seat] = replica(self.url, self.addresses, self.board, seat)
 
     def stop(self) -> None:
         self.board.set_turn(-1)
@@ -161,8 +160,8 @@ class Fleet:
 
 
 @contextmanager
-def fleet(url: str, address: str) -> Iterator[Fleet]:
-    found = Fleet(url, address, Board())
+def fleet(url: str, addresses: Addresses) -> Iterator[Fleet]:
+    found = Fleet(url, addresses, Board())
     found.start()
     try:
         yield found
@@ -170,11 +169,9 @@ def fleet(url: str, address: str) -> Iterator[Fleet]:
         found.stop()
 
 
-def check_week(url: str, address: str, end: datetime.datetime) -> None:
+def check_week(url: str, addresses: Addresses, end: datetime.datetime) -> None:
     database = connect(url)
     stores = stores_of(database)
-    got = messages(address)
-    assert Tally(one["nonce"] for one in got).most_common(1)[0][1] == 1, "a message arrived twice"
     total = 0
     for one in stores.subscriptions.listed(Selection()):
         schedule, zone = read_schedule(one.terms.schedule, MONDAY.date()), read_zone(one.terms.zone)
@@ -182,18 +179,18 @@ def check_week(url: str, address: str, end: datetime.datetime) -> None:
         runs = stores.ledger.of(one.id, 10_000)
         assert [run.slot for run in reversed(runs)] == slots
         assert {run.state for run in runs} == {OccurrenceState.SENT}
-        assert sum(message["channel"] == one.terms.destination.channel for message in got) == len(slots)
+        assert len(in_places(addresses, frozenset({one.terms.destination.channel}))) == len(slots)
         total += len(slots)
-    assert total == len(got) > 100
+    assert check_arrivals(database, addresses.messages()) == total > 100
     database.close()
 
 
 @pytest.mark.timeout(300)
 def test_a_week_with_three_replicas_two_of_them_killed_at_random() -> None:
     url, chance = postgres().migrated(), random.Random(11)
-    subscribe_all(url)
-    with counter() as address:
-        with fleet(url, address) as replicas:
+    with platforms() as addresses:
+        subscribe_all(url, addresses)
+        with fleet(url, addresses) as replicas:
             while replicas.board.time() < WEEK.total_seconds():
                 replicas.pass_time(3600, chance)
                 replicas.pass_time(100, chance)
@@ -203,47 +200,49 @@ def test_a_week_with_three_replicas_two_of_them_killed_at_random() -> None:
             for _ in range(4):
                 replicas.pass_time(100, quiet)
             assert replicas.killed > 80
-        check_week(url, address, end)
+        check_week(url, addresses, end)
 
 
 @pytest.mark.timeout(120)
-def test_postgresql_restarted_in_the_middle_of_delivery() -> None:
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_postgresql_restarted_in_the_middle_of_delivery(platform: Platform) -> None:
     server = postgres()
     url = server.migrated()
     database = connect(url)
-    for number in range(COUNT):
-        where = Destination(Platform.SLACK, "T1", f"restart{number}")
+    places = [place(platform, 100 + number) for number in range(COUNT)]
+    for number, where in enumerate(places):
         stores_of(database).subscriptions.add(subscription(f"sub{number}", where), 10_000)
     database.close()
     made = Corpus()
     made.add("trade", *lines("trade", 2))
-    with counter() as address:
-        work = Work(url, address, made, Clock(MONDAY), policy=DeliveryPolicy(concurrency=1))
+    names = frozenset(one.channel for one in places)
+    with platforms() as addresses:
+        addresses.open(places)
+        work = Work(url, addresses, made, Clock(MONDAY), policy=DeliveryPolicy(concurrency=1))
 
         async def live(checkpoints: Checkpoints) -> None:
-            async with aiohttp.ClientSession() as session:
-                with crew_of(work, checkpoints, session) as crew:
-                    for _ in range(150):
-                        await crew.ticker.plan()
-                        await crew.ticker.deliver()
-                        await crew.ticker.finish()
-                        crew.clock.forward(seconds=1)
-                        await asyncio.sleep(0.005)
+            async with crew_of(work, checkpoints) as crew:
+                for _ in range(150):
+                    await crew.ticker.plan()
+                    await crew.ticker.deliver()
+                    await crew.ticker.finish()
+                    crew.clock.forward(seconds=1)
+                    await asyncio.sleep(0.005)
 
         pid, reading = begin(lambda checkpoints: asyncio.run(live(checkpoints)))
         os.close(reading)
-        while not messages(address):
+        while not in_places(addresses, names):
             time.sleep(0.002)
         server.stop()
-        before = len(messages(address))
+        before = len(in_places(addresses, names))
         server.start()
         _, status = os.waitpid(pid, 0)
         assert status == 0
         assert 0 < before < COUNT, "the server was not stopped in the middle"
-        forked(life_of(Work(url, address, made, Clock(MONDAY + datetime.timedelta(hours=1))), rounds=9))
-        got = messages(address)
-    assert sorted(one["channel"] for one in got) == sorted(f"restart{number}" for number in range(COUNT))
-    database = connect(url)
-    runs = stores_of(database).ledger.recent(100)
-    assert [run.state for run in runs] == [OccurrenceState.SENT] * COUNT
-    database.close()
+        later = Clock(MONDAY + datetime.timedelta(hours=1))
+        forked(life_of(Work(url, addresses, made, later), rounds=9))
+        database = connect(url)
+        assert check_arrivals(database, addresses.messages()) == COUNT
+        runs = stores_of(database).ledger.recent(100)
+        assert [run.state for run in runs] == [OccurrenceState.SENT] * COUNT
+        database.close()

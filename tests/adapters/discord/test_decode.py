@@ -72,6 +72,7 @@ async def test_options_subcommands_and_choices_arrive_as_given() -> None:
         assert listener.heard[-1].options == (Option("topic", "tea & harbour"), Option("length", "short"))
         [message] = await server.answered(await server.slash("digest pause", {"words": "abcd"}))
         assert listener.heard[-1].command == "digest"
+        assert listener.heard[-1].place.name == "#press"
         assert listener.heard[-1].options == (Option("action", "pause"), Option("words", "abcd"))
         await server.answered(await server.click(Click(message, "menu/topics", 3, ("1brief:trade",))), 1)
         await server.until(lambda: listener.heard[-1].kind is RequestKind.COMPONENT)

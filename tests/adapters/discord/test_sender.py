@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from adapters.discord_app.access import MEMBERSHIP, DiscordAccess
 from adapters.discord_app.sender import DiscordSender
 from bot.blocks import QuoteBlock
-from bot.digests.delivery_errors import DeliveryError, InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import (
+    DeliveryError,
+    InDoubt,
+    Reach,
+    Refused,
+    RetryLater,
+    Trouble,
+    Unreachable,
+)
 from bot.digests.model import Destination, DestinationKind
 from bot.digests.ports import Access, Sender
 from bot.model import Notice, Platform, Reply
@@ -88,7 +97,16 @@ async def test_a_long_wait_is_handed_on_with_its_length() -> None:
         bot.discord.rest.faults.add(rate_limited("POST", MESSAGES, 3600))
         with pytest.raises(RetryLater) as caught:
             await DiscordSender(bot.client).send(destination(bot), DIGEST, NONCE)
-    assert caught.value.after == datetime.timedelta(hours=1)
+    assert (caught.value.after, caught.value.reach) == (datetime.timedelta(hours=1), Reach.LANE)
+
+
+async def test_a_limit_before_discord_rests_the_whole_platform_for_as_long_as_it_says() -> None:
+    for header, wait in (("60", datetime.timedelta(seconds=60)), (None, None), ("soon", None)):
+        async with running_bot() as bot:
+            bot.discord.rest.faults.add(replace(rate_limited("POST", MESSAGES, via=False), header=header))
+            with pytest.raises(RetryLater) as caught:
+                await DiscordSender(bot.client).send(destination(bot), DIGEST, NONCE)
+        assert (caught.value.after, caught.value.reach) == (wait, Reach.PLATFORM)
 
 
 async def test_each_closed_destination_says_why_it_is() -> None:

@@ -146,3 +146,10 @@ async def test_rights_and_time_zone_come_with_digest_commands(desk: Desk) -> Non
     assert actor.is_admin
     assert (actor.time_zone, actor.locale) == ("Europe/Berlin", "de-DE")
     assert desk.asked[-1].text == "subscribe trade weekdays 9:00"
+    assert desk.asked[-1].place.name == "#general"
+
+
+async def test_a_direct_conversation_has_no_name(desk: Desk) -> None:
+    done = await desk.slack.slash("digest list", where=desk.slack.world.direct)
+    await desk.slack.until(lambda: bool(done.response.bodies))
+    assert desk.asked[-1].place.name == ""

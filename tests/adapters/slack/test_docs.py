@@ -8,6 +8,8 @@ from pathlib import Path
 from adapters.slack_app.installing import INSTALL_PATH, REDIRECT_PATH
 from adapters.slack_app.manifest import BOT_SCOPES
 from adapters.slack_app.wording import ASK_SHORTCUT, COMMAND, VERIFY_SHORTCUT
+from bot.digests.texts import command
+from bot.model import Platform
 from bot.settings import Settings
 
 PAGE = (Path(__file__).parents[3] / "docs" / "slack.md").read_text(encoding="utf-8")
@@ -15,6 +17,10 @@ PAGE = (Path(__file__).parents[3] / "docs" / "slack.md").read_text(encoding="utf
 
 def test_every_scope_is_explained() -> None:
     assert [scope for scope in BOT_SCOPES if f"`{scope}`" not in PAGE] == []
+
+
+def test_digests_name_the_command_by_its_name() -> None:
+    assert command(Platform.SLACK, "list") == f"{COMMAND} digest list"
 
 
 def test_every_setting_exists() -> None:

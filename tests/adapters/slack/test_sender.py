@@ -7,7 +7,15 @@ import datetime
 import pytest
 
 from adapters.slack_app.sender import SlackSender
-from bot.digests.delivery_errors import DeliveryError, InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import (
+    DeliveryError,
+    InDoubt,
+    Reach,
+    Refused,
+    RetryLater,
+    Trouble,
+    Unreachable,
+)
 from bot.digests.model import Destination, DestinationKind
 from bot.model import Notice, Platform, QuoteBlock, Reply, Table
 from tests.adapters.slack.reading import quotes_in
@@ -81,7 +89,7 @@ async def test_a_rate_limit_is_left_to_the_outbox(desk: Desk, sender: SlackSende
     desk.slack.faults.add(limiting("chat.postMessage", 7))
     with pytest.raises(RetryLater) as wish:
         await sender.send(HERE, DIGEST, "n1")
-    assert wish.value.after == datetime.timedelta(seconds=7)
+    assert (wish.value.after, wish.value.reach) == (datetime.timedelta(seconds=7), Reach.HOUSE)
     assert len(desk.slack.calls("chat.postMessage")) == 1
 
 
@@ -125,6 +133,20 @@ async def test_what_does_not_fit_goes_along_as_a_file(desk: Desk, sender: SlackS
     file = desk.slack.world.general.messages[-1]
     assert file["thread_ts"] == stamp
     assert next(iter(desk.slack.world.files.values()))["data"] == long.text_fallback().encode()
+
+
+async def test_a_limit_of_looking_holds_up_nothing_else(desk: Desk, sender: SlackSender) -> None:
+    desk.slack.faults.add(limiting("conversations.history", 7))
+    with pytest.raises(RetryLater) as wish:
+        await sender.find(HERE, "n1")
+    assert (wish.value.after, wish.value.reach) == (datetime.timedelta(seconds=7), Reach.LANE)
+
+
+async def test_a_direct_conversation_is_opened_once(desk: Desk, sender: SlackSender) -> None:
+    direct = Destination(Platform.SLACK, "T0001", "UANN1", kind=DestinationKind.DIRECT)
+    for nonce in ("n1", "n2"):
+        await sender.send(direct, DIGEST, nonce)
+    assert len(desk.slack.calls("conversations.open")) == 1
 
 
 async def test_without_network_the_digest_waits(desk: Desk, sender: SlackSender) -> None:

@@ -48,8 +48,16 @@ class Crew:
         )
         self.ticker = Ticker(self.planner, self.delivery, traces, self.worker, self.limits)
 
-    def subscribe(self, name: str, number: int, about: str = "trade", **parts: object) -> None:
-        one = subscription(name, destination(number), about=about, **parts)  # type: ignore[arg-type]
+    def subscribe(
+        self,
+        name: str,
+        number: int,
+        about: str = "trade",
+        platform: PlatformName = PlatformName.SLACK,
+        **parts: object,
+    ) -> None:
+        where = destination(number, platform)
+        one = subscription(name, where, about=about, **parts)  # type: ignore[arg-type]
         self.stores.subscriptions.add(one, 10_000)
 
     async def tick(self, seconds: float = 0) -> None:

@@ -86,5 +86,5 @@ class StubView:
     def points(self, watch: Watch) -> tuple[()]:
         return ()
 
-    def nearest(self, words: str) -> tuple[()]:
+    def nearest(self, watch: Watch) -> tuple[()]:
         return ()

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from dataclasses import dataclass, field, replace
 
 import pytest
 
 from bot.digests.commands import DeskPorts, DigestDesk
+from bot.digests.delivery_errors import Trouble, Unreachable
 from bot.digests.errors import (
     BadSchedule,
     BadWatch,
@@ -285,6 +287,55 @@ def test_an_unknown_act_is_refused_with_the_nearest(words: str, said: str) -> No
 def test_what_and_when_are_told_apart(words: str, about: str, when: str) -> None:
     found, schedule = split_when(words, MONDAY.date())
     assert (found, str(schedule)) == (about, when)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("energy * * * * *", "at most once an hour"),
+        ("energy 0 9 31 2 *", "No such day"),
+        ("energy @never", "cron short form"),
+        ("speaker Roe first Monday of the month", '"first Monday of the month" names no time of day'),
+        ("energy every day", '"every day" names no time of day'),
+        ("energy every 15 minutes", "at most once an hour"),
+        ("energy every blue moon", '"blue"'),
+    ],
+)
+def test_a_schedule_that_cannot_be_is_not_taken_for_a_subject(words: str, said: str) -> None:
+    with pytest.raises(BadSchedule, match=re.escape(said)):
+        split_when(words, MONDAY.date())
+
+
+@pytest.mark.parametrize("platform", list(Platform))
+async def test_cures_are_typed_as_the_platform_takes_them(desk: Desk, platform: Platform) -> None:
+    typed = {Platform.DISCORD: ": /digest s", Platform.SLACK: ": /verbatim digest s"}.get(
+        platform, ": digest s"
+    )
+    actor, place = replace(BOSS, platform=platform), replace(CHANNEL, platform=platform)
+    assert typed in await desk.say("list", actor, place)
+    assert typed in await desk.say("subscribe trade", actor, place)
+    with pytest.raises(NoSuchSubscription) as refusal:
+        await desk.reply("pause", actor, place)
+    assert typed in refusal.value.cure
+
+
+async def test_a_channel_is_called_as_people_call_it(desk: Desk) -> None:
+    await desk.reply("subscribe trade daily 9:00", place=replace(CHANNEL, name="#press"))
+    assert "Where: #press" in await desk.say("list", place=DIRECT)
+    desk.crew.platform.mishaps = [Unreachable("gone", Trouble.GONE)]
+    desk.crew.until(7, day=2)
+    await desk.crew.ticks(2, 60)
+    assert (
+        "could not send digest dig1 to #press: it is gone"
+        in desk.crew.platform.posted[0].reply.text_fallback()
+    )
+
+
+async def test_a_move_to_nowhere_is_refused(desk: Desk) -> None:
+    await desk.reply("subscribe trade daily 9:00")
+    with pytest.raises(DigestError, match="what to change"):
+        await desk.reply("move dig1")
+    assert "daily at 09:00 (Asia/Tokyo)" in await desk.say("move dig1 zone:Asia/Tokyo")
 
 
 def test_watches_are_read() -> None:

@@ -8,11 +8,12 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.digests.delivery import DeliveryPolicy
-from bot.digests.delivery_errors import InDoubt, Refused, RetryLater, Trouble, Unreachable
+from bot.digests.delivery_errors import InDoubt, Reach, Refused, RetryLater, Trouble, Unreachable
 from bot.digests.model import Destination, DestinationKind, OccurrenceState, SubscriptionState
 from bot.digests.outbox import NONCE_LENGTH, PartKey, Sent
+from bot.digests.pacing import MOST_A_SECOND, Pace
 from bot.digests.ports import Selection
-from bot.model import Reply
+from bot.model import Platform, Reply
 from tests.bot.digests.crews import Crew
 from tests.bot.digests.samples import HOUR, MONDAY, SECOND
 from tests.bot.digests.worlds import lines, taken_then
@@ -104,13 +105,51 @@ async def test_without_a_wish_the_wait_grows_with_chance(crew: Crew) -> None:
 
 async def test_a_workspace_limit_holds_its_other_channels_too(crew: Crew) -> None:
     crew.subscribe("bbbb", 2)
-    crew.platform.mishaps = [RetryLater("rate_limited", HOUR, house=True), RetryLater("rate_limited", HOUR)]
+    crew.platform.mishaps = [RetryLater("rate_limited", HOUR, Reach.HOUSE), RetryLater("rate_limited", HOUR)]
     await crew.tick(600)
     await crew.tick(0)
     assert len(crew.platform.mishaps) + len(crew.platform.posted) <= 1
     crew.clock.forward(hours=2)
     await crew.ticks(3, 60)
     assert sorted(one.destination.channel for one in crew.platform.posted) == ["C1", "C2"]
+
+
+async def test_a_platform_begins_no_more_than_it_may_in_any_second_and_others_go_on(crew: Crew) -> None:
+    for number in range(100):
+        crew.subscribe(f"disc{number}", number, platform=Platform.DISCORD)
+        crew.subscribe(f"slac{number}", number)
+    began: list[datetime.datetime] = []
+    while len(crew.platform.posted) < 201:
+        before = len(crew.platform.posted)
+        await crew.tick(0.25)
+        fresh = crew.platform.posted[before:]
+        began += [crew.clock.now() for one in fresh if one.destination.platform is Platform.DISCORD]
+        assert before or len(fresh) == 100 + MOST_A_SECOND[Platform.DISCORD]
+    for at in began:
+        within = [one for one in began if at <= one < at + SECOND]
+        assert len(within) <= MOST_A_SECOND[Platform.DISCORD]
+
+
+async def test_what_may_begin_within_a_second_begins_one_by_one() -> None:
+    pace, turns = Pace({Platform.DISCORD: 1000}), list[int]()
+
+    async def one(number: int, platform: Platform) -> None:
+        await pace.turn(platform)
+        turns.append(number)
+
+    discord = [one(number, Platform.DISCORD) for number in range(20)]
+    await asyncio.gather(*discord, one(20, Platform.SLACK))
+    assert turns[:2] in ([0, 20], [20, 0])
+    assert sorted(turns) == list(range(21))
+    assert [number for number in turns if number < 20] == list(range(20))
+
+
+async def test_a_clock_set_back_does_not_stop_the_pace(crew: Crew) -> None:
+    pace = Pace({Platform.DISCORD: 2})
+    pace.note(Platform.DISCORD, 2, MONDAY + HOUR)
+    assert pace.room(Platform.DISCORD, 5, MONDAY + HOUR) == 0
+    assert pace.room(Platform.DISCORD, 5, MONDAY) == 2
+    assert pace.room(Platform.SLACK, 5, MONDAY) == 5
 
 
 async def test_parts_arrive_in_order_a_second_apart(crew: Crew) -> None:
@@ -148,7 +187,8 @@ async def test_an_unreachable_place_is_paused_and_its_owner_told_once(crew: Crew
     assert one.state is SubscriptionState.PAUSED
     (notice,) = crew.platform.posted
     assert (notice.destination.kind, notice.destination.channel) == (DestinationKind.DIRECT, "U1")
-    assert "“digest " in notice.reply.text_fallback() or "Install" in notice.reply.text_fallback()
+    cure = f"/verbatim digest {'move' if trouble is Trouble.GONE else 'resume'} aaaa"
+    assert cure in notice.reply.text_fallback()
     assert "aaaa" in notice.reply.text_fallback()
     assert state(crew) == (OccurrenceState.FAILED, one.reason)
     crew.clock.forward(days=3)

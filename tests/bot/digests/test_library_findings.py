@@ -108,3 +108,9 @@ def test_a_document_that_arrives_brings_its_points_and_nothing_old(folder: Path)
     said = [quote.text for reply in after.replies for quote in reply.quotes]
     assert "The harbour of Linz will get a second crane in autumn." in said
     assert not set(shown) & {point.point for point in after.shown}
+
+
+def test_a_speaker_nobody_knows_leads_to_those_who_speak(folder: Path) -> None:
+    view = LibraryView(library_of(folder, "first"))
+    assert view.nearest(Watch(WatchKind.SPEAKER, "Ana Birg"))[0] == "speaker Anna Berg"
+    assert view.points(Watch(WatchKind.SPEAKER, "Ana Birg")) == ()

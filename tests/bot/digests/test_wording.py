@@ -102,6 +102,7 @@ REFUSED = {
     "every hour from 17 to 9": "those hours",
     "daily 9:00 and 9:30": "at most once an hour",
     "*/15 * * * *": "at most once an hour",
+    "every 15 minutes": "at most once an hour",
     "0 0 30 2 *": "No such day",
     "61 9 * * *": "minute",
     "0 9 * foo *": "month",
@@ -171,9 +172,17 @@ def test_zones_are_read_by_name_city_and_case(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("Europe/Berln", "Europe/Berlin"), ("CST", "no time zone"), ("", "Europe/Berlin"),
-                       ("../../etc/passwd", "no time zone"), ("Indianapolis", "America/Indiana/Indianapolis")]
-)  # fmt: skip
+    ("text", "said"),
+    [
+        ("Europe/Berln", "Europe/Berlin"),
+        ("CST", "several share"),
+        ("UTC+3", "is an offset"),
+        ("+05:30", "is an offset"),
+        ("", "Europe/Berlin"),
+        ("../../etc/passwd", "no time zone"),
+        ("Indianapolis", "America/Indiana/Indianapolis"),
+    ],
+)
 def test_unknown_zones_are_refused_with_the_nearest(text: str, said: str) -> None:
     with pytest.raises(BadZone) as refusal:
         read_zone(text)

@@ -71,7 +71,7 @@ class View:
         everything = watch.kind is WatchKind.EVERYTHING
         return tuple(point for topic, point in self.found if everything or watch.words in topic.split("+"))
 
-    def nearest(self, words: str) -> tuple[str, ...]:
+    def nearest(self, watch: Watch) -> tuple[str, ...]:
         return tuple(dict.fromkeys(topic for topic, _ in self.found))[:3]
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.digests.delivery_errors import Reach
 from bot.digests.errors import Conflict, LimitReached
 from bot.digests.findings import ChangeKind, CorpusView, SourceChange, SourceState
 from bot.digests.model import (
@@ -200,9 +201,11 @@ class MemoryOutbox:
         if isinstance(outcome, Deferred):
             entry.state, entry.available = ("unknown" if outcome.doubtful else "pending"), outcome.until
             entry.doubtful, entry.token, entry.reason = outcome.doubtful, None, outcome.reason
-            if outcome.house:
+            if outcome.reach is not Reach.LANE:
+                where = claimed.part.destination
                 for other, house in self.memory.houses.items():
-                    if house == claimed.part.destination.house:
+                    is_near = outcome.reach is Reach.PLATFORM and house.startswith(f"{where.platform.value}/")
+                    if house == where.house or is_near:
                         self.memory.lanes[other] = max(self.memory.lanes[other], outcome.until)
             return True
         if isinstance(outcome, Sent):
