@@ -26,6 +26,9 @@ __all__ = ["Hit", "Lookup", "LookupEngine", "Outcome", "Reason"]
 _USEFUL = 0.6
 """A neighbour is quoted along if its own score is at least this share of the best one's."""
 
+_WORTHWHILE = 0.5
+"""An answer with less than this share of the best one's score is left out: it only touches the question."""
+
 _REMEMBERED = 16_384
 """Passages whose readable text and quote are kept: what is asked about is read again and again."""
 
@@ -178,6 +181,8 @@ class LookupEngine:
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
+            if found and selected.score < _WORTHWHILE * found[0].score:
+                break
             if selected.row in taken or self._is_scrap(selected.row):
                 continue
             place = places.get(selected.row)
