@@ -2,6 +2,7 @@
 
     BotError
     ├── NothingAskedError     no words where some are needed
+    ├── UnfitFilterError      a filter the command does not keep to
     ├── TooLongError          more words than are taken
     ├── TooOftenError         the rate limit
     ├── StaleButtonError      a click that leads nowhere any more
@@ -38,6 +39,13 @@ class NothingAskedError(BotError):
 
     def __init__(self, command: str, example: str) -> None:
         super().__init__(faults.nothing_asked(command, example), "nothing_asked")
+
+
+class UnfitFilterError(BotError):
+    """A filter that the command would silently not keep to."""
+
+    def __init__(self, command: str, filter_name: str, instead: str) -> None:
+        super().__init__(faults.unfit_filter(command, filter_name, instead), "unfit_filter")
 
 
 class TooLongError(BotError):

@@ -48,7 +48,7 @@ def _from_gaps(meaning: str, gaps: Gaps, last: Exchange) -> Route | None:
     if meaning == "next":
         return Route(last.command, last.text, page=min(last.page + 1, MAX_PAGE))
     if meaning == "year":
-        return Route(last.command, _in_year(last.text, gaps.year))
+        return Route("lookup", _in_year(last.text, gaps.year))  # the only command that keeps to a year
     return _on_topic(gaps.words, last)
 
 

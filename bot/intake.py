@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from bot.actions import Action, ForeignActionError, read_action
 from bot.context import Conversations
-from bot.errors import NothingAskedError, StaleButtonError, TooLongError, UnknownCommandError
+from bot.errors import (
+    NothingAskedError,
+    StaleButtonError,
+    TooLongError,
+    UnfitFilterError,
+    UnknownCommandError,
+)
 from bot.followups import follow_up
 from bot.grammar import CLICKED_COMMANDS, QUOTE_LIMIT, command_named, spec_of
 from bot.invocation import Invocation
@@ -14,7 +20,10 @@ from bot.ports import WordStore
 from bot.request import Request
 from bot.routing import Route, Vocabulary, nearest_command, route
 from bot.texts import faults
-from bot.words import read_words, words_of
+from bot.words import Words, read_words, words_of
+
+_ON_THE_WHOLE = ("brief", "compare", "figures", "timeline")
+"""Commands that take all sources into account; their words may hold no filter that they would leave aside."""
 
 _QUESTIONS = SHAREABLE | {"help", "status"}
 
@@ -117,6 +126,12 @@ def _check_words(invocation: Invocation) -> None:
         raise TooLongError(len(invocation.text), spec.limit, spec.name)
     if spec.needs_words and not read_words(invocation.text).text:
         raise NothingAskedError(spec.name, spec.example)
+    if spec.name in _ON_THE_WHOLE:
+        kept = {option.name for option in spec.options}
+        words = read_words(invocation.text)
+        unfit = tuple(option for option in words.filters if option.name not in kept)
+        if unfit:
+            raise UnfitFilterError(spec.name, unfit[0].name, f"lookup {Words(words.text, unfit)}")
 
 
 def shared(action: Action) -> Action:

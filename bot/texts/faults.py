@@ -18,6 +18,11 @@ def nothing_asked(command: str, example: str) -> str:
     return f"“{command}” needs words to work with, for instance: {command} {example}"
 
 
+def unfit_filter(command: str, filter_name: str, instead: str) -> str:
+    """A filter that a command does not keep to, and the command that does."""
+    return f"“{command}” cannot be limited by {filter_name}. This can: {instead}"
+
+
 def too_long(length: int, limit: int, command: str) -> str:
     """More words than a command takes."""
     return (

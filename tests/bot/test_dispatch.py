@@ -224,6 +224,20 @@ async def test_a_follow_up_takes_up_the_last_question() -> None:
     assert [quote.text for quote in tourism.quotes] == [SENTENCES[2]]
 
 
+@pytest.mark.parametrize("command", ["brief", "compare", "figures", "timeline"])
+async def test_a_filter_that_would_not_be_kept_to_is_refused_with_what_keeps_to_it(command: str) -> None:
+    reply = await Bench().dispatcher().dispatch(asked(f"{command} year:2024 trade"))
+    assert not reply.quotes
+    assert notices(reply)[0][1] == f"“{command}” cannot be limited by year. This can: lookup year:2024 trade"
+
+
+async def test_a_year_after_a_briefing_asks_for_quotes_of_that_year() -> None:
+    dispatcher = Bench().dispatcher()
+    await dispatcher.dispatch(asked("brief pipeline"))
+    reply = await dispatcher.dispatch(asked("in 2024?"))
+    assert not reply.heading.startswith("Briefing")
+
+
 async def test_a_misspelt_command_is_carried_out_and_said() -> None:
     reply = await Bench().dispatcher().dispatch(asked("breif gas"))
     assert reply.heading == "Briefing: gas"

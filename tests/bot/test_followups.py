@@ -27,7 +27,7 @@ BRIEFING = Exchange("brief", "trade", PASSAGE)
         ("how about the pipeline?", QUESTION, Route("lookup", "what did she say about the pipeline?")),
         ("and tourism?", Exchange("lookup", "speaker:Roe gas"), Route("lookup", "speaker:Roe tourism")),
         ("and this line", Exchange("verify", "she said so"), Route("lookup", "this line")),
-        ("in 2024?", BRIEFING, Route("brief", "year:2024 trade")),
+        ("in 2024?", BRIEFING, Route("lookup", "year:2024 trade")),
         ("and in 2024?", QUESTION, Route("lookup", "year:2024 what did she say about trade?")),
         ("what about 2023?", Exchange("lookup", "year:2024 gas in 2022?"), Route("lookup", "year:2023 gas?")),
         ("who else says that?", QUESTION, Route("versions-here", passage=PASSAGE)),
