@@ -21,10 +21,9 @@ _DAY_OF_MONTH = (
 )
 _WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _VAGUE_TIME = (
-    r"\b(?:today|tomorrow|yesterday|tonight|soon|shortly|recently|now|currently|upcoming|last|next|this|"
-    r"previous|following|"
-    r"past|coming|recent) ?(?:year|month|week|decade|century|day|summer|winter|spring|autumn|night|"
-    r"morning|time|future)?s?\b|"
+    r"\b(?:today|tomorrow|yesterday|tonight|soon|shortly|recently|now|currently)\b|"
+    r"\b(?:upcoming|last|next|this|these|previous|following|past|coming|recent) (?:\w+ )?"
+    r"(?:year|month|week|decade|century|centurie|day|summer|winter|spring|autumn|night|morning|time|future)s?\b|"
     r"\b(?:in|during|since|until|till|before|after|by|eve|around|circa|between|on the eve of) (?:the "
     r")?[\w ]{0,20}"
     r"(?:war|century|decade|era|age|days|months|years|spring|summer|autumn|winter)\b|"
