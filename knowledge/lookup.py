@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, zip_longest
 
 from knowledge.index.port import Encoder, Index
-from knowledge.model import ParsedDocument, Quote, Span
+from knowledge.model import ParsedDocument, Quote, Role, Span
 from knowledge.query.directory import Directory
 from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
@@ -27,7 +27,8 @@ _USEFUL = 0.6
 """A neighbour is quoted along if its own score is at least this share of the best one's."""
 
 _WORTHWHILE = 0.5
-"""An answer with less than this share of the best one's score is left out: it only touches the question."""
+"""An answer with less than this share of the best one's score is left out: it only touches the question. An
+interviewer's question, which may be the user's word for word, is no measure of answers."""
 
 _REMEMBERED = 16_384
 """Passages whose readable text and quote are kept: what is asked about is read again and again."""
@@ -181,7 +182,7 @@ class LookupEngine:
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
-            if found and selected.score < _WORTHWHILE * found[0].score:
+            if selected.score < _WORTHWHILE * _best_told(found):
                 break
             if selected.row in taken or self._is_scrap(selected.row):
                 continue
@@ -221,3 +222,8 @@ class LookupEngine:
 
     def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))
+
+
+def _best_told(hits: Sequence[Hit]) -> float:
+    """The score of the first hit that is not a question put by an interviewer; 0 before there is one."""
+    return next((hit.score for hit in hits if hit.quote.citation.role is not Role.INTERVIEWER), 0.0)

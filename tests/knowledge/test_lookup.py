@@ -177,3 +177,13 @@ def test_a_refusal_offers_what_of_the_question_is_there(engine: LookupEngine) ->
 
 def test_nothing_is_near_what_is_foreign_to_the_corpus(engine: LookupEngine) -> None:
     assert engine.lookup("quantum chromodynamics").hits == ()
+
+
+def test_a_question_asked_as_the_interviewer_asked_it_brings_what_was_answered(engine: LookupEngine) -> None:
+    found = engine.lookup("What will the new harbour cost, and when will it open to ships?")
+    assert any(hit.quote.citation.role is Role.INTERVIEWEE for hit in found.hits)
+
+
+def test_what_only_touches_a_question_is_left_out(engine: LookupEngine) -> None:
+    scores = [hit.score for hit in engine.lookup("How many dredgers were purchased?").hits]
+    assert min(scores) >= scores[0] / 2
