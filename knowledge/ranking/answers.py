@@ -94,7 +94,7 @@ _UNITS: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
 _IN_QUOTES = re.compile(r"[“«„][^”»“]{2,80}[”»“]|\"[^\"]{2,80}\"")
 _SEVERAL = 2
 _SAYS_WHAT = re.compile(
-    r"[’'”\"]?(?:\s*\([^)]*\))?(?:,\s*(?:the|an?|which|who|jointly|\w+ed|born)\b|"
+    r"[’'”\"]?(?:\s*\([^)]*\))?(?:,\s*(?:the|an?|which|who|(?:\w+ly )?\w+ed|born)\b|"
     r"\s+(?:is|are|was|were)\s+(?:the|an?|one of)\b|\s+(?:serves? as|means|stands for)\b)"
 )
 _PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"

@@ -48,7 +48,6 @@ class Assessment:
         scores: their scores, shape (k,), falling.
         covered: how far the row and its neighbours cover each unit, shape (k, units).
         firm: the same by words, their families and kinds alone, shape (k, units).
-        nearby: how far the block covers each unit, shape (k, units).
         importance: weight of each unit, adding up to 1, shape (units,).
         sense: cosine of each row with the question, shape (k,).
         holds: whether the row or its neighbours hold the kind of answer wanted, shape (k,).
@@ -59,7 +58,6 @@ class Assessment:
     scores: Floats
     covered: Matrix
     firm: Matrix
-    nearby: Matrix
     importance: Floats
     sense: Floats
     holds: npt.NDArray[np.bool_]
@@ -157,7 +155,6 @@ class Assessor:
             adjusted[again].astype(np.float32),
             covered[again],
             firm[again],
-            coverage.block[final],
             scored.importance,
             sense[final],
             held[again],
@@ -167,7 +164,7 @@ class Assessor:
         """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
         passages = self._index.shelves.passages
         own, firm = coverage.own.copy(), coverage.firm.copy()
-        paragraph, block = coverage.paragraph.copy(), coverage.block.copy()
+        paragraph = coverage.paragraph.copy()
         surnames = self._surnames
         for column, unit in enumerate(question.units):
             if unit.term in surnames:
@@ -178,11 +175,11 @@ class Assessor:
                 meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
             else:
                 continue
-            for matrix in (own, firm, paragraph, block):
+            for matrix in (own, firm, paragraph):
                 matrix[:, column] = np.where(
                     meant, np.maximum(matrix[:, column], strength), matrix[:, column]
                 )
-        return replace(coverage, own=own, firm=firm, paragraph=paragraph, block=block)
+        return replace(coverage, own=own, firm=firm, paragraph=paragraph)
 
     def _working_rows(self, question: Question, vector: Floats, literal: Rows | None) -> Rows:
         if literal is not None:

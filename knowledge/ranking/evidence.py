@@ -35,7 +35,6 @@ class Coverage:
         firm: the same by words, their families and kinds alone, without likeness in sense.
         counts: summed strength of all matches in the row.
         paragraph: the strongest match in the row's paragraph.
-        block: the strongest match in the row's block.
         block_counts: summed strength of all matches in the row's block.
         row_lengths: number of terms of the row, shape (r,).
         block_lengths: number of terms of its block, shape (r,).
@@ -47,7 +46,6 @@ class Coverage:
     firm: Matrix
     counts: Matrix
     paragraph: Matrix
-    block: Matrix
     block_counts: Matrix
     row_lengths: Floats
     block_lengths: Floats
@@ -112,7 +110,6 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
         firm=firm,
         counts=counts,
         paragraph=_spread_max(own, paragraph_segments),
-        block=_spread_max(own, block_segments),
         block_counts=_spread_sum(counts, block_segments),
         row_lengths=lengths,
         block_lengths=_spread_sum(lengths[:, None], block_segments)[:, 0],

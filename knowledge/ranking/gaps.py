@@ -16,7 +16,7 @@ from knowledge.ranking.evidence import Matrix
 
 _MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
 _KIN, _TERSE = 0.3, 2
-_WEIGHTY, _MOSTLY, _LEAST = 0.9, 0.7, 0.01
+_WEIGHTY, _LEAST = 0.9, 0.01
 _WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
 _TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAME, Kind.NAMES, Kind.REASON}
 
@@ -40,7 +40,6 @@ class Gaps:
         asked_for: largest unmet share of a word or name, where a number, a date or a person is wanted.
         unspoken: unmet share, where a certain person's words are wanted.
         untouched: share that nothing even remotely meets.
-        estranged: how far that share exceeds seven tenths.
         attribute: 1 if the property asked for ("what is the price of") is not met.
         crux: 1 if no word met is of the family or kind of the word a question hangs on ("which *boats*").
         crux_unmet: how far from 1 the firm match of that word is.
@@ -64,7 +63,6 @@ class Gaps:
     asked_for: float = 0.0
     unspoken: float = 0.0
     untouched: float = 0.0
-    estranged: float = 0.0
     attribute: float = 0.0
     crux: float = 0.0
     crux_unmet: float = 0.0
@@ -74,29 +72,7 @@ class Gaps:
     brief: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class GapTable:
-    """The gaps of several passages.
-
-    Attributes:
-        values: a row for each passage, a column for each field of `Gaps`.
-    """
-
-    values: Matrix
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def of(self, gap: str) -> Floats:
-        """One gap of all passages, by its name in `Gaps`."""
-        column: Floats = self.values[:, _NAMES.index(gap)]
-        return column
-
-
-_NAMES = tuple(field.name for field in fields(Gaps))
-
-
-def gaps_of(assessment: Assessment, most: int) -> GapTable:
+def gaps_of(assessment: Assessment, most: int) -> Matrix:
     """Measure what the best passages leave open.
 
     Args:
@@ -104,10 +80,10 @@ def gaps_of(assessment: Assessment, most: int) -> GapTable:
         most: how many of them, from the best on.
 
     Returns:
-        The gaps of each.
+        A row for each passage, a column for each field of `Gaps`.
     """
     columns = _measured(assessment, most)
-    return GapTable(np.column_stack([columns[name] for name in _NAMES]).astype(np.float32))
+    return np.column_stack([columns[field.name] for field in fields(Gaps)]).astype(np.float32)
 
 
 def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
@@ -121,7 +97,6 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
     rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
     unmet = share * (1.0 - met)
     firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
-    untouched = np.where(met < _TOUCHED, share, 0.0).sum(axis=1)
     firm, held = assessment.firm[:most], assessment.holds[:most]
     kind = question.expectation.kind
     hinges = focus & weighty & ~name & (verb | (kind is not Kind.PLACE))  # a town's name says it is one
@@ -146,8 +121,7 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
         "uncounted": nothing if counted is None else (firm[:, counted] < _COUNTED).astype(np.float32),
         "asked_for": largest if wants_one else nothing,
         "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
-        "untouched": untouched,
-        "estranged": np.maximum(0.0, untouched - _MOSTLY),
+        "untouched": np.where(met < _TOUCHED, share, 0.0).sum(axis=1),
         "attribute": (met[:, list(question.attributes)] < _COUNTED).any(axis=1).astype(np.float32),
         "crux": np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges)),
         "crux_unmet": np.where(listed, 0.0, _largest(1.0 - firm, hinges)),

@@ -15,7 +15,8 @@ import numpy as np
 
 from knowledge.index.port import Floats
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.gaps import Gaps, GapTable, gaps_of
+from knowledge.ranking.evidence import Matrix
+from knowledge.ranking.gaps import Gaps, gaps_of
 
 
 class Reason(StrEnum):
@@ -70,9 +71,9 @@ class Bar:
     trust: float = 4.4
     costs: Gaps = _COSTS
 
-    def margins(self, gaps: GapTable) -> Floats:
-        """How far each passage is above the bar; negative means that it does not answer."""
-        margins: Floats = self.trust - gaps.values @ np.array(astuple(self.costs), dtype=np.float32)
+    def margins(self, gaps: Matrix) -> Floats:
+        """How far each passage is above the bar, by its gaps; negative means that it does not answer."""
+        margins: Floats = self.trust - gaps @ np.array(astuple(self.costs), dtype=np.float32)
         return margins
 
 
