@@ -32,7 +32,7 @@ def excluded_atoms(line: Line) -> frozenset[int]:
 
 
 def _is_part_of_name(line: Line, at: int) -> bool:
-    """As in "G20", "Karlof1", "COVID-19", "Su-57", "P5+1", and "multi-billion"."""
+    """As in "G20", "Blink182", "COVID-19", "Su-57", "P5+1", and "multi-billion"."""
     atom = line.atoms[at]
     if not atom.tight or at == 0:
         return False

@@ -72,7 +72,7 @@ class Candidate:
         line: index of its line in the layout.
         span: its place, marks, colon and time included.
         name: the name alone, as it stands, without asides, times and marks.
-        key: the name without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one.
+        key: the name without case, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one.
         aside: what stood in brackets after the name, for instance an outlet.
         title: the office or firm that stands with the name ("Anna Berg -- Chief Executive Officer").
         form: how it is set off.

@@ -25,7 +25,7 @@ _JOINING = re.compile(
 
 
 def fold_name(name: str) -> str:
-    """`name` without case, dots and spacing, so that ``V. Putin`` and ``V.Putin`` are one."""
+    """`name` without case, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
     return " ".join(_WORDS_ONLY.findall(name.casefold()))
 
 
