@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -67,6 +67,7 @@ class Lookup:
         reason: why it is not answered; None if it is.
         suggestions: other ways to ask.
         corrections: what misspelt words were taken for.
+        unfound: words that the question quotes and that stand nowhere, where the rest of it is answered.
     """
 
     query: str
@@ -75,6 +76,7 @@ class Lookup:
     reason: Reason | None = None
     suggestions: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    unfound: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that a refusal, and only a refusal, has a reason."""
@@ -138,12 +140,20 @@ class LookupEngine:
         if question.parts:
             return self._compared(question, limit)
         assessment, reason = self._decided(question)
+        if reason is Reason.PHRASE_ABSENT and (rest := question.without_phrases) is not None:
+            looked_up = self._looked_up(rest, *self._decided(rest), limit)
+            return replace(looked_up, unfound=question.phrases if looked_up.found else ())
+        return self._looked_up(question, assessment, reason, limit)
+
+    def _looked_up(
+        self, question: Question, assessment: Assessment, reason: Reason | None, limit: int
+    ) -> Lookup:
         if reason is not None:
             near = self._hits(assessment, limit, nearest=True)
             offered = suggestions_for(assessment)
-            return Lookup(query, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
+            return Lookup(question.text, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
         hits = self._hits(assessment, limit)
-        return Lookup(query, Outcome.FOUND, hits, corrections=question.corrections)
+        return Lookup(question.text, Outcome.FOUND, hits, corrections=question.corrections)
 
     def _compared(self, question: Question, limit: int) -> Lookup:
         """Answer each part of a comparison; the best of each part comes first."""

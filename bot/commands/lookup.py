@@ -48,7 +48,7 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
     passage = passage_quoted(hits[0].quote)
     return Reply(
         heading,
-        (*_corrections(result), *(hit_block(hit, corpus) for hit in hits)),
+        (*_corrections(result), *_unfound(result), *(hit_block(hit, corpus) for hit in hits)),
         (*passage_buttons(passage), *paging_buttons(invocation, has_next=has_next)),
         quotes_select([hit.quote for hit in hits]),
         updates=invocation.page > 0,
@@ -76,3 +76,9 @@ def _reason(result: Lookup, corpus: Corpus) -> str:
 def _corrections(result: Lookup) -> tuple[Notice, ...]:
     """What misspelt words were taken for, so that nobody wonders about the answer."""
     return (Notice(answers.misspelt(result.corrections)),) if result.corrections else ()
+
+
+def _unfound(result: Lookup) -> tuple[Notice, ...]:
+    """Words asked for by the letter that were looked for in vain."""
+    shown = tuple(shortened(phrase, 140) for phrase in result.unfound)
+    return (Notice(answers.unfound(shown), NoticeKind.WARNING),) if shown else ()

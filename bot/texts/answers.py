@@ -178,6 +178,12 @@ def misspelt(corrections: tuple[str, ...]) -> str:
     return f"Spelling taken as: {', '.join(f'“{word}”' for word in corrections)}"
 
 
+def unfound(phrases: tuple[str, ...]) -> str:
+    """That words set in quotation marks stand nowhere, above an answer to what else was asked."""
+    named = ", ".join(f"“{phrase}”" for phrase in phrases)
+    return f"The sources nowhere say {named}. These quotes answer the rest of your message."
+
+
 def verdict_heading(verdict: str) -> str:
     """The title of a verdict."""
     return f"Verdict: {'not in the sources' if verdict == 'not in the corpus' else verdict}"

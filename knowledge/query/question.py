@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.index.port import EVERYTHING, Scope, WeightedTerm
 from knowledge.query.expectation import Expectation, Kind
@@ -20,6 +20,8 @@ _COUNTED = re.compile(
     r"would)\b))?([\w’'-]+)",
     re.IGNORECASE,
 )
+_BESIDE, _MATTERS = 5, 0.4
+"""So many words of at least this importance beside the quoted ones ask something without them."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ class Question:
     years: tuple[int, ...] = ()
     corrections: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
+
+    @property
+    def without_phrases(self) -> Question | None:
+        """The same with its quoted words as words like others; None if little is asked beside them."""
+        quoted = " ".join(self.phrases)
+        beside = sum(unit.importance >= _MATTERS and unit.surface not in quoted for unit in self.units)
+        return replace(self, phrases=()) if self.phrases and beside >= _BESIDE else None
 
     @property
     def counted(self) -> int | None:

@@ -4,6 +4,10 @@ A fixed similarity cannot tell: a near miss ("what did the pipeline cost?") is c
 the passage on the pipeline than a paraphrase is to its answer. What gives a near miss away is the shape of
 the gap: much of the question is met exactly, and one thing it asks for is met by nothing nearby. Gaps
 therefore weigh by what is missing (a name or a figure, a thing, a deed) and by how firmly the rest is met.
+
+A message of many words is another matter. Much of it is told, not asked, so something of it is always met by
+nothing, and whether a passage answers shows in how near the whole of it is. The longer a question, the less
+its gaps count, and the more its nearness does.
 """
 
 from __future__ import annotations
@@ -82,17 +86,40 @@ _LOOKED_AT = 6
 _BY_RANK = 0.15
 """What each rank below the first takes from a margin: the order knows more than the gaps."""
 
+_SHORT, _LONG = 7, 14
+"""Units of the longest question that is judged by its gaps alone, and of the shortest that is not at all."""
+
+_NEAR, _STEEP, _MET = 0.45, 10.0, 0.5
+"""Nearness (cosine, and half the share met) from which a passage answers a long question: reporters'
+questions reach it with nine in ten of their answers, and with three in ten of the best on other matters."""
+
 
 def best_position(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> int | None:
     """The passage among the first few that answers most surely; None if there is none."""
-    margins = bar.margins(gaps_of(assessment, _LOOKED_AT))
-    return int((margins - _BY_RANK * np.arange(len(margins))).argmax()) if len(margins) else None
+    margins = _margins(assessment, bar)
+    return int(margins.argmax()) if len(margins) else None
 
 
 def best_margin(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> float:
     """The margin of the passage that answers most surely; minus infinity if there is none."""
+    return float(_margins(assessment, bar).max(initial=-np.inf))
+
+
+def _margins(assessment: Assessment, bar: Bar) -> Floats:
+    """How far each of the first passages is above the bar, less what its rank takes."""
     margins = bar.margins(gaps_of(assessment, _LOOKED_AT))
-    return float((margins - _BY_RANK * np.arange(len(margins))).max(initial=-np.inf))
+    told = min(1.0, (len(assessment.question.units) - _SHORT) / (_LONG - _SHORT))
+    if told > 0:
+        margins = (1.0 - told) * margins + told * _by_nearness(assessment, len(margins))
+    ranked: Floats = margins - _BY_RANK * np.arange(len(margins), dtype=np.float32)
+    return ranked
+
+
+def _by_nearness(assessment: Assessment, most: int) -> Floats:
+    """How far the first passages are above the bar by their nearness to the whole question."""
+    met = assessment.covered[:most] @ assessment.importance
+    margins = _STEEP * (assessment.sense[:most] + _MET * met - _NEAR)
+    return margins.astype(np.float32)
 
 
 def reason_of(assessment: Assessment) -> Reason:

@@ -169,7 +169,7 @@ class SmallLibrary:
                     ranked.append((-len(shared), document.id, Hit(quoted(document, sentence), 1.0)))
         hits = tuple(hit for _, _, hit in sorted(ranked, key=lambda entry: entry[:2]))[:limit]
         if hits:
-            return Lookup(question, Outcome.FOUND, hits)
+            return Lookup(question, Outcome.FOUND, hits, unfound=tuple(re.findall(r"“(.+?)”", question)))
         nearest = (Hit(quoted(FIRST, SENTENCES[3]), 0.1, ("b",)),)
         return Lookup(question, Outcome.NOT_FOUND, nearest, Reason.NOT_MENTIONED, ("trade",), ("zebra",))
 

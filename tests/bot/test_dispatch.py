@@ -75,6 +75,12 @@ async def test_a_question_without_an_answer_is_refused_with_the_nearest_passage(
     assert answers.SHARE not in labels(reply)
 
 
+async def test_quoted_words_that_stand_nowhere_are_said_to_above_the_answer_to_the_rest() -> None:
+    reply = await Bench().dispatcher().dispatch(asked("was “no tram” said about the harbour?"))
+    assert notices(reply) == [(NoticeKind.WARNING, answers.unfound(("no tram",)))]
+    assert [quote.text for quote in reply.quotes] == [SENTENCES[2], REMARK]
+
+
 async def test_a_slash_command_is_answered_privately_and_can_be_shared_with_the_askers_name() -> None:
     dispatcher = Bench().dispatcher()
     reply = await dispatcher.dispatch(slash("lookup", question="the harbour"))

@@ -187,3 +187,39 @@ def test_a_question_asked_as_the_interviewer_asked_it_brings_what_was_answered(e
 def test_what_only_touches_a_question_is_left_out(engine: LookupEngine) -> None:
     scores = [hit.score for hit in engine.lookup("How many dredgers were purchased?").hits]
     assert min(scores) >= scores[0] / 2
+
+
+LONG = (
+    "Thanks for your time. My editor keeps telling me about the ferry strike in Porto and the mayor of "
+    "Genoa, who resigned over 17 unpaid bills after a quarrel with the unions, and readers write in about "
+    "their lost luggage. "
+)
+
+
+def test_what_a_long_message_tells_does_not_have_to_stand_in_the_answer(engine: LookupEngine) -> None:
+    found = engine.lookup(
+        "Josh from the Tribune wrote that ports are a waste of money and that Rotterdam regrets its own. "
+        "With all that in mind: the new harbour, the ships, the crowns, when will it open to ships?"
+    )
+    assert "harbour will cost 40 million crowns" in first(found)
+
+
+def test_a_long_message_on_other_matters_is_refused(engine: LookupEngine) -> None:
+    assert not engine.lookup(f"{LONG}What do the unions want from the government of Portugal?").found
+
+
+def test_words_quoted_in_a_long_message_are_reported_missing_and_the_rest_is_answered(
+    engine: LookupEngine,
+) -> None:
+    found = engine.lookup(
+        'A neighbour swears he heard "not one crown for the sea". Whatever the truth of it: the new harbour, '
+        "the dredgers bought from the shipyard, the fishermen: what will the harbour cost?"
+    )
+    assert "40 million crowns" in first(found)
+    assert found.unfound == ("not one crown for the sea",)
+
+
+def test_words_quoted_in_a_short_question_are_all_it_asks(engine: LookupEngine) -> None:
+    found = engine.lookup('Did Chen say "not one crown for the harbour"?')
+    assert found.reason is Reason.PHRASE_ABSENT
+    assert found.unfound == ()
