@@ -59,7 +59,8 @@ async def _converse(conversation: Conversation, typed: TextIO, console: Console)
             console.print(Text(terminal.GOODBYE))
             return 0
         if words:
-            last = await _answer(conversation, words, last)
+            with console.status(terminal.LOOKING):
+                last = await _answer(conversation, words, last)
             console.print(rendered(last, with_buttons=True))
 
 

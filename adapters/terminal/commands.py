@@ -59,7 +59,8 @@ def carry_out(options: argparse.Namespace, environ: Mapping[str, str], out: Text
     if options.command == "turns":
         people.show_turns(_documents(options, folders), out)
         return 0
-    library = open_library(folders)
+    with people.opening(out):
+        library = open_library(folders)
     if options.command == "chat":
         return people.converse(library, sys.stdin, out, environ)
     questions = (

@@ -23,6 +23,10 @@ _CONTEXT_MINUTES = 30
 _NO_LIMIT = Rate(per_minute=60_000, burst=60_000)
 """Nobody else waits for this person's own machine."""
 
+_PATIENCE = 3600.0
+"""Seconds an answer may take: the first to a large new corpus waits until its versions are compared, and
+whoever sits here can break it off."""
+
 
 class Conversation:
     """Asks a library on behalf of the person at the terminal.
@@ -56,6 +60,7 @@ class Conversation:
                 limits=Limits(_NO_LIMIT, _NO_LIMIT, clock),
                 metrics=Metrics(CollectorRegistry()),
                 clock=clock,
+                answer_seconds=_PATIENCE,
             )
         )
 

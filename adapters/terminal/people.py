@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import TextIO
 
 from rich.console import Console
@@ -17,16 +18,22 @@ from adapters.terminal.render import rendered
 from adapters.terminal.turn_view import turn_table
 from bot.logs import configure_logs
 from bot.outside_text import one_line
+from bot.texts import terminal
 from knowledge.library import Library
 from knowledge.model import ParsedDocument
 from knowledge.topics import TopicOrigin
 
-__all__ = ["answer", "converse", "keep_log_quiet", "show_turns"]
+__all__ = ["answer", "converse", "keep_log_quiet", "opening", "show_turns"]
 
 _QUIET = "CRITICAL"
 """Whoever sits at the terminal sees the reply; the log would only repeat it."""
 
 _PIPE_COLUMNS = 100
+
+
+def opening(out: TextIO) -> AbstractContextManager[object]:
+    """Show that the documents are being read, where somebody watches."""
+    return console_for(out).status(terminal.READING)
 
 
 def keep_log_quiet(environ: Mapping[str, str]) -> None:
@@ -66,7 +73,9 @@ def answer(
     async def say() -> None:
         conversation, console = Conversation(library), console_for(out)
         for question in questions:
-            console.print(rendered(await conversation.command(command, question, named)))
+            with console.status(terminal.LOOKING):
+                reply = await conversation.command(command, question, named)
+            console.print(rendered(reply))
         if command == "sources":
             _show_unread(library, console)
 

@@ -10,6 +10,8 @@ WELCOME = (
     "a number chooses what is offered below an answer, “quit” leaves."
 )
 GOODBYE = "Goodbye."
+READING = "Reading the documents …"
+LOOKING = "Looking …"
 
 
 def sample_questions(topics: Sequence[str]) -> tuple[str, ...]:

@@ -8,10 +8,13 @@ The cost grows with the number of documents times the few candidates each has.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log, sqrt
+
+import numpy as np
 
 from knowledge.statements.features import TokenizedDocument, rarities
 from knowledge.statements.quotation import quoted_events
@@ -71,6 +74,18 @@ class _Draft:
     representatives: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Postings:
+    """The representatives that use a word, and its weight in each."""
+
+    documents: array[int] = field(default_factory=lambda: array("q"))
+    weights: array[float] = field(default_factory=lambda: array("d"))
+
+    def add(self, document: int, weight: float) -> None:
+        self.documents.append(document)
+        self.weights.append(weight)
+
+
 def find_events(documents: Sequence[TokenizedDocument]) -> tuple[Event, ...]:
     """Group documents by the event they render.
 
@@ -96,9 +111,11 @@ class _Finder:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.drafts: list[_Draft] = []
         self._profiles = profiles
+        self._norms = np.array([profile.norm for profile in profiles])
+        self._masses = np.array([profile.mass for profile in profiles])
         self._named: dict[str, _Draft] = {}
         self._owner: dict[int, _Draft] = {}
-        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._postings: dict[str, _Postings] = defaultdict(_Postings)
 
     def place(self, n: int, name: str | None) -> None:
         """Put a document into its event."""
@@ -112,8 +129,8 @@ class _Finder:
         self._owner[n] = event
         if len(event.representatives) < _MAX_REPRESENTATIVES:
             event.representatives.append(n)
-            for word in self._profiles[n].words:
-                self._postings[word].append(n)
+            for word, weight in self._profiles[n].words.items():
+                self._postings[word].add(n, weight)
 
     def _best(self, n: int) -> _Draft | None:
         """The event whose representative shares most sentences with the document."""
@@ -126,24 +143,20 @@ class _Finder:
     def _candidates(self, n: int) -> list[int]:
         """Representatives that share enough rare words, the likeliest first."""
         own = self._profiles[n]
-        products: dict[int, float] = defaultdict(float)
-        common: dict[int, float] = defaultdict(float)
-        for word, weight in own.words.items():
-            postings = self._postings.get(word, ())
-            if len(postings) > _MAX_POSTINGS:
-                continue
-            for other in postings:
-                theirs = self._profiles[other].words[word]
-                products[other] += weight * theirs
-                common[other] += min(weight, theirs)
-        likely = {}
-        for other, product in products.items():
-            candidate = self._profiles[other]
-            cosine = product / (own.norm * candidate.norm)
-            shared = common[other] / min(own.mass, candidate.mass)
-            if cosine >= _MIN_COSINE or shared >= _MIN_SHARED:
-                likely[other] = max(cosine / _MIN_COSINE, shared / _MIN_SHARED)
-        return sorted(likely, key=lambda other: (-likely[other], other))[:_MAX_CANDIDATES]
+        met = [(weight, self._postings[word]) for word, weight in own.words.items() if word in self._postings]
+        met = [(weight, postings) for weight, postings in met if len(postings.weights) <= _MAX_POSTINGS]
+        if not met:
+            return []
+        weights = np.repeat([weight for weight, _ in met], [len(postings.weights) for _, postings in met])
+        theirs = np.concatenate([postings.weights for _, postings in met])
+        others = np.concatenate([postings.documents for _, postings in met])
+        products = np.bincount(others, weights * theirs, len(self._profiles))
+        common = np.bincount(others, np.minimum(weights, theirs), len(self._profiles))
+        cosines = products / (own.norm * self._norms)
+        shared = common / np.minimum(own.mass, self._masses)
+        likeness = np.maximum(cosines / _MIN_COSINE, shared / _MIN_SHARED)
+        likely = np.flatnonzero(likeness >= 1.0)
+        return [int(other) for other in likely[np.lexsort((likely, -likeness[likely]))][:_MAX_CANDIDATES]]
 
 
 def share_alike(a: Profile, b: Profile) -> float:
