@@ -74,6 +74,7 @@ def derive(folder: Path) -> dict[str, np.ndarray]:
     arrays |= _senses(entries, counts, number, place)
     arrays |= _relations(synsets, number, place)
     arrays |= _irregular(folder, number)
+    arrays["names"] = _names(folder, number)
     return arrays
 
 
@@ -185,6 +186,20 @@ def _irregular(folder: Path, number: dict[str, int]) -> dict[str, np.ndarray]:
         "irregular_words": np.array([word for _, word, _ in ordered], dtype=np.uint32),
         "irregular_kinds": np.array([kind for _, _, kind in ordered], dtype=np.uint8),
     }
+
+
+def _names(folder: Path, number: dict[str, int]) -> np.ndarray:
+    """Numbers of the words that are written with a capital in all their senses."""
+    capital: dict[str, bool] = {}
+    for name in _FILES:
+        for line in _lines(folder / f"data.{name}"):
+            parts = line.split()
+            for written in parts[4 : 4 + 2 * int(parts[3], 16) : 2]:
+                word = _clean(written)
+                capital[word] = capital.get(word, True) and written[0].isupper()
+    return np.array(
+        sorted(number[w] for w, always in capital.items() if always and w in number), dtype=np.uint32
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

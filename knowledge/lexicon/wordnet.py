@@ -65,6 +65,7 @@ class WordNet:
         antonyms: word to antonym.
         derived: word to derivationally related word or pertainym.
         irregular: irregular form to ``(word number, part of speech)``.
+        names: numbers of the words that are written with a capital in every sense.
     """
 
     numbers: Mapping[str, int]
@@ -78,6 +79,7 @@ class WordNet:
     antonyms: Pairs
     derived: Pairs
     irregular: Mapping[str, Sequence[tuple[int, int]]]
+    names: frozenset[int]
 
     def sense_weights(self, word: str, pos: PartOfSpeech | None = None) -> dict[int, float]:
         """How likely each sense of a base form is.
@@ -178,6 +180,7 @@ def load_wordnet(path: Path = _SHIPPED) -> WordNet:
             antonyms=Pairs.of_columns(*table["antonym_words"]),
             derived=Pairs.of_columns(*table["derived_words"]),
             irregular=irregular,
+            names=frozenset(table["names"].tolist()),
         )
 
 

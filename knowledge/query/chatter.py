@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_EMPHASIS = re.compile(r"\*+|`+|~{2,}|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+"""Markdown around words, which chat clients send as typed."""
+
 _NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 
@@ -24,6 +27,10 @@ _GREETING = re.compile(
             r"it['’]?s me(?: again)?\b",
             r"welcome back\b",
             r"[:;]-?[)(DP]+",
+            r"@[\w.-]+",
+            r"(?:hallo|guten (?:tag|morgen|abend)|moin|servus|gr[uü](?:ß|ss) (?:gott|dich)|bonjour|bonsoir|"
+            r"salut|hola|buen[oa]s (?:d[ií]as|tardes|noches)|ciao|buongiorno|ol[aá]|bom dia|привет|"
+            r"здравствуйте|добрый (?:день|вечер)|доброе утро|你好|您好|こんにちは)(?!\w)",
         )
         + _GREETED
     )
@@ -44,6 +51,10 @@ _COURTESY = re.compile(
         r"(?:any|every) help\b.*",
         r"(?:let me know|ping me|take care|looking forward to (?:your|hearing)|good (?:bot|job|work))\b.*",
         r"(?:a )?quick (?:one|question)",
+        r"(?:(?:vielen |besten )?dank|danke|merci|(?:muchas )?gracias|grazie|obrigad[oa]|спасибо)\b.*|谢谢.*",
+        r"(?:it|this)(?: is|['’]s) (?:\w+ ){0,2}(?:urgent|time[- ]critical|for (?:my|our|the|a|an)\b).*",
+        r"(?:my|our|the) deadline\b[^?:]*",
+        r"(?:i am|i['’]m|we are|we['’]re) (?:\w+ ){0,2}(?:deadline|in a hurry|pressed for time)\b[^?]*",
         r"follow[- ]?up (?:from|to|on) (?:the|our|yesterday|last|this)\b.*",
         r"(?:i|we) (?:need|want) (?:it|this|that|them) (?:for|by|to)\b.*",
     )
@@ -101,6 +112,10 @@ _LEAD_INS = tuple(
         r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|"
         r"something))?" + _ABOUT + r"[,:]?\s+",
         r"^(?:please|pls|kindly)[, ]+",
+        r"^(?:just )?(?:curious|wondering|checking|asking)\s*[,:–—-]\s*",
+        r"^what (?:do|does|did) (?:the |your |our |these )?(?:sources?|documents?|corpus|archive|texts?|"
+        r"papers?) say\s*[:,–—-]\s*",
+        r"^(?:[\w’'-]+ ){1,5}?(?:wants?|needs?|would like) to know\s*[:,–—-]\s*",
         r"^(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|"
         r"line|quote|wording)s?"
         r" (?:where|in which|when|about|on|that says|saying|with|from)\s+",
@@ -112,6 +127,10 @@ _LEAD_INS = tuple(
         rf"^(?:[\w’'-]+ ){{1,9}}?:\s+(?=(?:can|could|would|will) you\b|{_WH}\b)",
     )
 )  # fmt: skip
+_IN_BRACKETS = re.compile(
+    r"\s*\([^()]*\b(?:please|pls|sources?|quotes?|wording|links?|citations?|verbatim|asap|urgent|thanks?)\b[^()]*\)\s*$",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     r"[,;.!?–—-]*\s*"
     + _any(
@@ -126,6 +145,11 @@ _TRAILING = re.compile(
     + r"\s*([?.!]*)\s*$",
     re.IGNORECASE,
 )
+
+_ONE_CLAUSE = 14
+"""A message of so few words is one question, unless its writer speaks of themselves."""
+
+_WRITER = re.compile(r"\b(?:I|[Ii][’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
 
 
 def strip_chatter(message: str) -> str:
@@ -145,7 +169,8 @@ def strip_chatter(message: str) -> str:
     """
     kept: list[str] = []
     closing = False
-    for sentence in _SENTENCE.split(message.strip()):
+    message = _EMPHASIS.sub("", _IN_BRACKETS.sub("", message.strip()))
+    for sentence in _SENTENCE.split(message):
         rest = _GREETING.sub("", sentence.strip()).strip()
         if not re.search(r"\w", rest) or _ERRAND.match(rest):
             continue
@@ -170,6 +195,11 @@ def _without_lead_ins(sentence: str) -> str:
     return sentence.strip()
 
 
+def _is_about_writer(sentence: str) -> bool:
+    """Whether a sentence tells of the one who asks, and asks nothing itself."""
+    return "?" not in sentence and _WRITER.search(sentence) is not None
+
+
 def asking_clause(asked: str) -> str:
     """The clause of a long message that holds its question; the whole of a short one.
 
@@ -182,12 +212,12 @@ def asking_clause(asked: str) -> str:
     >>> asking_clause("my note on tea is due and says too little. In which year did they begin to trade?")
     'In which year did they begin to trade?'
     """
-    if len(asked.split()) <= 14:
-        return asked
     sentences = _SENTENCE.split(asked)
+    if len(asked.split()) <= _ONE_CLAUSE and not any(map(_is_about_writer, sentences)):
+        return asked
     asking = [s for s in sentences if "?" in s or re.search(rf"\b{_WH}\b", s, re.IGNORECASE)]
     if not asking:
-        return asked
+        return " ".join(s for s in sentences if not _is_about_writer(s)) or asked
     clauses = []
     for sentence in asking:
         match = re.search(rf"(?:\b(?:in|on|at|by|to|for|from|of|since) )?\b{_WH}\b.*", sentence, re.I | re.S)

@@ -13,7 +13,8 @@ class Kind(StrEnum):
     """What an answer has to contain beside the matter itself.
 
     `SPEAKER` is told by whose words answer ("who said"), `IDENTITY` by what is said of somebody or something
-    named in the question ("who is Ann", "what is the UN"); for `PERSON` the answer has to name somebody.
+    named in the question ("who is Ann", "what is the UN", "how do they describe Ann"). For `PERSON` the
+    answer has to name somebody.
     """
 
     ANYTHING = "anything"
@@ -115,6 +116,22 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.REASON, r"^\W*why\b|\bfor what reason\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
     )
 )  # fmt: skip
+_DESCRIBED = re.compile(
+    r"\b(?:describ|characteri[sz]|portray)\w*\b|\b(?:think|thinks|thought|makes?|made|opinions?|impressions?|views?"
+    r"|picture|portrait) of\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_description(question: str) -> bool:
+    """Whether a question wants to know how somebody or something is described or thought of.
+
+    >>> asks_for_description("What does she think of Olga?")
+    True
+    >>> asks_for_description("What did Olga think?")
+    False
+    """
+    return _DESCRIBED.search(question) is not None
 
 
 def expected_of(question: str) -> Expectation:

@@ -27,6 +27,14 @@ class WordKnowledge(Protocol):
         """Whether it is a verb most of the time."""
         ...
 
+    def is_name(self, word: str) -> bool:
+        """Whether it is a word that is always written with a capital."""
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How common a word is; 0 for a rare or unknown one."""
+        ...
+
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language at all."""
         ...

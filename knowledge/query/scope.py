@@ -191,10 +191,10 @@ class ScopeReader:
             r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
             r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
             rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
-            rf"(?:{SPEECH})\b(?: about| on| that)?",
+            rf"(?:{SPEECH})\b(?: (?:about|on|that)\b)?",
             r"\b(?:from|by|in) the (\w+)(?=\W*$)",
-            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b(?: "
-            r"about| on)?",
+            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b"
+            r"(?: (?:about|on)\b)?",
         )
         for pattern in patterns:
             for match in re.finditer(pattern, text, re.I):
@@ -208,9 +208,9 @@ class ScopeReader:
         """Questions about the questions."""
         interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
         patterns = (
-            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b(?: "
-            r"about| on)?",
-            r"\bquestions?\b(?: (?:about|on|put|asked))?(?=\W*$| (?:about|on|put|asked|to)\b)",
+            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b"
+            r"(?: (?:about|on)\b)?",
+            r"\bquestions?\b(?: (?:about|on|put|asked)\b)?(?=\W*$| (?:about|on|put|asked|to)\b)",
         )
         for pattern in patterns:
             match = re.search(pattern, text, re.I)
@@ -231,9 +231,9 @@ class ScopeReader:
             tail = re.match(
                 rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
                 rf"personally|then|once|again))*\s+"
-                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to))?|['’]s\s+(?:own\s+)?(?:view|opinion|position|"
+                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s\s+(?:own\s+)?(?:view|opinion|position|"
                 rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
-                rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?))?|\s+(?:on|about)\b",
+                rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
                 after, re.I,
             )  # fmt: skip
             leads = lead is not None and re.search(r"according to|quote|\bby\b|\bfrom\b", lead[0], re.I)

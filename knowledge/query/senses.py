@@ -72,6 +72,14 @@ class WordSenses:
         """Whether the word, or a base form of it, is English."""
         return bool(self._table.base_forms(word.lower()))
 
+    def is_name(self, word: str) -> bool:
+        """Whether it is always written with a capital ("Ukraine", "Ukrainian")."""
+        return self._table.numbers.get(word.lower()) in self._table.names
+
+    def frequency(self, word: str) -> int:
+        """How often it, or a base form of it, was met in WordNet's concordances."""
+        return sum(self._table.tagged(base, pos) for base, pos in self._table.base_forms(word.lower()))
+
     def is_verb(self, word: str) -> bool:
         """Whether its most frequent use is that of a verb."""
         return self._is_verb_mostly(word)

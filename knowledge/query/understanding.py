@@ -12,12 +12,14 @@ from knowledge.index.analysis import term_of
 from knowledge.index.port import EVERYTHING, Scope, Shelves
 from knowledge.model import Role
 from knowledge.query.asking import asks
+from knowledge.query.casing import Casing
 from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
-from knowledge.query.expectation import Expectation, Kind, expected_of
+from knowledge.query.expectation import Expectation, Kind, asks_for_description, expected_of
 from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
+from knowledge.query.respelling import Respeller
 from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
 from knowledge.query.units import Unit
 
@@ -86,6 +88,8 @@ class Interpreter:
         self._directory = directory
         self._scopes = ScopeReader(directory)
         self._expander = Expander(shelves, words)
+        self._casing = Casing(shelves, words)
+        self._respeller = Respeller(shelves.vocabulary, words)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in _FRAME.split())
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
@@ -111,18 +115,20 @@ class Interpreter:
             raise BadQuestion("The question is empty.", "Ask something.")
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
         phrases = _phrases(rest)
+        rest, respelt = self._respeller.respelt(self._casing.restored(rest))
         asked = strip_chatter(rest)
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
             mentions = tuple(m for m in mentions if m.voices is None)
         groups = _alternatives(mentions)
         if len(groups) == 1:
-            return self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
+            plain = self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
+            return replace(plain, corrections=_all_of(respelt, plain.corrections))
         parts = tuple(
             self._plain(text, asked, mentions, [*explicit, *group], phrases, share)
             for group, share in zip(groups, _shares(asked, groups), strict=True)
         )
-        return replace(parts[0], parts=parts)
+        return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
 
     def _plain(
         self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention],
@@ -144,7 +150,7 @@ class Interpreter:
             focus=focus,
             units=units,
             phrases=phrases,
-            expectation=expected_of(focus) if is_asked else Expectation(),
+            expectation=_expected(focus if share else clause, asked, units) if is_asked else Expectation(),
             scope=scope,
             is_scope_certain=certain,
             asks_for_questions=about_questions,
@@ -170,15 +176,14 @@ class Interpreter:
     def _weighed(self, units: Sequence[Unit], asked: str, clause: str) -> tuple[Unit, ...]:
         is_question = _INTERROGATIVE.search(asked) is not None or len(asked.split()) > _KEYWORDS
         weighed = tuple(
-            replace(
-                unit,
-                importance=self._importance(unit, is_question)
-                * (1.0 if unit.surface in clause else _ASIDE_IMPORTANCE),
-            )
-            for unit in units
+            self._weigh(unit, is_question=is_question, is_aside=unit.surface not in clause) for unit in units
         )
         heaviest = sorted(range(len(weighed)), key=lambda n: (-weighed[n].importance, n))[:_MOST_UNITS]
         return tuple(weighed[n] for n in sorted(heaviest))
+
+    def _weigh(self, unit: Unit, *, is_question: bool, is_aside: bool) -> Unit:
+        importance = self._importance(unit, is_question) * (_ASIDE_IMPORTANCE if is_aside else 1.0)
+        return replace(unit, importance=importance, is_aside=is_aside)
 
     def _importance(self, unit: Unit, is_question: bool) -> float:
         if unit.term in self._surnames:
@@ -190,6 +195,19 @@ class Interpreter:
         if unit.term in self._frame:
             return _FRAME_IMPORTANCE
         return _LIGHT_IMPORTANCE if unit.term in self._light else 1.0
+
+
+def _all_of(*corrections: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in corrections for word in words))
+
+
+def _expected(clause: str, asked: str, units: Sequence[Unit]) -> Expectation:
+    """The kind of answer wanted; a description is one of somebody or something that has a name."""
+    expected = expected_of(clause)
+    if expected.kind is not Kind.ANYTHING or not asks_for_description(asked):
+        return expected
+    is_named = all(unit.is_name for unit in units if unit.importance >= _LIGHT_IMPORTANCE)
+    return Expectation(Kind.IDENTITY) if units and is_named else expected
 
 
 def _phrases(text: str) -> tuple[str, ...]:

@@ -98,6 +98,16 @@ _SAYS_WHAT = re.compile(
     r"\s+(?:is|are|was|were)\s+(?:the|an?|one of)\b|\s+(?:serves? as|means|stands for)\b)"
 )
 _PROPER = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |and the )?[A-Z][\w’'-]*)*"
+_PREDICATE = re.compile(
+    r"[’'”\"]?(?:\s*\([^)]*\))?(?:\s+[A-Z][\w’'-]*)*"
+    r"(?:,\s+(?:the|an?|who|which)\b|\s+(?:is|are|was|were|has|have|had|will|would|can|\w+(?:s|ed))\b)"
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|with|by|to|from|for|at|in|on|and|between|against|about|under|towards?)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w’'-]*\s+)*$"
+)
+"""What makes a name behind it no subject: a preposition, or the end of a list."""
+
 _ENUMERATION = re.compile(
     rf"{_PROPER}, {_PROPER},? (?:and|or|as well as|along with) {_PROPER}|{_PROPER}(?:, {_PROPER}){{2}}"
 )
@@ -127,6 +137,24 @@ def defines(text: str, names: frozenset[str]) -> bool:
     False
     """
     return any(word.term in names and _SAYS_WHAT.match(text, word.end) for word in words_of(text))
+
+
+def speaks_of(text: str, names: frozenset[str]) -> bool:
+    """Whether something is the subject of what a text says, not one of several things it touches on.
+
+    Args:
+        text: the passage.
+        names: index terms of its name.
+
+    >>> speaks_of("Captain Ann Lee treats her crew with respect.", frozenset({"lee"}))
+    True
+    >>> speaks_of("At the invitation of Ann Lee we met.", frozenset({"lee"}))
+    False
+    """
+    return any(
+        word.term in names and _PREDICATE.match(text, word.end) and not _GOVERNED.search(text[: word.start])
+        for word in words_of(text)
+    )
 
 
 def enumerates(text: str) -> bool:

@@ -11,13 +11,13 @@ import numpy.typing as npt
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
-from knowledge.ranking.answers import defines, enumerates, holds, names_answer
+from knowledge.ranking.answers import defines, enumerates, holds, names_answer, speaks_of
 from knowledge.ranking.evidence import Matrix
 
 _HOLDS, _BEFORE, _LACKS = 1.08, 0.85, 0.62
 """Factors for a passage that holds the kind of answer, whose predecessor does, and that does not."""
 
-_LISTS, _EXACT, _DEFINES = 1.3, 1.2, 1.4
+_LISTS, _EXACT, _DEFINES, _SPEAKS_OF = 1.3, 1.2, 1.4, 1.15
 _MISCOUNTS = 0.85
 _COUNTED = 0.2
 _THE_THING_ITSELF = 0.8
@@ -69,7 +69,8 @@ class Fitness:
         if kind is Kind.IDENTITY:
             asked = _named_in(question)
             defined = [defines(self._text_of(row), asked) for row in rows.tolist()]
-            factors = np.where(np.array(defined, dtype=np.bool_), _DEFINES, factors)
+            subject = [speaks_of(self._text_of(row), asked) for row in rows.tolist()]
+            factors = factors * np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, 1.0))
         if kind is Kind.NAMES:
             lists = np.array([self._enumerates(row) for row in rows.tolist()], dtype=np.bool_)
             factors = np.where(lists, _LISTS, factors)

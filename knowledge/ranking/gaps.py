@@ -89,9 +89,12 @@ def gaps_of(assessment: Assessment, most: int) -> Matrix:
 def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
     """Each gap of the first passages, shape (passages,) each."""
     question, met = assessment.question, assessment.covered[:most]
-    share = assessment.importance
     units = question.units
-    weighty, name, number, known, verb, focus = _kinds_of(units)
+    weighty, name, number, known, verb, focus, asked = _kinds_of(units)
+    share = assessment.importance
+    if not (weighty & asked).any():
+        asked = np.ones_like(asked)
+    share = share * asked / max(_LEAST, float(share @ asked))
     weight = np.array([unit.importance for unit in units], dtype=np.float32)
     rarity = share / np.maximum(weight, _LEAST)
     rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
@@ -117,7 +120,7 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
         "stranger": _largest(rarity * (1.0 - met), name & weighty),
         "thing": _largest(unmet, content & ~verb) * firmly,
         "deed": _largest(unmet, content & verb) * firmly,
-        "unknown": _largest(unmet, content & ~known) * (met @ share),
+        "unknown": _largest(unmet, content & ~known) * (met * share).sum(axis=1),
         "uncounted": nothing if counted is None else (firm[:, counted] < _COUNTED).astype(np.float32),
         "asked_for": largest if wants_one else nothing,
         "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
@@ -128,16 +131,17 @@ def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
         "premise": _largest(rarity * (1.0 - met), weighty) if kind is Kind.REASON else nothing,
         "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
         "terse": (firm[:, weighty] < _KIN).any(axis=1) * float(weighty.sum() <= _TERSE),
-        "brief": unmet.sum(axis=1) / max(1, len(units)),
+        "brief": unmet.sum(axis=1) / max(1, int(asked.sum())),
     }
 
 
 def _kinds_of(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
-    """Which units are weighty, names, numbers, known to the corpus, verbs, focused on: shape (6, units)."""
+    """Which units are weighty, names, numbers, known, verbs, focused on, asked: shape (7, units)."""
     flags = [
-        (u.importance >= _WEIGHTY, u.is_name, u.is_number, u.is_known, u.is_verb, u.is_focus) for u in units
+        (u.importance >= _WEIGHTY, u.is_name, u.is_number, u.is_known, u.is_verb, u.is_focus, not u.is_aside)
+        for u in units
     ]
-    return np.array(flags, dtype=np.bool_).reshape(-1, 6).T
+    return np.array(flags, dtype=np.bool_).reshape(-1, 7).T
 
 
 def _largest(values: Matrix, columns: npt.NDArray[np.bool_]) -> Floats:

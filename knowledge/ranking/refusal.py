@@ -117,7 +117,7 @@ def _margins(assessment: Assessment, bar: Bar) -> Floats:
 
 def _by_nearness(assessment: Assessment, most: int) -> Floats:
     """How far the first passages are above the bar by their nearness to the whole question."""
-    met = assessment.covered[:most] @ assessment.importance
+    met: Floats = (assessment.covered[:most] * assessment.importance).sum(axis=1)
     margins = _STEEP * (assessment.sense[:most] + _MET * met - _NEAR)
     return margins.astype(np.float32)
 

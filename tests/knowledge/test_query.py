@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.dates import PartialDate
 from knowledge.errors import BadQuestion
@@ -67,6 +71,37 @@ def interpreter(shelves: Shelves) -> Interpreter:
 )
 def test_courtesies_come_off(message: str, asked: str) -> None:
     assert strip_chatter(message) == asked
+
+
+_BEFORE = ("What does", "Did", "How does", "According to", "The", "In the", "Compare what", "From")
+_WHO = (
+    "Bo Chen",
+    "the commentators",
+    "the interviewer",
+    "the Esk Gazette",
+    "the blog",
+    "Ann Lee's",
+    "Ann Lee",
+)
+_DOES = ("say", "mention", "describe", "'s view", "asked", "questions", "remarks", "answers", "view", "")
+_ABOUT = (
+    "Ontario",
+    "Intervision",
+    "Thatcher",
+    "Oftedal",
+    "Torino",
+    "aboutness",
+    "onions",
+    "bylaws",
+    "fromage",
+)
+
+
+@given(st.tuples(*map(st.sampled_from, (_BEFORE, _WHO, _DOES, _ABOUT))).map(" ".join))
+def test_no_word_of_a_question_is_cut_in_two(interpreter: Interpreter, text: str) -> None:
+    question = interpreter.understand(text)
+    for part in question.parts or (question,):
+        assert set(re.findall(r"\w+", part.focus)) <= set(re.findall(r"\w+", text))
 
 
 def test_the_clause_that_asks_is_found_in_a_long_message() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.library import Library
 from tests.acceptance.quality.alignment import score_alignment
 from tests.acceptance.quality.briefings import score_briefings
+from tests.acceptance.quality.careless import score_careless
 from tests.acceptance.quality.differences import score_differences
 from tests.acceptance.quality.figures import score_figures
 from tests.acceptance.quality.lookups import score_lookups
@@ -21,6 +22,7 @@ def score_library(library: Library) -> Measures:
         **score_turns(texts),
         **score_lookups(library.lookup, texts),
         **score_lookups(library.lookup, texts, "more_"),
+        **score_careless(library.lookup, texts),
         **score_alignment([comparison.statement for comparison in compared], texts),
         **score_differences([d for comparison in compared for d in comparison.differences], texts),
         **score_figures(figures, texts),

@@ -1,0 +1,99 @@
+"""Slips of the pen in any word of a message, put right before it is read.
+
+Names and terms of the corpus are looked for by `SpellingGuide`. But a slip in "countries", "interview" or
+"which" hides what kind of answer is wanted, whose words and from where, so each word that is none at all is
+tried with one letter more, less, other, or two swapped (after Norvig, How to Write a Spelling Corrector).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_lowercase
+
+from knowledge.index.analysis import STOPWORDS, WORD, term_of
+from knowledge.index.vocabulary import Vocabulary
+from knowledge.query.language import WordKnowledge
+
+_SHORTEST, _LONG = 4, 5
+"""Shorter words are not guessed at; those of less than five letters only have two letters swapped."""
+
+_REMEMBERED = 4096
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”])")
+
+
+class Respeller:
+    """Puts single slips right.
+
+    Args:
+        vocabulary: the corpus's words.
+        words: knowledge of the language; without it nothing is changed.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, words: WordKnowledge | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._language = words
+        self._meant = lru_cache(maxsize=_REMEMBERED)(self._find)
+
+    def respelt(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """A message with its slips put right, quoted words left as they are.
+
+        Args:
+            text: as typed. Words with a capital inside a sentence are taken for names.
+
+        Returns:
+            The message, and what misspelt words were taken for.
+        """
+        found: list[str] = []
+
+        def put_right(match: re.Match[str]) -> str:
+            word = match[0]
+            opens = match.start() == 0
+            if not (word.islower() or (opens and word.istitle())):
+                return word
+            meant = self._meant(word.lower())
+            if meant is None:
+                return word
+            found.append(meant)
+            return meant.capitalize() if word.istitle() else meant
+
+        parts = _QUOTED.split(text)
+        parts[::2] = [WORD.sub(put_right, part) for part in parts[::2]]
+        return "".join(parts), tuple(found)
+
+    def _find(self, word: str) -> str | None:
+        """The word that a misspelt one is meant to be; None if it is a word, or none is near."""
+        if self._language is None or len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+            return None
+        if not term_of(word) or self._vocabulary.number(term_of(word)) >= 0 or self._language.knows(word):
+            return None
+        swapped = {edit for edit in _swapped(word) if any(self._uses(edit)) or self._language.knows(edit)}
+        if len(word) < _LONG:
+            return max(swapped, key=self._uses, default=None)
+        others = {edit for edit in _longer_or_shorter(word) if self._uses(edit) > (0, False, 0)}
+        others |= {edit for edit in _replaced(word) if self._uses(edit) > (0, True, 0)}
+        return max(
+            swapped | others, key=lambda edit: (*self._uses(edit), edit in swapped, edit), default=None
+        )
+
+    def _uses(self, word: str) -> tuple[int, bool, int]:
+        """How often the corpus has a word, whether grammar needs it, and how often English has it."""
+        number = self._vocabulary.word_numbers.get(word)
+        used = int(self._vocabulary.word_counts[number]) if number is not None else 0
+        known = self._language.frequency(word) if self._language is not None else 0
+        return used, word in STOPWORDS, known
+
+
+def _swapped(word: str) -> Iterator[str]:
+    return (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+
+
+def _longer_or_shorter(word: str) -> Iterator[str]:
+    for n in range(len(word) + 1):
+        yield word[:n] + word[n + 1 :]
+        yield from (word[:n] + letter + word[n:] for letter in ascii_lowercase)
+
+
+def _replaced(word: str) -> Iterator[str]:
+    return (word[:n] + letter + word[n + 1 :] for n in range(len(word)) for letter in ascii_lowercase)
