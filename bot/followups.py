@@ -9,7 +9,7 @@ from bot.context import Exchange
 from bot.model import Option
 from bot.outside_text import one_line
 from bot.phrases import FOLLOW_UPS
-from bot.routing import Gaps, Route, filled_gaps, without_greeting
+from bot.routing import Gaps, Route, filled_gaps, polite_words_off
 from bot.words import Words, read_words
 
 _CLOSING = re.compile(r"[\s?!.…]+$")
@@ -33,7 +33,7 @@ def follow_up(text: str, last: Exchange | None) -> Route | None:
     """
     if last is None:
         return None
-    sentence = _CLOSING.sub("", without_greeting(one_line(text)))
+    sentence = _CLOSING.sub("", polite_words_off(one_line(text)))
     for phrase in FOLLOW_UPS:
         gaps = filled_gaps(phrase, sentence)
         found = _from_gaps(phrase.command, gaps, last) if gaps is not None else None

@@ -116,6 +116,10 @@ class Vocabulary(Protocol):
         """Whether `word`, in lower case, is a word of the language or of the corpus."""
         ...
 
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        ...
+
     def lacks(self, word: str) -> bool:
         """Whether the corpus has `word` in none of its forms, nor a speaker of that name.
 

@@ -19,6 +19,7 @@ from bot.outside_text import one_line
 from bot.phrases import PHRASES, Phrase
 from bot.templates import compiled
 from bot.words import Words
+from knowledge.query.chatter import without_courtesies
 
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear|yo)\b"
@@ -61,6 +62,10 @@ class Vocabulary(Protocol):
         """Whether `word`, in lower case, is a word of the language or of the corpus."""
         ...
 
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -89,16 +94,18 @@ def route(text: str, vocabulary: Vocabulary) -> Route:
         vocabulary: keeps ordinary words from being read as misspelt commands.
     """
     line = one_line(text)
-    asked = without_greeting(line)
+    asked = polite_words_off(line)
     if not asked:
         return Route("thanks" if _ONLY_THANKS.match(line) else "help")
-    return _named(asked) or _phrased(asked) or _misspelt(asked, vocabulary) or Route("lookup", asked)
+    found = _named(asked) or _phrased(asked) or _misspelt(asked, vocabulary)
+    return found or _phrased(vocabulary.respelt(asked)) or Route("lookup", asked)
 
 
-def without_greeting(line: str) -> str:
-    """`line` without the greetings and thanks it starts with."""
+def polite_words_off(line: str) -> str:
+    """`line` without the greetings, thanks and the like around what it says."""
     while match := _GREETING.match(line):
         line = line[match.end() :]
+    line = without_courtesies(line)
     return "" if not _CLOSING.sub("", line) and "?" not in line else line
 
 

@@ -212,6 +212,10 @@ class Library:
         """Whether a word, in lower case, is a word of the language or of the corpus."""
         return self._study.knows(word)
 
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        return self._study.respelt(words)
+
     def lacks(self, word: str) -> bool:
         """Whether the corpus has a word in none of its forms, nor a speaker of that name.
 

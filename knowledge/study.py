@@ -19,6 +19,7 @@ from knowledge.lookup import LookupEngine
 from knowledge.model import ParsedDocument
 from knowledge.passages import Passages
 from knowledge.query.expansion import Expander
+from knowledge.query.respelling import Respeller
 from knowledge.query.senses import WordSenses
 from knowledge.snapshot import dump, load, shape_digest
 from knowledge.statements import Difference, Statement, StatementIndex, align
@@ -181,6 +182,10 @@ class Study:
         return self._comparer.differences(statement)
 
     @cached_property
+    def _respeller(self) -> Respeller:
+        return Respeller(self._tools.index.shelves.vocabulary, self._tools.senses)
+
+    @cached_property
     def _briefer(self) -> Briefer:
         return Briefer(
             Sources(self.documents, self.statements, self.scope, lambda: self.facts, self.differences)
@@ -194,6 +199,10 @@ class Study:
     def knows(self, word: str) -> bool:
         """Whether a word, in lower case, is a word of the language or of the corpus."""
         return self._has(term_of(word)) or self._tools.lexicon.knows(word)
+
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        return self._respeller.respelt(words)[0]
 
     def lacks(self, word: str) -> bool:
         """Whether the corpus has a word in none of its forms, nor a speaker of that name.

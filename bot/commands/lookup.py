@@ -68,7 +68,9 @@ def _refusal(heading: str, result: Lookup, corpus: Corpus) -> Reply:
 
 def _reason(result: Lookup, corpus: Corpus) -> str:
     """Why there is no answer: the words that occur nowhere, where there are any; they say it most plainly."""
-    if result.reason in _OF_MATTER and (absent := absent_words(result.query, corpus.library)):
+    if result.reason in _OF_MATTER and (
+        absent := absent_words(corpus.library.respelt(result.query), corpus.library)
+    ):
         return answers.word_absent(absent)
     return answers.REASONS[result.reason.value] if result.reason else ""
 

@@ -8,6 +8,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _EMPHASIS = re.compile(r"\*+|`+|~{2,}|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 """Markdown around words, which chat clients send as typed."""
 
+_SIGNS = re.compile(
+    r"(?:[\s\u200d\ufe0f\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|:[a-z0-9_+-]+:|[:;]-?[)(DP])+$"
+)
+"""Emoji behind a message, as signs, as Slack spells them and as they used to be typed."""
+
+_MARKS = re.compile(r"[\"“”«»„]")
 _NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 
@@ -134,7 +140,7 @@ _IN_BRACKETS = re.compile(
 _TRAILING = re.compile(
     r"[,;.!?–—-]*\s*"
     + _any(
-        r"please|pls|cheers|thx",
+        r"please|pls|cheers|thx|danke(?: sch[öo]n)?|bitte|merci|gracias|grazie|спасибо",
         r"thanks(?: a lot| so much| in advance)?",
         r"thank you(?: so much| very much| kindly)?",
         r"if you (?:can|could|don['’]t mind|would)",
@@ -182,6 +188,29 @@ def strip_chatter(message: str) -> str:
         kept.append(_without_lead_ins(rest))
         closing = False
     return " ".join(kept)
+
+
+def without_courtesies(message: str) -> str:
+    """A message without what is put before and behind it for politeness: what a command is to be read from.
+
+    Args:
+        message: a message as typed.
+
+    Returns:
+        The message without greetings, Markdown, signs and thanks around it. What it asks keeps all its words,
+        and so does what is quoted.
+
+    >>> without_courtesies("Guten Tag! Brief me on tea, please. Thanks a lot! :pray:")
+    'Brief me on tea'
+    """
+    shown = _EMPHASIS.sub("", _SIGNS.sub("", message.strip()))
+    sentences = _SENTENCE.split(_GREETING.sub("", _IN_BRACKETS.sub("", shown)).strip())
+    while sentences and not _MARKS.search(sentences[-1]) and _COURTESY.match(sentences[-1]):
+        sentences.pop()
+    rest, before = " ".join(sentences), None
+    while rest != before:
+        before, rest = rest, _TRAILING.sub(r"\1", rest)
+    return rest.strip()
 
 
 def _without_lead_ins(sentence: str) -> str:

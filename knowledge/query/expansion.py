@@ -98,10 +98,7 @@ class Expander:
         return tuple(
             surfaces[self._vocabulary.number(unit.alternatives[1].terms[0])]
             for unit in units
-            if len(unit.alternatives) > 1
-            and not self._equivalents.has(unit.alternatives[0])
-            and unit.alternatives[1].strength == _SPELLING_STRENGTH
-            and self._equivalents.has(unit.alternatives[1])
+            if unit.is_corrected
         )
 
     def _name_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
@@ -221,6 +218,7 @@ class Expander:
             ]
             known = known or bool(years)
             return Unit(word.surface, (*alternatives, *years), is_number=True, is_known=known)
+        meant: list[Alternative] = []
         if not known:
             meant = [] if word.term in self._speakers else self._corrected(word)
             alternatives += meant or self._unclipped(word.surface.lower())
@@ -235,7 +233,10 @@ class Expander:
             ]
         has_any = any(self._equivalents.has(alternative) for alternative in alternatives)
         is_verb = self._language is not None and self._language.is_verb(word.surface)
-        return Unit(word.surface, tuple(alternatives), is_name=is_name, is_known=has_any, is_verb=is_verb)
+        return Unit(
+            word.surface, tuple(alternatives), is_name=is_name, is_known=has_any, is_verb=is_verb,
+            is_corrected=bool(meant),
+        )  # fmt: skip
 
     def _is_name(self, word: Word) -> bool:
         """Whether the corpus or the user treats a word as a proper name."""

@@ -20,6 +20,9 @@ _COUNTED = re.compile(
     r"would)\b))?([\w’'-]+)",
     re.IGNORECASE,
 )
+FRAME_IMPORTANCE = 0.12
+"""Importance of verbs that ask for words rather than name a matter: "who says that" looks for nothing."""
+
 _BESIDE, _MATTERS = 5, 0.4
 """So many words of at least this importance beside the quoted ones ask something without them."""
 
@@ -97,4 +100,5 @@ class Question:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
-        return not self.units and not self.phrases and not self.parts
+        asks_for = any(unit.importance > FRAME_IMPORTANCE for unit in self.units)
+        return not asks_for and not self.phrases and not self.parts

@@ -18,7 +18,7 @@ from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Expectation, Kind, asks_for_description, expected_of
 from knowledge.query.language import WordKnowledge
-from knowledge.query.question import Question
+from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
 from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
 from knowledge.query.units import Unit
@@ -54,7 +54,7 @@ _FRAME = (
 )
 """Verbs that ask for words rather than name a matter."""
 
-_FRAME_IMPORTANCE, _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.12, 0.35, 0.4
+_LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.35, 0.4
 _SPEAKER_IMPORTANCE = 0.3
 _INTERROGATIVE = re.compile(
     r"^\W*(?:(?:in|on|at|of|by|from|for|to|with|since|until|during)\s+)?(?:who|whom|whose|what|which|"
@@ -193,7 +193,7 @@ class Interpreter:
         if unit.is_phrasal:
             return 1.0
         if unit.term in self._frame:
-            return _FRAME_IMPORTANCE
+            return FRAME_IMPORTANCE
         return _LIGHT_IMPORTANCE if unit.term in self._light else 1.0
 
 

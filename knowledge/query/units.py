@@ -37,6 +37,7 @@ class Unit:
         is_phrasal: whether it is a verb that means something with its particle ("set up").
         is_verb: whether it is a verb most of the time.
         is_focus: whether the question hangs on it ("what is the price of").
+        is_corrected: whether it is misspelt; the second alternative is then what it was taken for.
         is_aside: whether it is told beside the question, not asked.
     """
 
@@ -50,6 +51,7 @@ class Unit:
     is_verb: bool = False
     is_focus: bool = False
     is_aside: bool = False
+    is_corrected: bool = False
 
     @property
     def term(self) -> str:

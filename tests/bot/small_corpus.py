@@ -250,6 +250,9 @@ class SmallLibrary:
     def knows(self, word: str) -> bool:
         return word in self.known
 
+    def respelt(self, words: str) -> str:
+        return words.replace("tuorism", "tourism")
+
     def _document(self, name: str) -> Document:
         found = next((document for document in self.documents if document.id == name), None)
         if found is None:

@@ -14,6 +14,9 @@ class SmallVocabulary:
     def knows(self, word: str) -> bool:
         return word in KNOWN_WORDS
 
+    def respelt(self, words: str) -> str:
+        return words.replace("versoins", "versions")
+
 
 def routed(text: str) -> tuple[str, str]:
     found = route(text, SmallVocabulary())
@@ -164,3 +167,28 @@ def test_every_command_answers_to_its_names() -> None:
     for spec in COMMANDS:
         for name in (spec.name, *spec.aliases):
             assert command_named(name.upper()) is spec
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "brief me on trade please",
+        "Hello there, brief me on trade. Thanks a lot!",
+        "Guten Tag! Brief me on trade, danke!",
+        "**brief me on trade** 🙏",
+        "brief me on trade :pray:",
+        "Could you brief me on trade? It is urgent, my deadline is at noon.",
+        "brief me on trade (with sources please)",
+    ],
+)
+def test_politeness_around_a_request_is_no_part_of_it(message: str) -> None:
+    assert routed(message) == ("brief", "trade")
+
+
+def test_thanks_inside_a_quotation_stay() -> None:
+    assert routed('verify "We won. Thank you all."') == ("verify", '"We won. Thank you all."')
+
+
+def test_a_slip_inside_a_request_does_not_make_it_a_question() -> None:
+    assert routed("how do the versoins differ on gas?") == ("compare", "gas")
+    assert routed("what about the versoins?") == ("lookup", "what about the versoins?")

@@ -26,7 +26,7 @@ TALK = spoken(
             Role.INTERVIEWEE,
             "Bo Chen",
             "The Northern Ports Authority (NPA) asked all countries. The NPA won before the harbour closed. "
-            "Norway and Peru opened the harbour again, and Norway paid.",
+            "Norway and Peru opened the harbour again, and Norway paid in bank notes.",
         ),
         (Role.COMMENTATOR, "Coast Blog", "Chen forgets that the NPA was accused of cheating in Norway."),
     ],
@@ -90,7 +90,14 @@ def test_a_slip_in_any_word_is_put_right_and_told(interpreter: Interpreter, type
 
 
 @pytest.mark.parametrize(
-    "text", ["What does Zelnsky say?", "the vaporware of Tarn", "is a regatta a race?", 'who said "teh NPA"?']
+    "text",
+    [
+        "What does Zelnsky say?",
+        "the vaporware of Tarn",
+        "is a regatta a race?",
+        'who said "teh NPA"?',
+        "who paid in greenbacks?",
+    ],
 )
 def test_names_words_and_quoted_words_are_left_alone(interpreter: Interpreter, text: str) -> None:
     assert interpreter.understand(text).corrections == ()

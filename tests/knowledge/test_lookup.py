@@ -138,6 +138,10 @@ def test_courtesies_alone_are_no_question(engine: LookupEngine) -> None:
     assert engine.lookup("Good morning! Thank you.").reason is Reason.NOTHING_ASKED
 
 
+def test_asking_who_said_it_without_saying_what_is_no_question(engine: LookupEngine) -> None:
+    assert engine.lookup("Who else says that?").reason is Reason.NOTHING_ASKED
+
+
 def test_a_blank_question_is_told_so(engine: LookupEngine) -> None:
     with pytest.raises(BadQuestion):
         engine.lookup("   ")
