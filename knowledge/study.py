@@ -148,7 +148,7 @@ class Study:
     @cached_property
     def catalogue(self) -> TopicCatalogue:
         """The topics of the corpus."""
-        return TopicCatalogue(self._tools.topics, self.statements, self.scope)
+        return TopicCatalogue(self._tools.topics, self.statements, self.scope, self._tools.senses.is_noun)
 
     @cached_property
     def comparisons(self) -> Comparisons:

@@ -100,6 +100,10 @@ def small_corpus() -> tuple[ParsedDocument, ...]:
 
 def small_study(*topics: TopicDefinition) -> Study:
     """All that is worked out of the small corpus."""
+    return study_of(small_corpus(), *topics)
+
+
+def study_of(documents: tuple[ParsedDocument, ...], *topics: TopicDefinition) -> Study:
+    """All that is worked out of some documents."""
     encoder = WordLlamaEncoder()
-    documents = small_corpus()
     return Study(documents, Tools("small", build_index(documents, encoder), encoder, MemoryCache(), topics))

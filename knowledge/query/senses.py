@@ -44,7 +44,7 @@ class WordSenses:
     def __init__(self, load: Callable[[], WordNet] = load_wordnet) -> None:
         self._load = load
         self._entry_of = lru_cache(maxsize=_REMEMBERED)(self._listed)
-        self._is_verb_mostly = lru_cache(maxsize=_REMEMBERED)(self._tagged_verb)
+        self._main_class = lru_cache(maxsize=_REMEMBERED)(self._tagged_most)
 
     @cached_property
     def _table(self) -> WordNet:
@@ -82,11 +82,15 @@ class WordSenses:
 
     def is_verb(self, word: str) -> bool:
         """Whether its most frequent use is that of a verb."""
-        return self._is_verb_mostly(word)
+        return self._main_class(word) is PartOfSpeech.VERB
 
-    def _tagged_verb(self, word: str) -> bool:
+    def is_noun(self, word: str) -> bool:
+        """Whether its most frequent use is that of a noun, as is taken for a word that is not listed."""
+        return self._main_class(word) in (PartOfSpeech.NOUN, None)
+
+    def _tagged_most(self, word: str) -> PartOfSpeech | None:
         uses = [(self._table.tagged(base, pos), pos) for base, pos in self._table.base_forms(word.lower())]
-        return bool(uses) and max(uses, key=lambda use: use[0])[1] is PartOfSpeech.VERB
+        return max(uses, key=lambda use: use[0])[1] if uses else None
 
     def collocation(self, words: Sequence[str]) -> str | None:
         """The entry that some words are an inflection of, for instance "set up" of "sets up".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.index.analysis import terms_of, words_of
 from knowledge.model import Role
+from knowledge.query.directory import TITLES
+from knowledge.query.word_forms import family_of_name
 from knowledge.statements import StatementIndex
 from knowledge.topics.definitions import TopicDefinition
 from knowledge.topics.phrases import key_phrases, phrases_asked_about
@@ -27,6 +29,14 @@ _MOST_PHRASES = 40
 _MOST_NEAREST = 5
 _JOINED = re.compile(r"\s+(?:and|or|vs\.?|versus)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_VAGUE_WORDS = (
+    "last next many few two three first year month week day time today way thing lot part sure point people "
+    "number fact case kind sort question answer good new great january february march april may june july "
+    "august september october november december monday tuesday wednesday thursday friday saturday sunday"
+)
+_VAGUE = frozenset(terms_of(_VAGUE_WORDS))
+"""Terms that name no matter, however often they are said together ("last year", "two people")."""
+
 _SAID = (Role.INTERVIEWEE, Role.NARRATOR, Role.COMMENTATOR)
 
 
@@ -62,14 +72,20 @@ class TopicCatalogue:
         definitions: the operator's topics.
         statements: what is said in the corpus.
         scope: finds the statements of a topic.
+        is_noun: whether a word is mostly used as a noun; a topic ends in one.
     """
 
     def __init__(
-        self, definitions: Sequence[TopicDefinition], statements: StatementIndex, scope: TopicScope
+        self,
+        definitions: Sequence[TopicDefinition],
+        statements: StatementIndex,
+        scope: TopicScope,
+        is_noun: Callable[[str], bool] = lambda word: True,
     ) -> None:
         self._definitions = tuple(definitions)
         self._statements = statements
         self._scope = scope
+        self._is_noun = is_noun
         self._by_name = {_key(name): topic for topic in definitions for name in topic.names}
 
     @cached_property
@@ -87,9 +103,20 @@ class TopicCatalogue:
         ]
         found: dict[str, Topic] = {}
         for phrase, origin, count in derived:
-            if _key(phrase) not in self._by_name:
+            if self._is_matter(phrase):
                 found.setdefault(_key(phrase), Topic(phrase, (), origin, count))
+        for name in [name for name in found if _is_of_family(found[name], found.values())]:
+            del found[name]
         return (*sorted(named, key=lambda topic: (-topic.count, topic.name)), *found.values())
+
+    def _is_matter(self, phrase: str) -> bool:
+        """Whether a phrase names something to ask about: no title, time or property, nothing named before."""
+        words = [word for word in words_of(phrase) if word.term not in TITLES]
+        terms = frozenset(word.term for word in words)
+        if not terms - _VAGUE or any(terms == named for named, _ in self._name_terms):
+            return False
+        ends = (words[-1].surface, phrase.split()[-1])  # "scale" is a noun, "large-scale" is none
+        return len(words[-1].surface) > 1 and all(map(self._is_noun, ends))
 
     def search(self, words: str) -> tuple[Topic, ...]:
         """The topics somebody may be typing: those with a name that begins so, then those with one like it.
@@ -177,6 +204,17 @@ def _begins(name: str, wanted: str) -> bool:
     """Whether the name, or one of its words, begins so."""
     key = _key(name)
     return key.startswith(wanted) or f" {wanted}" in f" {key}"
+
+
+def _is_of_family(topic: Topic, others: Iterable[Topic]) -> bool:
+    """Whether a topic is what is made of another's name ("Germans", "Germany")."""
+    larger = {term: other for other in others if other.count > topic.count for term in _only_term(other.name)}
+    return any(family_of_name(term, larger.__contains__) for term in _only_term(topic.name))
+
+
+def _only_term(name: str) -> Sequence[str]:
+    terms = terms_of(name)
+    return terms if len(terms) == 1 else ()
 
 
 def _shared_exclusions(topics: Sequence[TopicDefinition]) -> tuple[str, ...]:

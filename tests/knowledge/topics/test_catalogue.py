@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.model import Document
+from knowledge.parsing import parse
 from knowledge.topics import TopicDefinition, TopicOrigin
 from knowledge.topics.phrases import key_phrases, phrases_asked_about
-from tests.small_corpus import small_study
+from tests.small_corpus import small_study, study_of
 
 TRADE = TopicDefinition("Trade", ("commerce", "exports"), ("customs agreement",))
 RAILWAY = TopicDefinition("Railway", ("coastal railway",))
@@ -70,6 +72,28 @@ def test_what_a_question_asks_about_is_a_topic() -> None:
     assert phrases_asked_about(["Is the Coast Line still planned?", "So you go ahead?"], said) == (
         ("Coast Line", 2),
     )
+
+
+HARBOUR = ["We met the {} at noon.", "I trust the {} fully.", "Ask the {} about it."]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "listed"),
+    [
+        ("Harbour Board", True),
+        ("President", False),
+        ("Chinese Minister", False),
+        ("next week", False),
+        ("large-scale", False),
+        ("Coastal Customs", False),
+        ("railway", False),
+    ],
+)
+def test_titles_times_properties_and_what_is_named_already_are_no_topics(phrase: str, listed: bool) -> None:
+    said = [form.format(phrase) for form in HARBOUR] + [f"Nothing happened in place {n}." for n in range(30)]
+    document = parse(Document("a", "a.txt", "\n\n".join(said)))
+    found = study_of((document,), TopicDefinition("Customs", ("coastal customs",)), RAILWAY).catalogue
+    assert (phrase in [topic.name for topic in found.topics]) is listed
 
 
 def test_a_word_in_every_sentence_is_no_topic() -> None:
