@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.parsing.captions import with_titles
-from knowledge.parsing.groups import Group, grouped, is_slip, listed, names_somebody, recurs
+from knowledge.parsing.groups import Group, grouped, is_numbered_like, is_slip, listed, names_somebody, recurs
+from knowledge.parsing.insets import is_inset
 from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
+from knowledge.parsing.turn_taking import opens_paragraph, take_turns
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
-from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
+from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
 _MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
@@ -22,8 +26,9 @@ _ASKING_SHARE = 0.5
 _LONGEST_OPENING = 40
 _LAST_HEADLINE = 4
 _MOSTLY = 0.6
-_GOING_ON = ".!?…,:;-–—"
-_CLOSING = " *_\"'”’»“"
+_NEARLY_ALL = 0.75
+_GOING_ON = ".!?…,:;-–—。！？；，、：؟،"
+_CLOSING = " *_\"'”’»“」』）"
 
 
 @dataclass(frozen=True)
@@ -78,16 +83,15 @@ class _Discovery:
             chosen = alone
         others = SetOff(self._layout, self._vocabulary, self._groups)
         bracketed, stopped = others.bracketed(), others.stopped(beside=bool(initials))
-        for family in (others.dashed(), stopped, bracketed):
+        for family in (others.signed(), stopped, bracketed):
             if len(family) > len(chosen):
                 chosen = family
         if initials and stopped:
             chosen = initials | stopped  # "Q." beside "The President."
         if chosen and others.mostly_ask(bracketed):
             chosen = chosen | bracketed
-        if not chosen:
-            chosen = self._dialogue()
-        return sorted(chosen, key=lambda each: each.line)
+        chosen = chosen | self._nameless(chosen) if chosen else self._dialogue()
+        return sorted({each.line: each for each in chosen}.values(), key=lambda each: each.line)
 
     def _of(self, form: Form) -> list[Group]:
         return [group for group in self._groups if group.form is form]
@@ -166,6 +170,8 @@ class _Discovery:
         first = group.members[0]
         if self._is_office(first.name, known):
             return True
+        if is_numbered_like(group.key, known):
+            return True
         if first.title and (first.form is Form.ALONE or names_somebody(first.name, self._vocabulary)):
             return True
         if len(first.span) > _LONGEST_PLAIN:
@@ -215,15 +221,20 @@ class _Discovery:
         return {member for group in groups for member in group.members}
 
     def _asking_share(self, group: Group) -> float:
-        asking = sum(1 for each in group.members if "?" in self._layout.lines[each.line].text)
-        return asking / len(group)
+        return self._asking(group.members) / len(group)
+
+    def _asking(self, labels: Iterable[Candidate]) -> int:
+        return sum(1 for each in labels if asks(self._layout.lines[each.line].text))
 
     def _angles(self) -> set[Candidate]:
         groups = self._of(Form.ANGLE)
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
 
     def _alone(self) -> set[Candidate]:
-        groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
+        again = [g for g in self._of(Form.ALONE) if len(g) > 1 and not is_inset(g.name)]
+        groups = [g for g in again if self._stands_out(g)]
+        if not groups and take_turns(again, self._layout):
+            groups = again
         if any(each.stamped for g in groups for each in g.members):
             groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
         if any(each.title for g in groups for each in g.members):
@@ -246,7 +257,24 @@ class _Discovery:
         return len(group) > 2 and names_somebody(first.name, self._vocabulary)
 
     def _dialogue(self) -> set[Candidate]:
+        """Dashes before all that is said, or before the questions only."""
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]
-        asking = sum(1 for each in found if "?" in self._layout.lines[each.line].text)
-        enough = len(found) >= 3 and len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
-        return set(found) if enough else set()
+        asking = self._asking(found)
+        dense = len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
+        apart = asking * 2 >= len(found) and all(map(self._is_answered, found, [*found[1:], None]))
+        return set(found) if len(found) >= 3 and (dense or apart) else set()
+
+    def _is_answered(self, label: Candidate, following: Candidate | None) -> bool:
+        """Whether another paragraph begins below a label, before the next one."""
+        end = following.line if following else len(self._layout.lines)
+        return any(opens_paragraph(self._layout.lines, line) for line in range(label.line + 1, end))
+
+    def _nameless(self, chosen: set[Candidate]) -> set[Candidate]:
+        """Dashes alone before the questions that somebody with a name answers."""
+        taken = {each.line for each in chosen}
+        found = {e.line: e for e in self._candidates if e.form is Form.DIALOGUE and e.line not in taken}
+        places = sorted({*taken, *found})
+        answered = sum(before in found and after in taken for before, after in pairwise(places))
+        asked = self._asking(found.values()) * 2 >= len(found)
+        enough = len(found) > 1 and asked and answered >= _NEARLY_ALL * len(found)
+        return set(found.values()) if enough else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -12,10 +13,13 @@ from knowledge.parsing.layout import Layout
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.parsing.wording import is_role_word, is_unnamed
 
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+
 
 @dataclass(frozen=True)
 class Group:
-    """All candidates with the same name in the same form."""
+    """All candidates with the same name in the same form, before the same sign."""
 
     key: str
     form: Form
@@ -26,16 +30,21 @@ class Group:
         """The name as it stands first."""
         return self.members[0].name
 
+    @property
+    def sign(self) -> str:
+        """The sign that sets it off, where that is not part of the form."""
+        return self.members[0].sign
+
     def __len__(self) -> int:
         return len(self.members)
 
 
 def grouped(candidates: Iterable[Candidate]) -> list[Group]:
     """The groups, in the order in which their first members stand."""
-    groups: dict[tuple[str, Form], list[Candidate]] = {}
+    groups: dict[tuple[str, Form, str], list[Candidate]] = {}
     for each in candidates:
-        groups.setdefault((each.key, each.form), []).append(each)
-    return [Group(key, form, tuple(members)) for (key, form), members in groups.items()]
+        groups.setdefault((each.key, each.form, each.sign), []).append(each)
+    return [Group(key, form, tuple(members)) for (key, form, _), members in groups.items()]
 
 
 def listed(places: Collection[int]) -> set[int]:
@@ -48,10 +57,17 @@ def listed(places: Collection[int]) -> set[int]:
 
 
 def is_slip(key: str, known: str) -> bool:
-    """Whether `key` is `known` with a letter lost, added, changed or swapped."""
+    """Whether `key` is `known` with a letter lost, added, changed or swapped; other numbers are others."""
+    if _DIGIT.findall(key) != _DIGIT.findall(known):
+        return False
     if len(known) <= 3:
         return len(known) > 1 and len(key) == len(known) - 1 and known.startswith(key)
     return abs(len(key) - len(known)) <= 1 and DamerauLevenshtein.distance(key, known) <= 1
+
+
+def is_numbered_like(key: str, known: Collection[str]) -> bool:
+    """Whether `key` is one of the known labels but for its number ("Participant 4")."""
+    return _DIGIT.search(key) is not None and _DIGITS.sub("#", key) in {_DIGITS.sub("#", k) for k in known}
 
 
 def names_somebody(name: str, vocabulary: Vocabulary) -> bool:
@@ -64,7 +80,9 @@ def recurs(group: Group, layout: Layout, vocabulary: Vocabulary) -> bool:
     if len(group) < 2:
         return False
     name = group.name
-    if names_somebody(name, vocabulary) or group.members[0].in_capitals or len(group.key) <= 3:
+    described = any(each.aside or each.title for each in group.members)
+    called = described or names_somebody(name, vocabulary) or len(group.key) <= 3
+    if called or group.members[0].in_capitals:
         return True
     if name[0].islower():
         return any(each.stamped for each in group.members) or len(group) * 4 > len(layout.lines)

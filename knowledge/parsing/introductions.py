@@ -51,7 +51,7 @@ def introduced_key(value: str, keys: set[str]) -> str | None:
     """The label in `keys` that the person named in such a line speaks under: name, surname or initials."""
     name, letters = introduced_name(value)
     words = fold_name(name).split()
-    if not words or (len(words) == 1 and fold_name(name) not in keys):
+    if not words or not is_name_shaped(name) or (len(words) == 1 and fold_name(name) not in keys):
         return None
     initials = "".join(word[0] for word in words)
     return next((key for key in (letters, fold_name(name), words[-1], initials) if key in keys), None)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
+from knowledge.parsing.signs import DASH, read_sign
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
@@ -21,10 +22,9 @@ _LAST_STAMP = re.compile(rf"[\s,|–—-]*{_STAMP}\s*$")
 _EMPHASIS = re.compile(r"[*_]{1,3}")
 _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
 _INITIAL = re.compile(
-    r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
+    r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|[．）]|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
-_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?|\.\s*--?)\s+(?=\S)")
-_DIALOGUE = re.compile(r"(?:[–—―]|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
+_DIALOGUE = re.compile(r"(?:[–—―─]{1,2}|ー{2}|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Hon|M|Mme|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|"
@@ -56,7 +56,7 @@ class Form(StrEnum):
 
     COLON = "colon"
     INITIAL = "initial"
-    DASHED = "dashed"
+    SIGNED = "signed"
     ANGLE = "angle"
     ALONE = "alone"
     DIALOGUE = "dialogue"
@@ -78,6 +78,7 @@ class Candidate:
         form: how it is set off.
         stamped: whether a time stands with it.
         emphasised: whether it is set in bold, italics or as a heading.
+        sign: the sign that sets it off, where that is not part of the form.
     """
 
     line: int
@@ -89,6 +90,7 @@ class Candidate:
     stamped: bool = False
     emphasised: bool = False
     title: str | None = None
+    sign: str = ""
 
     @property
     def in_capitals(self) -> bool:
@@ -97,12 +99,10 @@ class Candidate:
 
 
 def find_candidates(layout: Layout) -> Iterator[Candidate]:
-    """All lines that open with something of a label's shape, in order, at most one a line."""
+    """All lines that open with something of a label's shape, in order; a line may have one of each form."""
     for index, line in enumerate(layout.lines):
         following = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
-        candidate = _Reader(index, line).read(following)
-        if candidate is not None:
-            yield candidate
+        yield from _Reader(index, line).read(following)
 
 
 @dataclass
@@ -112,15 +112,15 @@ class _Reader:
     index: int
     line: Line
 
-    def read(self, following: Line | None) -> Candidate | None:
-        """The label candidate that opens the line, if one does."""
+    def read(self, following: Line | None) -> Iterator[Candidate]:
+        """The label candidates that open the line."""
         text = self.line.text
         at = _end(_LEAD.match(text))
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
         at = stamp.end() if stamp else at
         at = _end(_NUMBERED.match(text, at), at)
-        return (
+        first = (
             self._angle(at)
             or self._bracketed(at)
             or self._stopped(at)
@@ -128,16 +128,18 @@ class _Reader:
             or self._colon(at, stamped=stamp is not None, heading=heading)
             or self._initial(at)
             or self._alone(at, following, stamped=stamp is not None, heading=heading)
-            or self._dashed(at, stamped=stamp is not None)
-            or self._dialogue()
+            or self._dashed_colon(at)
         )
+        signed = self._signed(at, stamped=stamp is not None)
+        titled = first is not None and first.form is Form.ALONE and first.title is not None
+        yield from filter(None, (first, None if titled else signed, self._dialogue()))
 
-    def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
+    def _make(self, end: int, name: str, form: Form, sign: str = "", **seen: bool) -> Candidate | None:
         bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
-        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen, title=title)
+        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen, title=title, sign=sign)
 
     def _angle(self, at: int) -> Candidate | None:
         match = _ANGLE.match(self.line.text, at)
@@ -148,9 +150,7 @@ class _Reader:
     def _bracketed(self, at: int) -> Candidate | None:
         """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
         match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
-        if match is None or not (
-            is_role_word(match["name"]) or match["name"].istitle() or match["name"].isupper()
-        ):
+        if match is None or not (is_role_word(match["name"]) or _stands_out(match["name"])):
             return None
         return self._make(match.end(), match["name"].strip(), Form.BRACKETED)
 
@@ -191,6 +191,11 @@ class _Reader:
             emphasised=heading or opening is not None,
         )
 
+    def _dashed_colon(self, at: int) -> Candidate | None:
+        """A name with a colon behind a dash: ``— Ann: Well``."""
+        dash = _DIALOGUE.match(self.line.text, at)
+        return self._colon(dash.end(), stamped=False, heading=False) if dash else None
+
     def _initial(self, at: int) -> Candidate | None:
         match = _INITIAL.match(self.line.text, at) or _SPELT_OUT.match(self.line.text, at)
         if match is None or not match["name"].isupper():
@@ -201,7 +206,7 @@ class _Reader:
             and match["name"].isalpha()
         ):
             return None
-        if match["name"][0] not in "QA" and _DASHED.match(self.line.text, at):
+        if match["name"][0] not in "QA" and _before_dash(self.line.text, at):
             return None  # an initial and a surname before a dash
         return self._make(match.end(), match["name"], Form.INITIAL)
 
@@ -221,17 +226,13 @@ class _Reader:
             len(self.line.text), name, Form.ALONE, stamped=stamped or late is not None, emphasised=emphasised
         )
 
-    def _dashed(self, at: int, *, stamped: bool) -> Candidate | None:
-        match = _DASHED.match(self.line.text, at)
-        if match is None:
+    def _signed(self, at: int, *, stamped: bool) -> Candidate | None:
+        """A name before a dash, a bar, a slash or any other sign."""
+        read = read_sign(self.line.text, at)
+        if read is None:
             return None
-        opening = _EMPHASIS.match(match["name"])
         return self._make(
-            match.end(),
-            match["name"].strip("*_ "),
-            Form.DASHED,
-            stamped=stamped,
-            emphasised=opening is not None,
+            read.end, read.name, Form.SIGNED, read.sign, stamped=stamped, emphasised=read.emphasised
         )
 
     def _dialogue(self) -> Candidate | None:
@@ -240,6 +241,16 @@ class _Reader:
             return None
         start = self.line.span.start
         return Candidate(self.index, Span(start, start + match.end()), "", "", Form.DIALOGUE)
+
+
+def _stands_out(name: str) -> bool:
+    """Whether words begin with capitals, or are written in letters that have none."""
+    return name.istitle() or name.isupper() or (name.lower() == name.upper() and not name.isdigit())
+
+
+def _before_dash(text: str, at: int) -> bool:
+    read = read_sign(text, at)
+    return read is not None and read.sign == DASH
 
 
 def _end(match: re.Match[str] | None, otherwise: int = 0) -> int:

@@ -14,7 +14,9 @@ _MOST_PLAIN = 3
 _ARTICLE = re.compile("the|der|die|el|la|le|il")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _WORDS_ONLY = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"\s{2}|\t|[?!;{}=“”«»]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$")
+_CLAUSE = re.compile(
+    r"\s{2}|\t|[?!;{}=“”«»？！；，。、؟]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$"
+)
 
 # Small words that may stand in lower case inside a name, a title or an office.
 _JOINING = re.compile(

@@ -11,7 +11,8 @@ from knowledge.parsing.asides import is_quoted_talk, mark_apart, named_examiner,
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
-from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
+from knowledge.parsing.half_labelled import complete
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
@@ -28,8 +29,10 @@ from knowledge.parsing.participants import find_participants, named_speaker, swo
 from knowledge.parsing.people import full_name, identify_people, strip_office
 from knowledge.parsing.questions import (
     emphasis,
+    is_asked_only,
     opening_label,
     question_places,
+    read_answered,
     read_dialogue,
     read_interview,
     without_label,
@@ -127,7 +130,7 @@ class _DocumentReader:
 
     def drafts(self) -> list[Draft]:
         """The turns in order."""
-        if self._labels.found and self._labels.found[0].form is Form.DIALOGUE:
+        if self._labels.found and all(each.form is Form.DIALOGUE for each in self._labels.found):
             return self._dialogue()
         if self._labels.found:
             return self._labelled()
@@ -136,9 +139,9 @@ class _DocumentReader:
     # -- with labels -------------------------------------------------------------------------------------
 
     def _labelled(self) -> list[Draft]:
-        front, drafts = _at_labels(self._blocks, self._labels.found)
+        front, drafts = drafts_at_labels(self._blocks, self._labels.found)
         cast = self._cast(front, drafts)
-        drafts = [part for draft in drafts for part in cast.answered(draft)]
+        front, drafts = complete(front, drafts, cast.roles, cast.answerer)
         quoted = is_quoted_talk(drafts)
         apart = self._apart(front, drafts)
         result = read_front(front, cast.around)
@@ -209,11 +212,16 @@ class _DocumentReader:
 
     def _dialogue(self) -> list[Draft]:
         """Speakers told apart by dashes alone."""
-        front, drafts = _at_labels(self._blocks, self._labels.found)
+        front, drafts = drafts_at_labels(self._blocks, self._labels.found)
         around = Surroundings(self._source, frozenset(), commented=False)
         named = find_participants([self._source.title or "", *(block.text for block in front)], frozenset())
         answerer = self._source.interviewee or self._full(named.interviewee)
-        return [*read_front(front, around), *read_dialogue(drafts, answerer)]
+        if not is_asked_only(drafts):
+            return [*read_front(front, around), *read_dialogue(drafts, answerer)]
+        talk = read_answered(drafts, self._source.interviewer or named.interviewer, answerer)
+        last = self._noted(talk[-1], around, last=True)
+        parted = [part for draft in (*talk[:-1], *last) for part in self._parted(draft, around, quoted=False)]
+        return [*read_front(front, around), *parted]
 
     # -- without labels ----------------------------------------------------------------------------------
 
@@ -267,22 +275,3 @@ class _DocumentReader:
         else:
             story = read_report(body, self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
-
-
-def _at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[list[Block], list[Draft]]:
-    """The paragraphs before the first label, and a draft for each label with those up to the next."""
-    front: list[Block] = []
-    groups: list[tuple[Candidate, list[Block]]] = []
-    pending = front
-    for block in blocks:
-        if groups and block.span.end <= groups[-1][0].span.end:
-            continue  # an office below the name
-        rest: Block | None = block
-        label = labels[len(groups)] if len(groups) < len(labels) else None
-        if label is not None and block.span.start <= label.span.start < block.span.end:
-            pending = []
-            groups.append((label, pending))
-            rest = cut_block(block, min(label.span.end, block.span.end), block.span.end)
-        if rest is not None:
-            pending.append(rest)
-    return front, [Draft(tuple(parts), label) for label, parts in groups]

@@ -11,7 +11,7 @@ from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft, cut_block, drafts_by_role
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import measure_layout
-from knowledge.parsing.wording import addresses_somebody, ends_asking
+from knowledge.parsing.wording import addresses_somebody, count_words, ends_asking
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
@@ -84,7 +84,7 @@ def _brief(blocks: Sequence[Block], asking: Sequence[int], direct: Sequence[int]
         for i in asking
         if direct[0] < i < len(blocks) - 1
         and not {i - 1, i + 1} & asked
-        and len(blocks[i].text.split()) <= _BRIEF
+        and count_words(blocks[i].text) <= _BRIEF
         and not _OWN.search(blocks[i].text)
     ]
 
@@ -144,3 +144,21 @@ def read_dialogue(drafts: Sequence[Draft], speaker: str | None) -> list[Draft]:
         else replace(draft, role=Role.INTERVIEWEE, speaker=speaker, unsure=unsure)
         for draft, asks in zip(drafts, asking, strict=True)
     ]
+
+
+def is_asked_only(drafts: Sequence[Draft]) -> bool:
+    """Whether dashes stand before the questions only, and answers without one below them."""
+    asking = sum(1 for draft in drafts if draft.blocks and ends_asking(draft.blocks[0].text))
+    return all(len(draft.blocks) > 1 for draft in drafts) and asking * 2 >= len(drafts)
+
+
+def read_answered(drafts: Sequence[Draft], interviewer: str | None, interviewee: str | None) -> list[Draft]:
+    """Turns where dashes open the questions only: the first paragraph asks, the rest answer."""
+    unsure = "the document marks the questions only"
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(
+            replace(draft, blocks=draft.blocks[:1], role=Role.INTERVIEWER, speaker=interviewer, unsure=unsure)
+        )
+        found.append(Draft(draft.blocks[1:], None, Role.INTERVIEWEE, interviewee, unsure))
+    return found

@@ -13,7 +13,7 @@ from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
 from knowledge.parsing.vocabulary import has_honorific
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word, is_unnamed
+from knowledge.parsing.wording import count_words, ends_asking, is_answer_word, is_question_word, is_unnamed
 
 _COMMENTS = re.compile(
     r"\b(?:comment|commentary|editor|editor'?s note|ed|translator|our comment|anmerkung|kommentar)\b", re.I
@@ -75,6 +75,7 @@ class Habits:
         outlet: whether an outlet or a place stands in brackets after the name.
         handing: how many of them hand the floor to somebody else.
         inquiring: whether the title that stands with the name is that of somebody who asks.
+        followed: how many of them open with a question, and more paragraphs follow.
     """
 
     turns: int
@@ -84,6 +85,7 @@ class Habits:
     outlet: bool = False
     handing: int = 0
     inquiring: bool = False
+    followed: int = 0
 
     @property
     def asking_share(self) -> float:
@@ -113,13 +115,14 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
         asks = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
         found[person] = Habits(
             turns=seen.turns + 1,
-            words=seen.words + len(text.split()),
+            words=seen.words + count_words(text),
             asking=seen.asking + asks,
             questions=seen.questions + ("?" in text),
             outlet=seen.outlet or draft.label.aside is not None,
             handing=seen.handing
             + (bool(_HANDS_OVER.search(text[-_LONGEST_END:])) or _calls(text, following)),
             inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
+            followed=seen.followed + (len(draft.blocks) > 1 and ends_asking(draft.blocks[0].text)),
         )
     return found
 
@@ -187,6 +190,8 @@ def _answers_in_the_chair(person: Person, habit: Habits, everyone: Mapping[Perso
 
 def _named_role(person: Person, evidence: Evidence, habit: Habits) -> Role | None:
     """The role that metadata, a legend or the label itself gives."""
+    if not person.label:  # a dash alone is taken for a label beside names only where it asks
+        return Role.INTERVIEWER
     source, said_of, legend = evidence.source, evidence.participants, evidence.legend
     names = (
         (source.interviewee, Role.INTERVIEWEE),
@@ -231,6 +236,8 @@ def _by_habit(
     open_ones: Mapping[Person, Habits], known: Mapping[Person, Role], everyone: Mapping[Person, Habits]
 ) -> dict[Person, Role]:
     """Roles by who asks and who talks at length."""
+    if len(everyone) == 1 and all(h.turns > 2 and h.followed * 2 >= h.turns for h in open_ones.values()):
+        return dict.fromkeys(open_ones, Role.INTERVIEWER)  # the label stands before questions only
     roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
     asked = Role.INTERVIEWER in known.values()
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]

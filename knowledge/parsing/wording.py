@@ -63,7 +63,7 @@ def is_role_word(name: str) -> bool:
 
 def names_holder(name: str) -> bool:
     """Whether a name stands behind a part in a talk ("Chairman Vale", "Moderator Anna Berg")."""
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     return bool(rest) and _HELD.fullmatch(first.casefold()) is not None and all(w[0].isupper() for w in rest)
 
 
@@ -74,12 +74,24 @@ _YOU = re.compile(
     r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
     re.IGNORECASE,
 )
-_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_|\s]*$")
+_ENDS_ASKING = re.compile(r"(?:[?？;؟]?[?？؟]|か。)[\"”’»」』）)\]*_|\s]*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ASKS = re.compile(r"[?？؟]")
 
 
 def ends_asking(text: str) -> bool:
     """Whether `text` ends with a question mark, closing marks aside."""
     return bool(_ENDS_ASKING.search(text[-40:]))
+
+
+def asks(text: str) -> bool:
+    """Whether `text` holds a question or ends with one."""
+    return bool(_ASKS.search(text)) or ends_asking(text)
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has; scripts that set no spaces have about one for two signs."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def addresses_somebody(text: str) -> bool:
