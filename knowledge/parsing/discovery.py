@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.parsing.captions import with_titles
+from knowledge.parsing.captions import mark_times_above, with_times_above, with_titles
 from knowledge.parsing.groups import Group, grouped, is_numbered_like, is_slip, listed, names_somebody, recurs
 from knowledge.parsing.insets import is_inset
 from knowledge.parsing.introductions import find_introductions
@@ -16,7 +16,7 @@ from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
-from knowledge.parsing.turn_taking import opens_paragraph, take_turns
+from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, take_turns
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
@@ -27,6 +27,7 @@ _LONGEST_OPENING = 40
 _LAST_HEADLINE = 4
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
+_LONGEST_EXCHANGE = 4
 _GOING_ON = ".!?…,:;-–—。！？；，、：؟،"
 _CLOSING = " *_\"'”’»“」』）"
 
@@ -55,11 +56,12 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
         The labels; none if the text carries none.
     """
     candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
-    candidates = with_titles(candidates, layout, vocabulary)
+    candidates = mark_times_above(with_titles(candidates, layout, vocabulary), layout)
     introductions = find_introductions(candidates, layout)
     rest = [each for each in candidates if each not in introductions]
     accepted = _Discovery(layout, vocabulary, rest).accepted()
     accepted = sorted([*accepted, *find_slips(accepted, layout, vocabulary)], key=lambda each: each.line)
+    accepted = with_times_above(accepted, layout)
     explained = {each.key for each in accepted}
     kept = tuple(each for each in introductions if each.key in explained or is_role_word(each.name))
     return Labels(tuple(accepted), kept)
@@ -105,7 +107,7 @@ class _Discovery:
         if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
             single = [group for group in groups if names_somebody(group.name, self._vocabulary)]
             called = [g for g in groups if g.members[0].in_capitals and len(g.key) > 3] if beside else []
-            strong = single if self._is_short_talk(single) else called
+            strong = single if self._is_short_talk(single) else called or self._exchange(groups)
         if not strong:
             return set()
         strong = self._speaking(strong)
@@ -164,6 +166,13 @@ class _Discovery:
         lines = len(self._layout.lines)
         asks = any(is_question_word(g.name) or is_answer_word(g.name) for g in groups)
         return len(groups) >= 2 and (asks or len(groups) * 3 >= lines)
+
+    def _exchange(self, groups: list[Group]) -> list[Group]:
+        """Two lines of which the first asks and the second does not, where they are about all there is."""
+        members = [member for group in groups for member in group.members]
+        exchanged = len(members) == 2 and [self._asking([each]) for each in members] == [1, 0]
+        short = len(self._layout.lines) <= _LONGEST_EXCHANGE
+        return groups if exchanged and short and begin_sentences(members, self._layout) else []
 
     def _belongs(self, group: Group, known: list[str], *, capitals: bool) -> bool:
         """Whether a label that does not recur fits the ones that do."""

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout
+from knowledge.parsing.names import is_addressed
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.parsing.wording import is_role_word, is_unnamed
 
@@ -72,7 +73,7 @@ def is_numbered_like(key: str, known: Collection[str]) -> bool:
 
 def names_somebody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a label names a person, a part in the talk, or somebody unnamed."""
-    return vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name)
+    return vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name) or is_addressed(name)
 
 
 def recurs(group: Group, layout: Layout, vocabulary: Vocabulary) -> bool:

@@ -160,6 +160,8 @@ def read_front(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     for index in range(len(blocks) - 2, -1, -1):
         if is_rule(blocks[index].text):
             roles[index] = roles[index + 1]
+    if len(blocks) > 1 and is_rule(blocks[-1].text):
+        roles[-1] = roles[-2]
     speakers = [around.commentator if role is not Role.BOILERPLATE else None for role in roles]
     reasons = [_reason(role, speaker) for role, speaker in zip(roles, speakers, strict=True)]
     return drafts_by_role(blocks, roles, speakers, reasons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from knowledge.parsing.wording import is_unnamed
 
@@ -11,11 +12,12 @@ TITLED = re.compile(r"(?P<name>[^–—]+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)
 _AFTER_COMMA = re.compile(r"(?P<name>[^,]+?),\s+(?P<title>[^\W_].*)$")
 _OPENING_MARKS = "《「『【〈"
 _MOST_PLAIN = 3
+_ADDRESSED = re.compile(r"(?:M|MM|Mme|Mlle)\.?\s(?:le|la|les)\s[^\W\d_]+(?:\s(?:de|du|des|la|le)\s\S+)*")
 _ARTICLE = re.compile("the|der|die|el|la|le|il")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _WORDS_ONLY = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(
-    r"\s{2}|\t|[?!;{}=“”«»？！；，。、؟]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$"
+    r"\d:\d|\s{2}|\t|[?!;{}=“”«»？！；，。、؟]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$"
 )
 
 # Small words that may stand in lower case inside a name, a title or an office.
@@ -27,8 +29,8 @@ _JOINING = re.compile(
 
 
 def fold_name(name: str) -> str:
-    """`name` without case, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
-    return " ".join(_WORDS_ONLY.findall(name.casefold()))
+    """`name` without case, width, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
+    return " ".join(_WORDS_ONLY.findall(normalize("NFKC", name).casefold()))
 
 
 def parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
@@ -72,7 +74,7 @@ def is_name_shaped(name: str) -> bool:
 
     Sentences are not: they hold words in lower case that are no joining words, or end a clause inside.
     """
-    if is_unnamed(name):
+    if is_unnamed(name) or is_addressed(name):
         return True
     name = name.lstrip(_OPENING_MARKS)
     words = _WORDS.findall(name)
@@ -83,6 +85,11 @@ def is_name_shaped(name: str) -> bool:
         return len(words) == 1 and len(name) <= 30
     loose = sum(1 for word in words if word[0].islower() and not _JOINING.fullmatch(word.casefold()))
     return not words[0][0].islower() and loose <= max(0, min(capital - 1, 3))
+
+
+def is_addressed(name: str) -> bool:
+    """Whether `name` is an office as French records address it (``M. le président``)."""
+    return _ADDRESSED.fullmatch(name) is not None
 
 
 def _is_clause(name: str) -> bool:

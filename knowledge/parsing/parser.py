@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
 from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
 from knowledge.parsing.half_labelled import complete
+from knowledge.parsing.insets import is_inset
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
@@ -46,6 +48,7 @@ from knowledge.segment import keep_links_whole, segment
 from knowledge.span import Span
 
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
+_WORD = re.compile(r"[^\W_]")
 _LONGEST_FRONT = 6
 _LONGEST_CREDIT = 200
 _PAIR = 2
@@ -93,7 +96,7 @@ def _label_lines(labels: Labels, layout: Layout) -> list[int]:
 
 def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
     turns: list[Turn] = []
-    for draft in drafts:
+    for draft in _without_outer_rules(drafts):
         if draft.blocks:
             span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
         elif draft.label is not None:
@@ -113,6 +116,12 @@ def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
             )
         )
     return tuple(turns)
+
+
+def _without_outer_rules(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The turns without a rule or a mark of omission at either end, which is nobody's words."""
+    spoken = [i for i, draft in enumerate(drafts) if draft.label or _WORD.search(draft.text)]
+    return drafts[spoken[0] : spoken[-1] + 1] if spoken else ()
 
 
 class _DocumentReader:
@@ -232,8 +241,8 @@ class _DocumentReader:
         if not questions:
             return self._report(around)
         first = questions[0]
-        end = first + tail_start(blocks[first:], around, speaking=True)
         mark = emphasis(blocks[first].text)
+        end = self._talk_end(questions if mark else [first], around)
         while end > questions[-1] + 2 and emphasis(blocks[end - 1].text) not in (None, mark):
             end -= 1
         places = [each - first for each in questions if each < end]
@@ -246,6 +255,14 @@ class _DocumentReader:
         drafts = [without_label(draft, asks, answers) for draft in drafts]
         talk = [part for draft in drafts for part in self._parted(draft, around, quoted=False)]
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
+
+    def _talk_end(self, questions: Sequence[int], around: Surroundings) -> int:
+        """Where the talk ends; an advertisement or a link above one more question does not end it."""
+        end = 0
+        for place in questions:
+            if place >= end and (not end or is_inset(self._blocks[end].text)):
+                end = place + tail_start(self._blocks[place:], around, speaking=True)
+        return end
 
     def _named_once(
         self, blocks: Sequence[Block], questions: Sequence[int]

@@ -30,8 +30,9 @@ _INQUIRES = re.compile(
     re.I,
 )
 _PRESIDES = re.compile(
-    r"(?:(?:the|mr|mrs|ms|madam|madame|hon)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
-    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|président de séance)\W*",
+    r"(?:(?:the|mr|mrs|ms|madam|madame|hon|m|mme|le|la)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
+    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|"
+    r"présidente?(?: de séance)?)\W*",
     re.I,
 )
 _CHAIR = re.compile(r"chair(?:wo)?(?:man|person)?\b", re.IGNORECASE)

@@ -21,7 +21,8 @@ _SIGNED = re.compile(
 _EMPHASISED = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<name>[^\W\d_][^*_:：\n]{0,60}?)(?P=sign)[ \t]+(?=\S)")
 _TRAILING = re.compile(rf"\s*(?:{_SYMBOL}|[·–—―─-])+$")
 _STOPPED = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z]\.)?(?:\s[^\W\d_a-z][\w'’-]+){0,3})\.\s+(?=\S)"
+    r"(?P<name>(?:[^\W\d_a-z]\w{0,2}\.?\s(?=l[ae]s?\s|[^\W\d_a-z]))?(?:l[ae]s?\s)?[^\W\d_][\w'’-]*(?:\s[^\W\d_a-z]\.)?"
+    r"(?:\s[^\W\d_a-z][\w'’-]+){0,3}(?:,\s[^.,:!?\n]{3,60})?)\.\s+(?=\S)"
 )
 
 

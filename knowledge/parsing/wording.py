@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _ASKERS = re.compile(
     "председатель|question|questions|q|interviewer|moderator|host|reporter|journalist|correspondent|press|"
     "presenter|anchor|frage|fragen|interviewerin|moderation|вопрос|журналист|ведущий|"
     "корреспондент|реплика|pregunta|periodista|entrevistador|domanda|intervistatore|pergunta|"
     "jornalista|vraag|interviewende|journaliste|pytanie|fråga|kysymys|spørgsmål|spørsmål|otázka|"
-    "ερώτηση|soru|سؤال|记者|问|記者|問|質問|質問者|기자|질문|remark|chair|chairman|chairperson"
+    "ερώτηση|soru|سؤال|记者|问|記者|問|質問|質問者|기자|질문|主持人|网友|聞き手|司会|司会者|インタビュアー|편집자|사회자|remark|chair|chairman|chairperson"
 )
 _ANSWERERS = re.compile(
     "answer|answers|a|interviewee|guest|respondent|antwort|antworten|ответ|respuesta|réponse|"
-    "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
+    "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|嘉宾|ゲスト|"
     "witness"
 )
 _ENDS_IN_ASKER = re.compile(r"\w(?:记者|記者|主持人|기자)$")  # written in one word with the outlet
@@ -48,7 +49,7 @@ def is_unnamed(name: str) -> bool:
 
 def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
     """Whether the first or last word names a part in a talk; a single letter does so only alone."""
-    words = _WORD.findall(name.casefold())
+    words = _WORD.findall(normalize("NFKC", name).casefold())
     if not words or len(words) > longest:
         return False
     if parts is _ASKERS and _ENDS_IN_ASKER.search(words[-1]):
