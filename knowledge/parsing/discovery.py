@@ -242,7 +242,7 @@ class _Discovery:
     def _alone(self) -> set[Candidate]:
         again = [g for g in self._of(Form.ALONE) if len(g) > 1 and not is_inset(g.name)]
         groups = [g for g in again if self._stands_out(g)]
-        if not groups and take_turns(again, self._layout):
+        if len(groups) < 2 and take_turns(again, self._layout):
             groups = again
         if any(each.stamped for g in groups for each in g.members):
             groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]

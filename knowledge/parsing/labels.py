@@ -13,7 +13,7 @@ from knowledge.parsing.signs import DASH, read_sign
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}|\d{1,2}:\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?[T\s]\s*"
 _STAMP = rf"(?:[\[(<]\s*(?:{_DAY})?{_TIME}\s*[\])>]|(?:{_DAY})?{_TIME}(?![\d%]))"
 _LEAD = re.compile(r"(?:>\s*|[-*+•‣◦·]\s+|#{1,6}\s+)*")

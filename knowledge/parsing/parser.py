@@ -13,6 +13,7 @@ from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
 from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
+from knowledge.parsing.habits import observe
 from knowledge.parsing.half_labelled import complete
 from knowledge.parsing.insets import is_inset
 from knowledge.parsing.labels import Candidate, Form
@@ -33,6 +34,7 @@ from knowledge.parsing.questions import (
     emphasis,
     is_asked_only,
     opening_label,
+    part_leading_questions,
     question_places,
     read_answered,
     read_dialogue,
@@ -40,7 +42,7 @@ from knowledge.parsing.questions import (
     without_label,
 )
 from knowledge.parsing.quotations import read_report
-from knowledge.parsing.roles import Evidence, assign_roles, observe
+from knowledge.parsing.roles import Evidence, assign_roles
 from knowledge.parsing.running_heads import running_heads
 from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
@@ -235,6 +237,8 @@ class _DocumentReader:
     # -- without labels ----------------------------------------------------------------------------------
 
     def _unlabelled(self) -> list[Draft]:
+        if self._document.markup:
+            self._blocks = part_leading_questions(self._blocks)
         blocks = self._blocks
         around = Surroundings(self._source, frozenset(), commented=False)
         questions = question_places(blocks, markup=self._document.markup)

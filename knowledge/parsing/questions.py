@@ -15,6 +15,7 @@ from knowledge.parsing.wording import addresses_somebody, count_words, ends_aski
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
+_LEADING = re.compile(r"(\*{1,3}|_{1,3})(?P<words>(?=\S)[^*\n]{2,400}(?<=\S))\1\s+(?=\S)")
 _SIGNS = ">•▪◆■●▶"
 _SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
 _NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
@@ -34,6 +35,22 @@ def _leading_sign(text: str) -> str | None:
     """The sign of a quoted block or of a list in front of a paragraph, None if there is none."""
     match = _SIGN.match(text)
     return match[1] if match else None
+
+
+def part_leading_questions(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs cut behind the words in bold or italics that open them, where most of these ask."""
+    leading = [_LEADING.match(block.text) for block in blocks]
+    asking = sum(1 for match in leading if match and ends_asking(match["words"]))
+    if asking < _SURE or asking * 2 < sum(1 for match in leading if match):
+        return [*blocks]
+    found: list[Block | None] = []
+    for block, match in zip(blocks, leading, strict=True):
+        at = block.span.start + match.end() if match else block.span.end
+        found += [
+            cut_block(block, block.span.start, at) if match else block,
+            cut_block(block, at, block.span.end),
+        ]
+    return [block for block in found if block is not None]
 
 
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:

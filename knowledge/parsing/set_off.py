@@ -106,6 +106,6 @@ class SetOff:
         """Names in brackets or in a cell of their own."""
         again = [g for g in self._of(Form.BRACKETED) if len(g) > 1 and not is_reaction(f"({g.name})")]
         groups = [g for g in again if self._is_called(g)]
-        if not groups and take_turns(again, self._layout):
+        if len(groups) < 2 and take_turns(again, self._layout):
             groups = again
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
