@@ -10,6 +10,7 @@ from enum import StrEnum
 from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
 from knowledge.parsing.signs import DASH, read_sign
+from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
@@ -37,13 +38,15 @@ _STOPPED = re.compile(
     r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
 )
 _BRACKETED = re.compile(
-    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}[:：]?\s*(?=\S)"
+    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}(?![(\[])[:：]?\s*(?=\S)"
 )
 _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
 _STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIME}[\])]\s+(?=[^\s:])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
+_PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
@@ -131,8 +134,7 @@ class _Reader:
             or self._dashed_colon(at)
         )
         signed = self._signed(at, stamped=stamp is not None)
-        titled = first is not None and first.form is Form.ALONE and first.title is not None
-        yield from filter(None, (first, None if titled else signed, self._dialogue()))
+        yield from filter(None, (first, signed, self._dialogue()))
 
     def _make(self, end: int, name: str, form: Form, sign: str = "", **seen: bool) -> Candidate | None:
         bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
@@ -206,6 +208,8 @@ class _Reader:
             and match["name"].isalpha()
         ):
             return None
+        if has_honorific(self.line.text[at:]):
+            return None
         if match["name"][0] not in "QA" and _before_dash(self.line.text, at):
             return None  # an initial and a surname before a dash
         return self._make(match.end(), match["name"], Form.INITIAL)
@@ -220,7 +224,8 @@ class _Reader:
         name = text[: late.start()] if late else text
         emphasised = heading or bool(_EMPHASIS.match(name))
         name = name.strip("*_ \t")
-        if not name or len(name) > longest or name[-1] in ".!?,;":
+        closed = name[-1:] in ".!?,;" and not _INITIALS.fullmatch(name)
+        if not name or len(name) > longest or closed:
             return None
         return self._make(
             len(self.line.text), name, Form.ALONE, stamped=stamped or late is not None, emphasised=emphasised
@@ -244,8 +249,10 @@ class _Reader:
 
 
 def _stands_out(name: str) -> bool:
-    """Whether words begin with capitals, or are written in letters that have none."""
-    return name.istitle() or name.isupper() or (name.lower() == name.upper() and not name.isdigit())
+    """Whether all words but particles begin with capitals, or are written in letters that have none."""
+    words = [word for word in name.split() if not _PARTICLE.fullmatch(word)]
+    capitals = all(not word[0].islower() for word in words)
+    return capitals and any(char.isalpha() for char in name)
 
 
 def _before_dash(text: str, at: int) -> bool:

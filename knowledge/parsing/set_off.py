@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.parsing.brackets import is_reaction
-from knowledge.parsing.groups import Group, names_somebody, recurs
+from knowledge.parsing.groups import Group, is_numbered_like, names_somebody, recurs
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.signs import DASH, STOP
-from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, take_turns
+from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, said_behind, take_turns
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.parsing.wording import asks
 
@@ -52,13 +52,18 @@ class SetOff:
 
     def _coming_back(self, every: Sequence[Group], sign: str) -> list[Group]:
         """Names that stand again and again; those that could be any words have to take turns as well."""
-        again = [g for g in every if len(g) > 1 and begin_sentences(g.members, self._layout)]
+        again = [g for g in every if len(g) > 1 and not self._is_office_behind(g)]
+        again = [g for g in again if begin_sentences(g.members, self._layout)]
         if sign == STOP:  # a short sentence that comes back ("No.") looks the same
             again = [g for g in again if self._is_called(g)]
         called = [g for g in again if self._is_called(g) and recurs(g, self._layout, self._vocabulary)]
         if sign == DASH and len(called) > 1:
             return called
         return again if take_turns(again, self._layout) or self._answers_dashes(again) else []
+
+    def _is_office_behind(self, group: Group) -> bool:
+        """Whether the same words stand behind a name each time, as an office does."""
+        return len(set(said_behind(group.members, self._layout))) == 1
 
     def _answers_dashes(self, groups: Sequence[Group]) -> bool:
         """Whether the one name that comes back takes turns with dashes that no name stands before."""
@@ -108,4 +113,13 @@ class SetOff:
         groups = [g for g in again if self._is_called(g)]
         if len(groups) < 2 and take_turns(again, self._layout):
             groups = again
-        return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
+        if sum(map(len, groups)) <= 2:
+            return set()
+        known = [g.key for g in groups]
+        groups += [g for g in self._of(Form.BRACKETED) if len(g) == 1 and self._fits_brackets(g, known)]
+        return {m for g in groups for m in g.members}
+
+    def _fits_brackets(self, group: Group, known: list[str]) -> bool:
+        """Whether a name in brackets that stands once is a person's, or differs from others in its number."""
+        called = is_numbered_like(group.key, known) or self._vocabulary.is_person(group.name)
+        return called and not is_reaction(f"({group.name})") and begin_sentences(group.members, self._layout)
