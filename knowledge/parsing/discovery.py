@@ -16,7 +16,7 @@ from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
-from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, take_turns
+from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at, take_turns
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
@@ -233,7 +233,7 @@ class _Discovery:
         return self._asking(group.members) / len(group)
 
     def _asking(self, labels: Iterable[Candidate]) -> int:
-        return sum(1 for each in labels if asks(self._layout.lines[each.line].text))
+        return sum(1 for each in labels if asks(paragraph_at(self._layout, each.line)))
 
     def _angles(self) -> set[Candidate]:
         groups = self._of(Form.ANGLE)

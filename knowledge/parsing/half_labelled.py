@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft
+from knowledge.parsing.margins import is_furniture
 from knowledge.parsing.people import Person
 from knowledge.parsing.questions import emphasis
 from knowledge.parsing.wording import ends_asking
 
 _MOSTLY = 0.6
+_HALF = 0.5
 _FEWEST = 3
 _ASKED_ONLY = "the document labels the questions only"
 _ANSWERED_ONLY = "the document labels the answers only"
@@ -44,7 +46,8 @@ def _with_answers(drafts: Sequence[Draft], answerer: str | None) -> list[Draft]:
     usual = sum(place == 0 for place in places) >= _MOSTLY * len(drafts) - 1
     found: list[Draft] = []
     for draft, place in zip(drafts, places, strict=True):
-        far = place is None or place > 1 or place + 1 == len(draft.blocks)
+        said = sum(not is_furniture(block.text) for block in draft.blocks)
+        far = place is None or place > 1 or place + 1 >= said
         at = 0 if usual and far else place  # an answer may end in a question, too
         if at is None or at + 1 >= len(draft.blocks):
             found.append(draft)
@@ -63,12 +66,14 @@ def _with_questions(front: Sequence[Block], drafts: Sequence[Draft]) -> tuple[li
     """The last paragraph before each label as a question, where most of them ask."""
     before = [front[-1:], *(draft.blocks[1:][-1:] for draft in drafts[:-1])]
     asked = [bool(blocks) and ends_asking(blocks[0].text) for blocks in before]
-    if len(drafts) < _FEWEST or sum(asked) < _MOSTLY * len(before):
+    apart = all(before[1:])  # an answer and a question between each two labels
+    if len(drafts) < _FEWEST or sum(asked) < (_HALF if apart else _MOSTLY) * len(before):
         return [*front], [*drafts]
     marks = {emphasis(blocks[0].text) for blocks, asks in zip(before, asked, strict=True) if asks} - {None}
+    marked = [bool(blocks) and emphasis(blocks[0].text) in marks for blocks in before]
     cut = [
-        asks or (bool(blocks) and emphasis(blocks[0].text) in marks)
-        for blocks, asks in zip(before, asked, strict=True)
+        asks or mark or (apart and bool(place))
+        for place, (asks, mark) in enumerate(zip(asked, marked, strict=True))
     ]
     opening = [Draft((front[-1],), None, Role.INTERVIEWER, None, _ANSWERED_ONLY)] if cut[0] else []
     return [*(front[:-1] if cut[0] else front)], [*opening, *_parted(drafts, cut[1:])]

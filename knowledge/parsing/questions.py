@@ -21,6 +21,7 @@ _SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
 _NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|me|my|we|us|our|ich|wir|mein\w*|unser\w*|je|nous|mon|notre|yo|mi|я|мы|мой)\b")
 _SURE = 2
+_IN_CAPITALS = "capitals"
 _BRIEF = 25
 _UNNAMED = "the document marks no speakers; told by content and shape"
 
@@ -53,16 +54,24 @@ def part_leading_questions(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in found if block is not None]
 
 
+def _capitals(text: str) -> str | None:
+    """A mark for a paragraph that stands in capitals as a whole, None if it does not."""
+    return _IN_CAPITALS if text.isupper() and " " in text else None
+
+
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
     """Indices of the paragraphs that are an interviewer's questions, in a text without labels.
 
-    A set of paragraphs in bold, italics or headings of which half ask is taken as the questions; else the
-    paragraphs that end in a question and speak to somebody.
+    A set of paragraphs in bold, italics, capitals or headings of which half ask is taken as the questions;
+    else the paragraphs that end in a question and speak to somebody.
 
     Returns:
         The indices in order; none if the text is no interview.
     """
-    marks = [(emphasis(block.text) if markup else None) or _leading_sign(block.text) for block in blocks]
+    marks = [
+        (emphasis(block.text) if markup else None) or _leading_sign(block.text) or _capitals(block.text)
+        for block in blocks
+    ]
     for mark in dict.fromkeys(marks):
         marked = [i for i, each in enumerate(marks) if mark and each == mark]
         asking = [i for i in marked if ends_asking(blocks[i].text)]
@@ -90,7 +99,7 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
             found.append(index)
             asking += ends_asking(block.text)
     answered = all(after - before > 1 for before, after in pairwise(found))
-    return found if len(found) > _SURE and answered and asking * 4 >= len(found) * 3 else []
+    return found if len(found) > _SURE and answered and asking * 2 >= len(found) else []
 
 
 def _brief(blocks: Sequence[Block], asking: Sequence[int], direct: Sequence[int]) -> list[int]:

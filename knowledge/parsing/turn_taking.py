@@ -57,6 +57,14 @@ def opens_paragraph(lines: Sequence[Line], line: int) -> bool:
     return before is None or lines[line].blank_before or lines[line].indent > 0 or before.ends_sentence
 
 
+def paragraph_at(layout: Layout, line: int) -> str:
+    """The words of a line and of those it was wrapped into."""
+    end = line + 1
+    while layout.wrapped and end < len(layout.lines) and not opens_paragraph(layout.lines, end):
+        end += 1
+    return " ".join(each.text for each in layout.lines[line:end])
+
+
 def _end_sentences(members: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     """Whether what stands before the next label ends a sentence, mostly."""
     last = [lines[after.line - 1] for _, after in pairwise(members)]
