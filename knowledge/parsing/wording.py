@@ -72,7 +72,7 @@ _HELD = re.compile("chair(?:wo)?(?:man|person)?|moderator|host|presenter|anchor|
 _YOU = re.compile(
     r"\b(?:you|your|yours|yourself|sie|ihre?[rnms]?|ihnen|du|dein\w*|vous|votre|vos|usted|ustedes|su|вы|"
     r"вас|вам|ваш\w*|lei|"
-    r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
+    r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b|[您你]|あなた",
     re.IGNORECASE,
 )
 _ENDS_ASKING = re.compile(r"(?:[?？;؟]?[?？؟]|か。)[\"”’»」』）)\]*_|\s]*$")
