@@ -9,16 +9,17 @@ from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
-from knowledge.parsing.signs import DASH, read_sign
+from knowledge.parsing.numbering import leading_numbers
+from knowledge.parsing.signs import DASH, SYMBOL, read_sign
 from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
 _TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}|\d{1,2}:\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?[T\s]\s*"
-_STAMP = rf"(?:[\[(<]\s*(?:{_DAY})?{_TIME}\s*[\])>]|(?:{_DAY})?{_TIME}(?![\d%]))"
-_LEAD = re.compile(r"(?:>\s*|[-*+•‣◦·]\s+|#{1,6}\s+)*")
-_FIRST_STAMP = re.compile(rf"(?:{_STAMP}|\|)\s*(?:[-–—|:]\s*)?")
+_STAMP = rf"(?:[\[(<{{]\s*(?:{_DAY})?{_TIME}\s*[\])>}}]|(?:{_DAY})?{_TIME}(?![\d%]))"
+_LEAD = re.compile(rf"(?:>\s*|[-*+]\s+|\#{{1,6}}\s+|(?=[^\x00-\x7f]){SYMBOL}{{1,3}}\s*|@(?=\w))*")
+_FIRST_STAMP = re.compile(rf"(?:(?:{_STAMP}|\|)\s*(?:[-–—|:]\s*)?){{1,3}}")
 _LAST_STAMP = re.compile(rf"[\s,|–—-]*{_STAMP}\s*$")
 _EMPHASIS = re.compile(r"[*_]{1,3}")
 _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
@@ -46,6 +47,7 @@ _STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIM
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
 _PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
+_DECORATED = re.compile(r"(?P<mark>[=~#+–—-]{1,10})\s*(?P<name>[^\W\d_].*?)\s*(?P=mark)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_LABEL = 160
@@ -103,9 +105,10 @@ class Candidate:
 
 def find_candidates(layout: Layout) -> Iterator[Candidate]:
     """All lines that open with something of a label's shape, in order; a line may have one of each form."""
+    numbers = leading_numbers(layout)
     for index, line in enumerate(layout.lines):
         following = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
-        yield from _Reader(index, line).read(following)
+        yield from _Reader(index, line, numbers.get(index, 0)).read(following)
 
 
 @dataclass
@@ -114,11 +117,12 @@ class _Reader:
 
     index: int
     line: Line
+    start: int = 0
 
     def read(self, following: Line | None) -> Iterator[Candidate]:
         """The label candidates that open the line."""
         text = self.line.text
-        at = _end(_LEAD.match(text))
+        at = _end(_LEAD.match(text, self.start))
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
         at = stamp.end() if stamp else at
@@ -154,7 +158,9 @@ class _Reader:
         match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
         if match is None or not (is_role_word(match["name"]) or _stands_out(match["name"])):
             return None
-        return self._make(match.end(), match["name"].strip(), Form.BRACKETED)
+        late = _LAST_STAMP.search(match["name"])
+        name = match["name"][: late.start()] if late else match["name"]
+        return self._make(match.end(), name.strip(), Form.BRACKETED, stamped=late is not None)
 
     def _stopped(self, at: int) -> Candidate | None:
         """A title and a name before a full stop, as assemblies print them: ``Mr. HALE. Thank you.``."""
@@ -184,7 +190,7 @@ class _Reader:
         end = closing.end() if closing else end
         name = name.strip("*_ \t")
         late = _LAST_STAMP.search(name)
-        name = name[: late.start()] if late else name
+        name = name[: late.start()].strip("*_ \t") if late else name
         return self._make(
             end,
             name,
@@ -222,7 +228,9 @@ class _Reader:
             return None
         late = _LAST_STAMP.search(text)
         name = text[: late.start()] if late else text
-        emphasised = heading or bool(_EMPHASIS.match(name))
+        decorated = _DECORATED.fullmatch(name)
+        name = decorated["name"] if decorated else name
+        emphasised = heading or decorated is not None or bool(_EMPHASIS.match(name))
         name = name.strip("*_ \t")
         closed = name[-1:] in ".!?,;" and not _INITIALS.fullmatch(name)
         if not name or len(name) > longest or closed:

@@ -15,6 +15,7 @@ from knowledge.parsing.discovery import Labels, discover_labels
 from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
 from knowledge.parsing.habits import observe
 from knowledge.parsing.half_labelled import complete
+from knowledge.parsing.inline import part_lines
 from knowledge.parsing.insets import is_inset
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
@@ -67,7 +68,7 @@ def parse(document: Document) -> ParsedDocument:
         the same result.
     """
     raw = document.raw
-    layout = measure_layout(raw, markup=document.markup)
+    layout = part_lines(measure_layout(raw, markup=document.markup))
     vocabulary = Vocabulary(f"{document.source.title or ''}\n{raw}")
     labels = discover_labels(layout, vocabulary)
     heads = running_heads(layout) - {label.line for label in labels.found}

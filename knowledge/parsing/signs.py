@@ -12,14 +12,15 @@ from dataclasses import dataclass
 DASH = "-"
 STOP = "."
 _DASHES = "-–—―─"
-_SYMBOL = r"[^\w\s.,:：!?…'’‘\"“”„«»‹()\[\]{}（）【】「」『』。、，！？；·&@%#$€£*_`<¿¡–—―─-]"
+# Whatever is no word, no quotation mark or bracket, ends no sentence and opens no amount.
+SYMBOL = r"[^\w\s.,:：!?…'’‘\"“”„«»‹›《》〈〉()\[\]{}（）【】「」『』。、，！？；·&@%#$€£*_`<¿¡–—―─-]"
 _SIGNED = re.compile(
     r"(?P<open>[*_]{1,3})?(?P<name>[^\W\d_](?:(?!\s{2})[^–—―─:：?!？！。、，\n\t*「『\u3000]){0,70}?)(?:[*_]{1,3})?"
-    rf"(?P<sign>\.?\s*[–—―─]{{1,2}}\s+|[–—―─]{{1,2}}|\s+--?\s+|\.\s*--?\s+|\s*(?:{_SYMBOL}|·){{1,3}}\s+|"
+    rf"(?P<sign>\.?\s*[–—―─]{{1,2}}\s+|[–—―─]{{1,2}}|\s+--?\s+|\.\s*--?\s+|\s*(?:{SYMBOL}|·){{1,3}}\s+|"
     r"\s*;\s+|[ ]*\t\s*|[ ]{2,}|[ ]?\u3000+|(?=[「『]))(?:(?<=\s)[*_]{1,3}\s*)?(?=\S)"
 )
 _EMPHASISED = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<name>[^\W\d_][^*_:：\n]{0,60}?)(?P=sign)[ \t]+(?=\S)")
-_TRAILING = re.compile(rf"\s*(?:{_SYMBOL}|[·–—―─-])+$")
+_TRAILING = re.compile(rf"\s*(?:{SYMBOL}|[·–—―─-])+$")
 _STOPPED = re.compile(
     r"(?P<name>(?:[^\W\d_a-z]\w{0,2}\.?\s(?=l[ae]s?\s|[^\W\d_a-z]))?(?:l[ae]s?\s)?[^\W\d_][\w'’-]*(?:\s[^\W\d_a-z]\.)?"
     r"(?:\s[^\W\d_a-z][\w'’-]+){0,3}(?:,\s[^.,:!?\n]{3,60})?)\.\s+(?=\S)"

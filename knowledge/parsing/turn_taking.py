@@ -54,6 +54,8 @@ def said_behind(members: Iterable[Candidate], layout: Layout) -> Iterable[str]:
 def opens_paragraph(lines: Sequence[Line], line: int) -> bool:
     """Whether a paragraph begins at a line."""
     before = lines[line - 1] if line else None
+    if lines[line].text.startswith("|"):
+        return True  # a row of a table
     return before is None or lines[line].blank_before or lines[line].indent > 0 or before.ends_sentence
 
 
