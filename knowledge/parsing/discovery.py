@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.parsing.captions import mark_times_above, with_times_above, with_titles
-from knowledge.parsing.groups import Group, grouped, is_numbered_like, is_slip, listed, names_somebody, recurs
-from knowledge.parsing.insets import is_inset
+from knowledge.parsing.groups import (
+    Group,
+    grouped,
+    is_numbered_like,
+    is_slip,
+    looks_like,
+    names_somebody,
+    recurs,
+)
 from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
-from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at, take_turns
+from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
@@ -80,10 +87,10 @@ class _Discovery:
         initials = self._initials()
         families = [self._inline(beside=bool(initials)), initials, self._angles()]
         chosen = {each for family in families for each in family}
-        alone = self._alone()
+        others = SetOff(self._layout, self._vocabulary, self._groups)
+        alone = others.alone()
         if len(alone) > len(chosen):
             chosen = alone
-        others = SetOff(self._layout, self._vocabulary, self._groups)
         bracketed, stopped = others.bracketed(), others.stopped(beside=bool(initials))
         for family in (others.signed(), stopped, bracketed):
             if len(family) > len(chosen):
@@ -121,7 +128,11 @@ class _Discovery:
             for g in groups
             if g.key not in recurring
             and (self._is_office(g.name, known) or not self._is_headline(g.members[0], first))
-            and (self._belongs(g, known, capitals=capitals) or (timed and g.members[0].stamped))
+            and (
+                self._belongs(g, known, capitals=capitals)
+                or (timed and g.members[0].stamped)
+                or (g.members[0].emphasised and looks_like(g, strong, self._vocabulary))
+            )
         ]
         labels = {member for group in (*strong, *once) for member in group.members}
         return labels - self._titles(labels)
@@ -142,8 +153,7 @@ class _Discovery:
 
     def _is_headline(self, label: Candidate, first: int) -> bool:
         """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
-        line = self._layout.lines[label.line]
-        said = line.text[label.span.end - line.span.start :].strip(_CLOSING)
+        said = paragraph_at(self._layout, label.line)[len(label.span) :].strip(_CLOSING)
         return label.line < min(first, _LAST_HEADLINE) and bool(said) and said[-1] not in _GOING_ON
 
     def _titles(self, labels: set[Candidate]) -> set[Candidate]:
@@ -238,32 +248,6 @@ class _Discovery:
     def _angles(self) -> set[Candidate]:
         groups = self._of(Form.ANGLE)
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
-
-    def _alone(self) -> set[Candidate]:
-        again = [g for g in self._of(Form.ALONE) if len(g) > 1 and not is_inset(g.name)]
-        groups = [g for g in again if self._stands_out(g)]
-        if len(groups) < 2 and take_turns(again, self._layout):
-            groups = again
-        if any(each.stamped for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
-        if any(each.title for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].title]
-        places = {each.line for g in groups for each in g.members}
-        speaking = sum(1 for line in places if line + 1 not in places)
-        if len(places) < 3 or speaking * 2 < len(places):
-            return set()
-        in_list = listed(places)
-        return {member for group in groups for member in group.members if member.line not in in_list}
-
-    def _stands_out(self, group: Group) -> bool:
-        first = group.members[0]
-        if first.stamped:
-            return True
-        if any(each.title for each in group.members):
-            return names_somebody(first.name, self._vocabulary)
-        if first.in_capitals or first.emphasised:
-            return names_somebody(first.name, self._vocabulary) or len(group) > 2
-        return len(group) > 2 and names_somebody(first.name, self._vocabulary)
 
     def _dialogue(self) -> set[Candidate]:
         """Dashes before all that is said, or before the questions only."""

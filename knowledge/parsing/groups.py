@@ -71,6 +71,18 @@ def is_numbered_like(key: str, known: Collection[str]) -> bool:
     return _DIGIT.search(key) is not None and _DIGITS.sub("#", key) in {_DIGITS.sub("#", k) for k in known}
 
 
+def looks_like(group: Group, known: Collection[Group], vocabulary: Vocabulary) -> bool:
+    """Whether a name is set as all known ones are: in bold or not, in as many words, in capitals or not."""
+    first = group.members[0]
+    others = [each.members[0] for each in known]
+    emphasised = all(each.emphasised for each in others)
+    capitals = all(each.in_capitals for each in others)
+    words = first.name.split()
+    longest = max((len(each.name.split()) for each in others), default=0)
+    alike = first.emphasised == emphasised and first.in_capitals == capitals and len(words) <= longest
+    return alike and not vocabulary.is_ordinary(words[-1])
+
+
 def names_somebody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a label names a person, a part in the talk, or somebody unnamed."""
     return vocabulary.is_person(name) or is_role_word(name) or is_unnamed(name) or is_addressed(name)

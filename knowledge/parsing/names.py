@@ -28,6 +28,10 @@ _JOINING = re.compile(
 )
 
 
+# Those of them that stand in an office rather than in a name ("Mayor of Leck", not "Lena van Dorn").
+_OF = re.compile("of|for|the|and|at|in|on|to|für|und|et|des|du|и|по|в")
+
+
 def fold_name(name: str) -> str:
     """`name` without case, width, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
     return " ".join(_WORDS_ONLY.findall(normalize("NFKC", name).casefold()))
@@ -51,7 +55,7 @@ def parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
 
 def _without_office_first(name: str, title: str, aside: str | None) -> tuple[str, str | None, str]:
     """A name and the office behind its comma, whichever stands first ("Mayor of Leck, Anna Berg")."""
-    joined = any(_JOINING.fullmatch(word) for word in name.split())
+    joined = any(_OF.fullmatch(word) for word in name.split())
     if joined and _is_full_name(title) and not any(word[0].islower() for word in title.split()):
         return title, aside, name
     return name, aside, title

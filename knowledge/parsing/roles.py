@@ -210,6 +210,9 @@ def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
     hardly = talker.asking_share <= _ASKS_HARDLY
     if habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly and (habits.turns > 2 or short):
         return True
+    quiet = sum(each.asking for each in others) <= _ASKS_HARDLY * sum(each.turns for each in others)
+    if habits.asking_share >= _ASKS_MOSTLY and quiet and habits.turns > 2:
+        return True
     hosts = others == [talker] and talker.questions == 0 and 1 < habits.turns <= habits.questions * 2
     if hosts and not asked and habits.usual_length < talker.usual_length:
         return True  # who asks need not end with the question

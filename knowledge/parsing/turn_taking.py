@@ -11,6 +11,7 @@ from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.wording import asks
 
 _FEWEST = 4
+_HALF = 0.5
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.8
 _OPENING_MARKS = " \t|\"“„«‘'’([*_¿¡「『—–-…"
@@ -24,7 +25,8 @@ def take_turns(groups: Sequence[Group], layout: Layout) -> bool:
         layout: the lines of the text.
     """
     members = sorted((each for group in groups for each in group.members), key=lambda each: each.line)
-    if len(groups) < 2 or len(members) < _FEWEST or any(len(group) < 2 for group in groups):
+    surnames = {each.key.rpartition(" ")[2] for each in members}
+    if len(surnames) < 2 or len(members) < max(_FEWEST, 2 * len(surnames)):
         return False
     changes = sum(before.key != after.key for before, after in pairwise(members))
     return (
@@ -36,10 +38,10 @@ def take_turns(groups: Sequence[Group], layout: Layout) -> bool:
 
 
 def begin_sentences(members: Sequence[Candidate], layout: Layout) -> bool:
-    """Whether nearly all words behind the labels begin a sentence, and nearly all labels a paragraph."""
+    """Whether nearly all words behind the labels begin a sentence, and most labels a paragraph."""
     begun = sum(not said[:1].islower() for said in said_behind(members, layout))
     opened = sum(opens_paragraph(layout.lines, each.line) for each in members)
-    return begun >= _NEARLY_ALL * len(members) and opened >= _NEARLY_ALL * len(members)
+    return begun >= _NEARLY_ALL * len(members) and opened >= _HALF * len(members)
 
 
 def said_behind(members: Iterable[Candidate], layout: Layout) -> Iterable[str]:
