@@ -35,7 +35,7 @@ _LAST_HEADLINE = 4
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _LONGEST_EXCHANGE = 4
-_GOING_ON = ".!?…,:;-–—。！？；，、：؟،"
+_GOING_ON = ".!?…,:;-–—।。！？；，、：؟،"
 _CLOSING = " *_\"'”’»“」』）"
 
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
 from knowledge.parsing.numbering import leading_numbers
-from knowledge.parsing.signs import DASH, SYMBOL, read_sign
+from knowledge.parsing.signs import DASH, STOP, SYMBOL, read_sign
+from knowledge.parsing.unsigned import names_behind_times
 from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
@@ -107,9 +108,16 @@ class Candidate:
 def find_candidates(layout: Layout) -> Iterator[Candidate]:
     """All lines that open with something of a label's shape, in order; a line may have one of each form."""
     numbers = leading_numbers(layout)
+    names = names_behind_times(layout, _times(layout))
     for index, line in enumerate(layout.lines):
         following = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
-        yield from _Reader(index, line, numbers.get(index, 0)).read(following)
+        yield from _Reader(index, line, numbers.get(index, 0), names.get(index, 0)).read(following)
+
+
+def _times(layout: Layout) -> dict[int, int]:
+    """Where the words behind it begin, for each line that a time opens."""
+    found = ((index, _FIRST_STAMP.match(line.text)) for index, line in enumerate(layout.lines))
+    return {index: match.end() for index, match in found if match and match.group()[0] != "|"}
 
 
 @dataclass
@@ -119,6 +127,7 @@ class _Reader:
     index: int
     line: Line
     start: int = 0
+    name_end: int = 0
 
     def read(self, following: Line | None) -> Iterator[Candidate]:
         """The label candidates that open the line."""
@@ -245,6 +254,9 @@ class _Reader:
     def _signed(self, at: int, *, stamped: bool) -> Candidate | None:
         """A name before a dash, a bar, a slash or any other sign."""
         read = read_sign(self.line.text, at)
+        if (read is None or read.sign == STOP) and self.name_end > at:
+            end = self.name_end + 1
+            return self._make(end, self.line.text[at : self.name_end], Form.SIGNED, " ", stamped=True)
         if read is None:
             return None
         return self._make(

@@ -51,7 +51,7 @@ _TIMELINE = re.compile(
     r"(?:\([^)]{2,30}\)\s*)?\d{1,2}:\d{2},\s.{4,30})\W*$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…。！？؟][\"”’»」』）)\]*_]*$")
+_ENDS = re.compile(r"[.!?…。！？؟।][\"”’»」』）)\]*_]*$")
 _LINKS = re.compile(r"!?\[[^\[\]]*\]\([^)\s]*\)")
 _BETWEEN_LINKS = " \t\r\n|·•*-–—/>#,1234567890."
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
