@@ -31,6 +31,7 @@ _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
 _QUOTING_SHARE = 0.6
 _LONGEST_HEADING = 16
+_HEADING = re.compile(r"#{1,6}[ \t]+[^\n]{1,200}$")
 
 
 def is_stage_direction(text: str) -> bool:
@@ -38,6 +39,11 @@ def is_stage_direction(text: str) -> bool:
     words = _LETTERS.findall(text)
     heading = text.isupper() and 2 <= len(words) <= _LONGEST_HEADING and text[-1] not in ".!?…"
     return heading or bool(_STAGE.match(text))
+
+
+def is_part_of_meeting(text: str) -> bool:
+    """Whether a line says what happens in a meeting, or heads a part of it ("Prepared Remarks")."""
+    return _STAGE.match(text) is not None
 
 
 def named_examiner(text: str) -> str | None:
@@ -105,7 +111,7 @@ def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
     inside = True
     for index, block in enumerate(draft.blocks):
         inside = inside or bool(_OPENS.match(block.text))
-        if index and (block.of_page or is_inset(block.text)):
+        if index and (block.of_page or is_inset(block.text) or _HEADING.match(block.text)):
             yield Role.BOILERPLATE
         elif index and is_stage_direction(block.text):
             yield Role.NARRATOR

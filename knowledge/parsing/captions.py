@@ -1,4 +1,4 @@
-"""Names on a line of their own with an office on the next one, as in the transcripts of companies' calls."""
+"""Lines of their own that belong to a name: an office below it, as in companies' calls, a time above."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 110
+_FEWEST = 3
+_CLOCK = r"\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_TIME = re.compile(rf"\W*{_CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{_CLOCK})?\W*")
 
 
 def with_titles(candidates: Sequence[Candidate], layout: Layout, vocabulary: Vocabulary) -> list[Candidate]:
@@ -59,3 +62,26 @@ def _office_below(label: Candidate, layout: Layout) -> str | None:
     text = layout.lines[label.line + 1].text
     plain = len(text) <= _LONGEST and text[-1] not in "!?…:;" and not text.endswith("..")
     return text if plain and text[0].isupper() and _OFFICE.search(text) else None
+
+
+def with_times_above(labels: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+    """Take the line right above a label into it, where it holds nothing but a time, as above most labels."""
+    found = [_with_time(each, layout) for each in labels]
+    timed = sum(after is not before for before, after in zip(labels, found, strict=True))
+    return found if timed * 2 >= len(labels) else [*labels]
+
+
+def mark_times_above(candidates: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+    """Tell those apart that have a time on the line right above, where several do."""
+    timed = {each for each in candidates if _with_time(each, layout) is not each}
+    if len(timed) < _FEWEST:
+        return [*candidates]
+    return [replace(each, stamped=True) if each in timed else each for each in candidates]
+
+
+def _with_time(label: Candidate, layout: Layout) -> Candidate:
+    above = layout.lines[label.line - 1] if label.line else None
+    if above is None or layout.lines[label.line].blank_before or not _TIME.fullmatch(above.text):
+        return label
+    span = Span(above.span.start, label.span.end)
+    return replace(label, line=label.line - 1, span=span, stamped=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_role_word, names_holder
+from knowledge.parsing.wording import is_answer_word, is_role_word, names_holder
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,6 @@ class Cast:
         names = (person.name for person, role in self.roles.items() if role is Role.INTERVIEWEE)
         last = (name.split()[-1].casefold() for name in names if not is_role_word(name))
         return frozenset(name for name in last if len(name) > 1)
-
-    def answered(self, draft: Draft) -> Iterator[Draft]:
-        """A turn, parted after its question where the document labels questions only."""
-        asking = next((i for i, block in enumerate(draft.blocks) if ends_asking(block.text)), None)
-        if (
-            asking is None
-            or asking + 1 == len(draft.blocks)
-            or set(self.roles.values()) != {Role.INTERVIEWER}
-        ):
-            yield draft
-            return
-        yield replace(draft, blocks=draft.blocks[: asking + 1])
-        reason = "the document labels the questions only"
-        yield Draft(draft.blocks[asking + 1 :], None, Role.INTERVIEWEE, self.answerer, reason)
 
     @cached_property
     def asker(self) -> str | None:
@@ -85,6 +71,9 @@ class Cast:
         self, person: Person, role: Role, key: str, examiner: str | None
     ) -> tuple[str | None, str | None]:
         """The name to show and what is unsure about it."""
+        if not person.name:  # a dash alone
+            named = self.asker if role is Role.INTERVIEWER else self.answerer
+            return named, None if named else "the document does not name who speaks here"
         part = is_role_word(person.name) and not names_holder(person.name)
         generic = part or (fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3)
         if role is Role.COMMENTATOR and person.name == person.label:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from knowledge.parsing.captions import with_titles
-from knowledge.parsing.groups import Group, grouped, is_slip, listed, names_somebody, recurs
+from knowledge.parsing.captions import mark_times_above, with_times_above, with_titles
+from knowledge.parsing.groups import (
+    Group,
+    grouped,
+    is_numbered_like,
+    is_slip,
+    looks_like,
+    names_somebody,
+    recurs,
+)
 from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
+from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
-from knowledge.parsing.wording import is_answer_word, is_question_word, is_role_word
+from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
 _MOST_COMPARED = 300
 _LONGEST_PLAIN = 60
@@ -22,8 +33,10 @@ _ASKING_SHARE = 0.5
 _LONGEST_OPENING = 40
 _LAST_HEADLINE = 4
 _MOSTLY = 0.6
-_GOING_ON = ".!?…,:;-–—"
-_CLOSING = " *_\"'”’»“"
+_NEARLY_ALL = 0.75
+_LONGEST_EXCHANGE = 4
+_GOING_ON = ".!?…,:;-–—।。！？；，、：؟،"
+_CLOSING = " *_\"'”’»“」』）"
 
 
 @dataclass(frozen=True)
@@ -50,11 +63,12 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
         The labels; none if the text carries none.
     """
     candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
-    candidates = with_titles(candidates, layout, vocabulary)
+    candidates = mark_times_above(with_titles(candidates, layout, vocabulary), layout)
     introductions = find_introductions(candidates, layout)
     rest = [each for each in candidates if each not in introductions]
     accepted = _Discovery(layout, vocabulary, rest).accepted()
     accepted = sorted([*accepted, *find_slips(accepted, layout, vocabulary)], key=lambda each: each.line)
+    accepted = with_times_above(accepted, layout)
     explained = {each.key for each in accepted}
     kept = tuple(each for each in introductions if each.key in explained or is_role_word(each.name))
     return Labels(tuple(accepted), kept)
@@ -73,21 +87,20 @@ class _Discovery:
         initials = self._initials()
         families = [self._inline(beside=bool(initials)), initials, self._angles()]
         chosen = {each for family in families for each in family}
-        alone = self._alone()
+        others = SetOff(self._layout, self._vocabulary, self._groups)
+        alone = others.alone()
         if len(alone) > len(chosen):
             chosen = alone
-        others = SetOff(self._layout, self._vocabulary, self._groups)
         bracketed, stopped = others.bracketed(), others.stopped(beside=bool(initials))
-        for family in (others.dashed(), stopped, bracketed):
+        for family in (others.signed(), stopped, bracketed):
             if len(family) > len(chosen):
                 chosen = family
         if initials and stopped:
             chosen = initials | stopped  # "Q." beside "The President."
         if chosen and others.mostly_ask(bracketed):
             chosen = chosen | bracketed
-        if not chosen:
-            chosen = self._dialogue()
-        return sorted(chosen, key=lambda each: each.line)
+        chosen = chosen | self._nameless(chosen) if chosen else self._dialogue()
+        return sorted({each.line: each for each in chosen}.values(), key=lambda each: each.line)
 
     def _of(self, form: Form) -> list[Group]:
         return [group for group in self._groups if group.form is form]
@@ -101,7 +114,7 @@ class _Discovery:
         if not strong or sum(map(len, strong)) < (2 if len(strong) > 1 else 3):
             single = [group for group in groups if names_somebody(group.name, self._vocabulary)]
             called = [g for g in groups if g.members[0].in_capitals and len(g.key) > 3] if beside else []
-            strong = single if self._is_short_talk(single) else called
+            strong = single if self._is_short_talk(single) else called or self._exchange(groups)
         if not strong:
             return set()
         strong = self._speaking(strong)
@@ -115,7 +128,11 @@ class _Discovery:
             for g in groups
             if g.key not in recurring
             and (self._is_office(g.name, known) or not self._is_headline(g.members[0], first))
-            and (self._belongs(g, known, capitals=capitals) or (timed and g.members[0].stamped))
+            and (
+                self._belongs(g, known, capitals=capitals)
+                or (timed and g.members[0].stamped)
+                or (g.members[0].emphasised and looks_like(g, strong, self._vocabulary))
+            )
         ]
         labels = {member for group in (*strong, *once) for member in group.members}
         return labels - self._titles(labels)
@@ -136,8 +153,7 @@ class _Discovery:
 
     def _is_headline(self, label: Candidate, first: int) -> bool:
         """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
-        line = self._layout.lines[label.line]
-        said = line.text[label.span.end - line.span.start :].strip(_CLOSING)
+        said = paragraph_at(self._layout, label.line)[len(label.span) :].strip(_CLOSING)
         return label.line < min(first, _LAST_HEADLINE) and bool(said) and said[-1] not in _GOING_ON
 
     def _titles(self, labels: set[Candidate]) -> set[Candidate]:
@@ -161,10 +177,19 @@ class _Discovery:
         asks = any(is_question_word(g.name) or is_answer_word(g.name) for g in groups)
         return len(groups) >= 2 and (asks or len(groups) * 3 >= lines)
 
+    def _exchange(self, groups: list[Group]) -> list[Group]:
+        """Two lines of which the first asks and the second does not, where they are about all there is."""
+        members = [member for group in groups for member in group.members]
+        exchanged = len(members) == 2 and [self._asking([each]) for each in members] == [1, 0]
+        short = len(self._layout.lines) <= _LONGEST_EXCHANGE
+        return groups if exchanged and short and begin_sentences(members, self._layout) else []
+
     def _belongs(self, group: Group, known: list[str], *, capitals: bool) -> bool:
         """Whether a label that does not recur fits the ones that do."""
         first = group.members[0]
         if self._is_office(first.name, known):
+            return True
+        if is_numbered_like(group.key, known):
             return True
         if first.title and (first.form is Form.ALONE or names_somebody(first.name, self._vocabulary)):
             return True
@@ -215,38 +240,34 @@ class _Discovery:
         return {member for group in groups for member in group.members}
 
     def _asking_share(self, group: Group) -> float:
-        asking = sum(1 for each in group.members if "?" in self._layout.lines[each.line].text)
-        return asking / len(group)
+        return self._asking(group.members) / len(group)
+
+    def _asking(self, labels: Iterable[Candidate]) -> int:
+        return sum(1 for each in labels if asks(paragraph_at(self._layout, each.line)))
 
     def _angles(self) -> set[Candidate]:
         groups = self._of(Form.ANGLE)
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
 
-    def _alone(self) -> set[Candidate]:
-        groups = [g for g in self._of(Form.ALONE) if len(g) > 1 and self._stands_out(g)]
-        if any(each.stamped for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
-        if any(each.title for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].title]
-        places = {each.line for g in groups for each in g.members}
-        speaking = sum(1 for line in places if line + 1 not in places)
-        if len(places) < 3 or speaking * 2 < len(places):
-            return set()
-        in_list = listed(places)
-        return {member for group in groups for member in group.members if member.line not in in_list}
-
-    def _stands_out(self, group: Group) -> bool:
-        first = group.members[0]
-        if first.stamped:
-            return True
-        if any(each.title for each in group.members):
-            return names_somebody(first.name, self._vocabulary)
-        if first.in_capitals or first.emphasised:
-            return names_somebody(first.name, self._vocabulary) or len(group) > 2
-        return len(group) > 2 and names_somebody(first.name, self._vocabulary)
-
     def _dialogue(self) -> set[Candidate]:
+        """Dashes before all that is said, or before the questions only."""
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]
-        asking = sum(1 for each in found if "?" in self._layout.lines[each.line].text)
-        enough = len(found) >= 3 and len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
-        return set(found) if enough else set()
+        asking = self._asking(found)
+        dense = len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
+        apart = asking * 2 >= len(found) and all(map(self._is_answered, found, [*found[1:], None]))
+        return set(found) if len(found) >= 3 and (dense or apart) else set()
+
+    def _is_answered(self, label: Candidate, following: Candidate | None) -> bool:
+        """Whether another paragraph begins below a label, before the next one."""
+        end = following.line if following else len(self._layout.lines)
+        return any(opens_paragraph(self._layout.lines, line) for line in range(label.line + 1, end))
+
+    def _nameless(self, chosen: set[Candidate]) -> set[Candidate]:
+        """Dashes alone before the questions that somebody with a name answers."""
+        taken = {each.line for each in chosen}
+        found = {e.line: e for e in self._candidates if e.form is Form.DIALOGUE and e.line not in taken}
+        places = sorted({*taken, *found})
+        answered = sum(before in found and after in taken for before, after in pairwise(places))
+        asked = self._asking(found.values()) * 2 >= len(found)
+        enough = len(found) > 1 and asked and answered >= _NEARLY_ALL * len(found)
+        return set(found.values()) if enough else set()

@@ -77,3 +77,22 @@ def drafts_by_role(
             found.append(Draft(part, None, roles[start], speakers[start], reasons[start]))
             start = end
     return found
+
+
+def drafts_at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[list[Block], list[Draft]]:
+    """The paragraphs before the first label, and a draft for each label with those up to the next."""
+    front: list[Block] = []
+    groups: list[tuple[Candidate, list[Block]]] = []
+    pending = front
+    for block in blocks:
+        if groups and block.span.end <= groups[-1][0].span.end:
+            continue  # an office below the name
+        rest: Block | None = block
+        label = labels[len(groups)] if len(groups) < len(labels) else None
+        if label is not None and block.span.start <= label.span.start < block.span.end:
+            pending = []
+            groups.append((label, pending))
+            rest = cut_block(block, min(label.span.end, block.span.end), block.span.end)
+        if rest is not None:
+            pending.append(rest)
+    return front, [Draft(tuple(parts), label) for label, parts in groups]

@@ -9,22 +9,25 @@ from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
 from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
+from knowledge.parsing.numbering import leading_numbers
+from knowledge.parsing.signs import DASH, STOP, SYMBOL, read_sign
+from knowledge.parsing.unsigned import names_behind_times
+from knowledge.parsing.vocabulary import has_honorific
 from knowledge.parsing.wording import is_role_word
 from knowledge.span import Span
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}|\d{1,2}:\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?[T\s]\s*"
-_STAMP = rf"(?:[\[(<]\s*(?:{_DAY})?{_TIME}\s*[\])>]|(?:{_DAY})?{_TIME}(?![\d%]))"
-_LEAD = re.compile(r"(?:>\s*|[-*+•‣◦·]\s+|#{1,6}\s+)*")
-_FIRST_STAMP = re.compile(rf"(?:{_STAMP}|\|)\s*(?:[-–—|:]\s*)?")
+_STAMP = rf"(?:[\[(<{{]\s*(?:{_DAY})?{_TIME}\s*[\])>}}]|(?:{_DAY})?{_TIME}(?![\d%]))"
+_LEAD = re.compile(rf"(?:>\s*|[-*+]\s+|\#{{1,6}}\s+|(?=[^\x00-\x7f]){SYMBOL}{{1,3}}\s*|@(?=\w))*")
+_FIRST_STAMP = re.compile(rf"(?:(?:{_STAMP}|\|)\s*(?:[-–—|:]\s*)?){{1,3}}")
 _LAST_STAMP = re.compile(rf"[\s,|–—-]*{_STAMP}\s*$")
 _EMPHASIS = re.compile(r"[*_]{1,3}")
 _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
 _INITIAL = re.compile(
-    r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
+    r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|[．）]|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
-_DASHED = re.compile(r"(?P<name>[^\W\d_][^–—:?!\n]{0,70}?)(?:\.?\s*[–—]{1,2}|\s+--?|\.\s*--?)\s+(?=\S)")
-_DIALOGUE = re.compile(r"(?:[–—―]|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
+_DIALOGUE = re.compile(r"(?:[–—―─]{1,2}|ー{2}|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Hon|M|Mme|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|"
@@ -37,13 +40,17 @@ _STOPPED = re.compile(
     r"|(?P<spaced>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]{2,}){0,3})(?:\s{2,}|\t)(?=\S)"
 )
 _BRACKETED = re.compile(
-    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}[:：]?\s*(?=\S)"
+    r"[(\[（【［]{1,2}(?P<name>[^()\[\]（）【】［］\n]{1,40})[)\]）】］]{1,2}(?![(\[])[:：]?\s*(?=\S)"
 )
 _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
 _STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIME}[\])]\s+(?=[^\s:])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 
+_UNDER_HEAD = re.compile(r"\|[\s:|-]+")
+_PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
+_DECORATED = re.compile(r"(?P<mark>[=~#+–—-]{1,10})\s*(?P<name>[^\W\d_].*?)\s*(?P=mark)\s*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
@@ -56,7 +63,7 @@ class Form(StrEnum):
 
     COLON = "colon"
     INITIAL = "initial"
-    DASHED = "dashed"
+    SIGNED = "signed"
     ANGLE = "angle"
     ALONE = "alone"
     DIALOGUE = "dialogue"
@@ -78,6 +85,7 @@ class Candidate:
         form: how it is set off.
         stamped: whether a time stands with it.
         emphasised: whether it is set in bold, italics or as a heading.
+        sign: the sign that sets it off, where that is not part of the form.
     """
 
     line: int
@@ -89,6 +97,7 @@ class Candidate:
     stamped: bool = False
     emphasised: bool = False
     title: str | None = None
+    sign: str = ""
 
     @property
     def in_capitals(self) -> bool:
@@ -97,12 +106,18 @@ class Candidate:
 
 
 def find_candidates(layout: Layout) -> Iterator[Candidate]:
-    """All lines that open with something of a label's shape, in order, at most one a line."""
+    """All lines that open with something of a label's shape, in order; a line may have one of each form."""
+    numbers = leading_numbers(layout)
+    names = names_behind_times(layout, _times(layout))
     for index, line in enumerate(layout.lines):
         following = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
-        candidate = _Reader(index, line).read(following)
-        if candidate is not None:
-            yield candidate
+        yield from _Reader(index, line, numbers.get(index, 0), names.get(index, 0)).read(following)
+
+
+def _times(layout: Layout) -> dict[int, int]:
+    """Where the words behind it begin, for each line that a time opens."""
+    found = ((index, _FIRST_STAMP.match(line.text)) for index, line in enumerate(layout.lines))
+    return {index: match.end() for index, match in found if match and match.group()[0] != "|"}
 
 
 @dataclass
@@ -111,16 +126,20 @@ class _Reader:
 
     index: int
     line: Line
+    start: int = 0
+    name_end: int = 0
 
-    def read(self, following: Line | None) -> Candidate | None:
-        """The label candidate that opens the line, if one does."""
+    def read(self, following: Line | None) -> Iterator[Candidate]:
+        """The label candidates that open the line."""
         text = self.line.text
-        at = _end(_LEAD.match(text))
+        if following is not None and _UNDER_HEAD.fullmatch(following.text):
+            return  # the head of a table
+        at = _end(_LEAD.match(text, self.start))
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
         at = stamp.end() if stamp else at
         at = _end(_NUMBERED.match(text, at), at)
-        return (
+        first = (
             self._angle(at)
             or self._bracketed(at)
             or self._stopped(at)
@@ -128,16 +147,17 @@ class _Reader:
             or self._colon(at, stamped=stamp is not None, heading=heading)
             or self._initial(at)
             or self._alone(at, following, stamped=stamp is not None, heading=heading)
-            or self._dashed(at, stamped=stamp is not None)
-            or self._dialogue()
+            or self._dashed_colon(at)
         )
+        signed = self._signed(at, stamped=stamp is not None)
+        yield from filter(None, (first, signed, self._dialogue()))
 
-    def _make(self, end: int, name: str, form: Form, **seen: bool) -> Candidate | None:
+    def _make(self, end: int, name: str, form: Form, sign: str = "", **seen: bool) -> Candidate | None:
         bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
         span = Span(self.line.span.start, self.line.span.start + end)
         if not is_name_shaped(bare):
             return None
-        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen, title=title)
+        return Candidate(self.index, span, bare, fold_name(bare), form, aside, **seen, title=title, sign=sign)
 
     def _angle(self, at: int) -> Candidate | None:
         match = _ANGLE.match(self.line.text, at)
@@ -148,11 +168,11 @@ class _Reader:
     def _bracketed(self, at: int) -> Candidate | None:
         """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
         match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
-        if match is None or not (
-            is_role_word(match["name"]) or match["name"].istitle() or match["name"].isupper()
-        ):
+        if match is None or not (is_role_word(match["name"]) or _stands_out(match["name"])):
             return None
-        return self._make(match.end(), match["name"].strip(), Form.BRACKETED)
+        late = _LAST_STAMP.search(match["name"])
+        name = match["name"][: late.start()] if late else match["name"]
+        return self._make(match.end(), name.strip(), Form.BRACKETED, stamped=late is not None)
 
     def _stopped(self, at: int) -> Candidate | None:
         """A title and a name before a full stop, as assemblies print them: ``Mr. HALE. Thank you.``."""
@@ -182,7 +202,7 @@ class _Reader:
         end = closing.end() if closing else end
         name = name.strip("*_ \t")
         late = _LAST_STAMP.search(name)
-        name = name[: late.start()] if late else name
+        name = name[: late.start()].strip("*_ \t") if late else name
         return self._make(
             end,
             name,
@@ -190,6 +210,11 @@ class _Reader:
             stamped=stamped or late is not None,
             emphasised=heading or opening is not None,
         )
+
+    def _dashed_colon(self, at: int) -> Candidate | None:
+        """A name with a colon behind a dash: ``— Ann: Well``."""
+        dash = _DIALOGUE.match(self.line.text, at)
+        return self._colon(dash.end(), stamped=False, heading=False) if dash else None
 
     def _initial(self, at: int) -> Candidate | None:
         match = _INITIAL.match(self.line.text, at) or _SPELT_OUT.match(self.line.text, at)
@@ -201,7 +226,9 @@ class _Reader:
             and match["name"].isalpha()
         ):
             return None
-        if match["name"][0] not in "QA" and _DASHED.match(self.line.text, at):
+        if has_honorific(self.line.text[at:]):
+            return None
+        if match["name"][0] not in "QA" and _before_dash(self.line.text, at):
             return None  # an initial and a surname before a dash
         return self._make(match.end(), match["name"], Form.INITIAL)
 
@@ -213,25 +240,27 @@ class _Reader:
             return None
         late = _LAST_STAMP.search(text)
         name = text[: late.start()] if late else text
-        emphasised = heading or bool(_EMPHASIS.match(name))
+        decorated = _DECORATED.fullmatch(name)
+        name = decorated["name"] if decorated else name
+        emphasised = heading or decorated is not None or bool(_EMPHASIS.match(name))
         name = name.strip("*_ \t")
-        if not name or len(name) > longest or name[-1] in ".!?,;":
+        closed = name[-1:] in ".!?,;" and not _INITIALS.fullmatch(name)
+        if not name or len(name) > longest or closed:
             return None
         return self._make(
             len(self.line.text), name, Form.ALONE, stamped=stamped or late is not None, emphasised=emphasised
         )
 
-    def _dashed(self, at: int, *, stamped: bool) -> Candidate | None:
-        match = _DASHED.match(self.line.text, at)
-        if match is None:
+    def _signed(self, at: int, *, stamped: bool) -> Candidate | None:
+        """A name before a dash, a bar, a slash or any other sign."""
+        read = read_sign(self.line.text, at)
+        if (read is None or read.sign == STOP) and self.name_end > at:
+            end = self.name_end + 1
+            return self._make(end, self.line.text[at : self.name_end], Form.SIGNED, " ", stamped=True)
+        if read is None:
             return None
-        opening = _EMPHASIS.match(match["name"])
         return self._make(
-            match.end(),
-            match["name"].strip("*_ "),
-            Form.DASHED,
-            stamped=stamped,
-            emphasised=opening is not None,
+            read.end, read.name, Form.SIGNED, read.sign, stamped=stamped, emphasised=read.emphasised
         )
 
     def _dialogue(self) -> Candidate | None:
@@ -240,6 +269,18 @@ class _Reader:
             return None
         start = self.line.span.start
         return Candidate(self.index, Span(start, start + match.end()), "", "", Form.DIALOGUE)
+
+
+def _stands_out(name: str) -> bool:
+    """Whether all words but particles begin with capitals, or are written in letters that have none."""
+    words = [word for word in name.split() if not _PARTICLE.fullmatch(word)]
+    capitals = all(not word[0].islower() for word in words)
+    return capitals and any(char.isalpha() for char in name)
+
+
+def _before_dash(text: str, at: int) -> bool:
+    read = read_sign(text, at)
+    return read is not None and read.sign == DASH
 
 
 def _end(match: re.Match[str] | None, otherwise: int = 0) -> int:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from knowledge.span import Span
 
 _LINE = re.compile("[^\r\n\f\v\u2028\u2029\x85]*(?:\r\n|[\r\n\f\v\u2028\u2029\x85]|$)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]*_]*$")
-_STOPS = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:：。！？؟।][\"'”’»」』）)\]*_|\s]*$")
+_STOPS = re.compile(r"[.!?…。！？؟।][\"'”’»」』）)\]*_]*$")
 _WRAPPED_HYPHEN = re.compile("[^\\W\\d_][-\N{SOFT HYPHEN}\N{HYPHEN}]$")
 _LIST_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,3}[.)])\s+\S")
 _MARKED = re.compile(r"(?:#{1,6}\s|>\s?|\||!\[)")

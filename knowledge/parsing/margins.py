@@ -10,6 +10,7 @@ from knowledge.model import Role, Source, SourceKind
 from knowledge.parsing.brackets import is_reaction
 from knowledge.parsing.drafts import Block, Draft, drafts_by_role
 from knowledge.parsing.questions import emphasis
+from knowledge.parsing.wording import count_words
 
 _RULE = re.compile(r"(?:[*_=~#·•\-–—]\s*){1,}$|<?[.…]{1,3}>?$")
 _PLEA = re.compile(
@@ -50,7 +51,7 @@ _TIMELINE = re.compile(
     r"(?:\([^)]{2,30}\)\s*)?\d{1,2}:\d{2},\s.{4,30})\W*$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…][\"”’»)\]*_]*$")
+_ENDS = re.compile(r"[.!?…。！？؟।][\"”’»」』）)\]*_]*$")
 _LINKS = re.compile(r"!?\[[^\[\]]*\]\([^)\s]*\)")
 _BETWEEN_LINKS = " \t\r\n|·•*-–—/>#,1234567890."
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
@@ -159,6 +160,8 @@ def read_front(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
     for index in range(len(blocks) - 2, -1, -1):
         if is_rule(blocks[index].text):
             roles[index] = roles[index + 1]
+    if len(blocks) > 1 and is_rule(blocks[-1].text):
+        roles[-1] = roles[-2]
     speakers = [around.commentator if role is not Role.BOILERPLATE else None for role in roles]
     reasons = [_reason(role, speaker) for role, speaker in zip(roles, speakers, strict=True)]
     return drafts_by_role(blocks, roles, speakers, reasons)
@@ -171,7 +174,7 @@ def is_headline(text: str, index: int) -> bool:
         text: the paragraph.
         index: how many paragraphs stand before it.
     """
-    words = len(text.split())
+    words = count_words(text)
     open_ended = not _ENDS.search(text) and not text.endswith((":", ","))
     headline = open_ended and words <= (_LONGEST_STANDFIRST if index < _STANDFIRSTS else _LONGEST_TITLE)
     return is_furniture(text) or text.startswith("#") or headline
@@ -212,7 +215,7 @@ def _without_scraps(blocks: Sequence[Block], end: int) -> int:
     while (
         start > 1
         and not _ENDS.search(blocks[start - 1].text)
-        and len(blocks[start - 1].text.split()) <= _SCRAP
+        and count_words(blocks[start - 1].text) <= _SCRAP
     ):
         start -= 1
     told = _ENDS.search(blocks[start - 1].text) is not None
@@ -267,7 +270,7 @@ def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
         listing = listing or furniture
         pleaded = pleaded or bool(_PLEA.search(block.text) or _READERS.match(block.text))
         noted = bool(_EDITORIAL.match(block.text)) or emphasis(block.text) is not None
-        scrap = len(block.text.split()) <= _SCRAP or listing
+        scrap = count_words(block.text) <= _SCRAP or listing
         plain = furniture or (scrap and not noted and not _ENDS.search(block.text))
         remark = Role.EDITOR if noted else Role.COMMENTATOR
         roles.append(Role.BOILERPLATE if plain else remark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from knowledge.parsing.wording import is_unnamed
 
@@ -11,10 +12,13 @@ TITLED = re.compile(r"(?P<name>[^–—]+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)
 _AFTER_COMMA = re.compile(r"(?P<name>[^,]+?),\s+(?P<title>[^\W_].*)$")
 _OPENING_MARKS = "《「『【〈"
 _MOST_PLAIN = 3
+_ADDRESSED = re.compile(r"(?:M|MM|Mme|Mlle)\.?\s(?:le|la|les)\s[^\W\d_]+(?:\s(?:de|du|des|la|le)\s\S+)*")
 _ARTICLE = re.compile("the|der|die|el|la|le|il")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _WORDS_ONLY = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"\s{2}|\t|[?!;{}=“”«»]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$")
+_CLAUSE = re.compile(
+    r"\d:\d|\s{2}|\t|[?!;{}=“”«»？！；，。、؟]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$"
+)
 
 # Small words that may stand in lower case inside a name, a title or an office.
 _JOINING = re.compile(
@@ -24,9 +28,13 @@ _JOINING = re.compile(
 )
 
 
+# Those of them that stand in an office rather than in a name ("Mayor of Leck", not "Lena van Dorn").
+_OF = re.compile("of|for|the|and|at|in|on|to|für|und|et|des|du|и|по|в")
+
+
 def fold_name(name: str) -> str:
-    """`name` without case, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
-    return " ".join(_WORDS_ONLY.findall(name.casefold()))
+    """`name` without case, width, dots and spacing, so that ``A. Lee`` and ``A.Lee`` are one."""
+    return " ".join(_WORDS_ONLY.findall(normalize("NFKC", name).casefold()))
 
 
 def parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
@@ -47,7 +55,7 @@ def parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
 
 def _without_office_first(name: str, title: str, aside: str | None) -> tuple[str, str | None, str]:
     """A name and the office behind its comma, whichever stands first ("Mayor of Leck, Anna Berg")."""
-    joined = any(_JOINING.fullmatch(word) for word in name.split())
+    joined = any(_OF.fullmatch(word) for word in name.split())
     if joined and _is_full_name(title) and not any(word[0].islower() for word in title.split()):
         return title, aside, name
     return name, aside, title
@@ -70,7 +78,7 @@ def is_name_shaped(name: str) -> bool:
 
     Sentences are not: they hold words in lower case that are no joining words, or end a clause inside.
     """
-    if is_unnamed(name):
+    if is_unnamed(name) or is_addressed(name):
         return True
     name = name.lstrip(_OPENING_MARKS)
     words = _WORDS.findall(name)
@@ -81,6 +89,11 @@ def is_name_shaped(name: str) -> bool:
         return len(words) == 1 and len(name) <= 30
     loose = sum(1 for word in words if word[0].islower() and not _JOINING.fullmatch(word.casefold()))
     return not words[0][0].islower() and loose <= max(0, min(capital - 1, 3))
+
+
+def is_addressed(name: str) -> bool:
+    """Whether `name` is an office as French records address it (``M. le président``)."""
+    return _ADDRESSED.fullmatch(name) is not None
 
 
 def _is_clause(name: str) -> bool:

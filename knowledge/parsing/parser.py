@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,11 @@ from knowledge.parsing.asides import is_quoted_talk, mark_apart, named_examiner,
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
-from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
+from knowledge.parsing.habits import observe
+from knowledge.parsing.half_labelled import complete
+from knowledge.parsing.inline import part_lines
+from knowledge.parsing.insets import is_inset
 from knowledge.parsing.labels import Candidate, Form
 from knowledge.parsing.layout import Layout, make_paragraphs, measure_layout
 from knowledge.parsing.legend import owner_names, read_legend
@@ -28,14 +33,17 @@ from knowledge.parsing.participants import find_participants, named_speaker, swo
 from knowledge.parsing.people import full_name, identify_people, strip_office
 from knowledge.parsing.questions import (
     emphasis,
+    is_asked_only,
     opening_label,
+    part_leading_questions,
     question_places,
+    read_answered,
     read_dialogue,
     read_interview,
     without_label,
 )
 from knowledge.parsing.quotations import read_report
-from knowledge.parsing.roles import Evidence, assign_roles, observe
+from knowledge.parsing.roles import Evidence, assign_roles
 from knowledge.parsing.running_heads import running_heads
 from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
@@ -43,6 +51,7 @@ from knowledge.segment import keep_links_whole, segment
 from knowledge.span import Span
 
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
+_WORD = re.compile(r"[^\W_]")
 _LONGEST_FRONT = 6
 _LONGEST_CREDIT = 200
 _PAIR = 2
@@ -59,7 +68,7 @@ def parse(document: Document) -> ParsedDocument:
         the same result.
     """
     raw = document.raw
-    layout = measure_layout(raw, markup=document.markup)
+    layout = part_lines(measure_layout(raw, markup=document.markup))
     vocabulary = Vocabulary(f"{document.source.title or ''}\n{raw}")
     labels = discover_labels(layout, vocabulary)
     heads = running_heads(layout) - {label.line for label in labels.found}
@@ -90,7 +99,7 @@ def _label_lines(labels: Labels, layout: Layout) -> list[int]:
 
 def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
     turns: list[Turn] = []
-    for draft in drafts:
+    for draft in _without_outer_rules(drafts):
         if draft.blocks:
             span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
         elif draft.label is not None:
@@ -112,6 +121,12 @@ def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def _without_outer_rules(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The turns without a rule or a mark of omission at either end, which is nobody's words."""
+    spoken = [i for i, draft in enumerate(drafts) if draft.label or _WORD.search(draft.text)]
+    return drafts[spoken[0] : spoken[-1] + 1] if spoken else ()
+
+
 class _DocumentReader:
     """Makes the turns of one document."""
 
@@ -127,7 +142,7 @@ class _DocumentReader:
 
     def drafts(self) -> list[Draft]:
         """The turns in order."""
-        if self._labels.found and self._labels.found[0].form is Form.DIALOGUE:
+        if self._labels.found and all(each.form is Form.DIALOGUE for each in self._labels.found):
             return self._dialogue()
         if self._labels.found:
             return self._labelled()
@@ -136,9 +151,9 @@ class _DocumentReader:
     # -- with labels -------------------------------------------------------------------------------------
 
     def _labelled(self) -> list[Draft]:
-        front, drafts = _at_labels(self._blocks, self._labels.found)
+        front, drafts = drafts_at_labels(self._blocks, self._labels.found)
         cast = self._cast(front, drafts)
-        drafts = [part for draft in drafts for part in cast.answered(draft)]
+        front, drafts = complete(front, drafts, cast.roles, cast.answerer)
         quoted = is_quoted_talk(drafts)
         apart = self._apart(front, drafts)
         result = read_front(front, cast.around)
@@ -209,23 +224,30 @@ class _DocumentReader:
 
     def _dialogue(self) -> list[Draft]:
         """Speakers told apart by dashes alone."""
-        front, drafts = _at_labels(self._blocks, self._labels.found)
+        front, drafts = drafts_at_labels(self._blocks, self._labels.found)
         around = Surroundings(self._source, frozenset(), commented=False)
         named = find_participants([self._source.title or "", *(block.text for block in front)], frozenset())
         answerer = self._source.interviewee or self._full(named.interviewee)
-        return [*read_front(front, around), *read_dialogue(drafts, answerer)]
+        if not is_asked_only(drafts):
+            return [*read_front(front, around), *read_dialogue(drafts, answerer)]
+        talk = read_answered(drafts, self._source.interviewer or named.interviewer, answerer)
+        last = self._noted(talk[-1], around, last=True)
+        parted = [part for draft in (*talk[:-1], *last) for part in self._parted(draft, around, quoted=False)]
+        return [*read_front(front, around), *parted]
 
     # -- without labels ----------------------------------------------------------------------------------
 
     def _unlabelled(self) -> list[Draft]:
+        if self._document.markup:
+            self._blocks = part_leading_questions(self._blocks)
         blocks = self._blocks
         around = Surroundings(self._source, frozenset(), commented=False)
         questions = question_places(blocks, markup=self._document.markup)
         if not questions:
             return self._report(around)
         first = questions[0]
-        end = first + tail_start(blocks[first:], around, speaking=True)
         mark = emphasis(blocks[first].text)
+        end = self._talk_end(questions if mark else [first], around)
         while end > questions[-1] + 2 and emphasis(blocks[end - 1].text) not in (None, mark):
             end -= 1
         places = [each - first for each in questions if each < end]
@@ -238,6 +260,14 @@ class _DocumentReader:
         drafts = [without_label(draft, asks, answers) for draft in drafts]
         talk = [part for draft in drafts for part in self._parted(draft, around, quoted=False)]
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
+
+    def _talk_end(self, questions: Sequence[int], around: Surroundings) -> int:
+        """Where the talk ends; an advertisement or a link above one more question does not end it."""
+        end = 0
+        for place in questions:
+            if place >= end and (not end or is_inset(self._blocks[end].text)):
+                end = place + tail_start(self._blocks[place:], around, speaking=True)
+        return end
 
     def _named_once(
         self, blocks: Sequence[Block], questions: Sequence[int]
@@ -267,22 +297,3 @@ class _DocumentReader:
         else:
             story = read_report(body, self._source, self._vocabulary, self._named_text)
         return [*read_front(blocks[:front], around), *story, *read_tail(blocks[end:], around)]
-
-
-def _at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tuple[list[Block], list[Draft]]:
-    """The paragraphs before the first label, and a draft for each label with those up to the next."""
-    front: list[Block] = []
-    groups: list[tuple[Candidate, list[Block]]] = []
-    pending = front
-    for block in blocks:
-        if groups and block.span.end <= groups[-1][0].span.end:
-            continue  # an office below the name
-        rest: Block | None = block
-        label = labels[len(groups)] if len(groups) < len(labels) else None
-        if label is not None and block.span.start <= label.span.start < block.span.end:
-            pending = []
-            groups.append((label, pending))
-            rest = cut_block(block, min(label.span.end, block.span.end), block.span.end)
-        if rest is not None:
-            pending.append(rest)
-    return front, [Draft(tuple(parts), label) for label, parts in groups]

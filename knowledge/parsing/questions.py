@@ -11,15 +11,17 @@ from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft, cut_block, drafts_by_role
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import measure_layout
-from knowledge.parsing.wording import addresses_somebody, ends_asking
+from knowledge.parsing.wording import addresses_somebody, count_words, ends_asking
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
+_LEADING = re.compile(r"(\*{1,3}|_{1,3})(?P<words>(?=\S)[^*\n]{2,400}(?<=\S))\1\s+(?=\S)")
 _SIGNS = ">•▪◆■●▶"
 _SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
 _NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|me|my|we|us|our|ich|wir|mein\w*|unser\w*|je|nous|mon|notre|yo|mi|я|мы|мой)\b")
 _SURE = 2
+_IN_CAPITALS = "capitals"
 _BRIEF = 25
 _UNNAMED = "the document marks no speakers; told by content and shape"
 
@@ -36,16 +38,40 @@ def _leading_sign(text: str) -> str | None:
     return match[1] if match else None
 
 
+def part_leading_questions(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs cut behind the words in bold or italics that open them, where most of these ask."""
+    leading = [_LEADING.match(block.text) for block in blocks]
+    asking = sum(1 for match in leading if match and ends_asking(match["words"]))
+    if asking < _SURE or asking * 2 < sum(1 for match in leading if match):
+        return [*blocks]
+    found: list[Block | None] = []
+    for block, match in zip(blocks, leading, strict=True):
+        at = block.span.start + match.end() if match else block.span.end
+        found += [
+            cut_block(block, block.span.start, at) if match else block,
+            cut_block(block, at, block.span.end),
+        ]
+    return [block for block in found if block is not None]
+
+
+def _capitals(text: str) -> str | None:
+    """A mark for a paragraph that stands in capitals as a whole, None if it does not."""
+    return _IN_CAPITALS if text.isupper() and " " in text else None
+
+
 def question_places(blocks: Sequence[Block], *, markup: bool) -> list[int]:
     """Indices of the paragraphs that are an interviewer's questions, in a text without labels.
 
-    A set of paragraphs in bold, italics or headings of which half ask is taken as the questions; else the
-    paragraphs that end in a question and speak to somebody.
+    A set of paragraphs in bold, italics, capitals or headings of which half ask is taken as the questions;
+    else the paragraphs that end in a question and speak to somebody.
 
     Returns:
         The indices in order; none if the text is no interview.
     """
-    marks = [(emphasis(block.text) if markup else None) or _leading_sign(block.text) for block in blocks]
+    marks = [
+        (emphasis(block.text) if markup else None) or _leading_sign(block.text) or _capitals(block.text)
+        for block in blocks
+    ]
     for mark in dict.fromkeys(marks):
         marked = [i for i, each in enumerate(marks) if mark and each == mark]
         asking = [i for i in marked if ends_asking(blocks[i].text)]
@@ -73,7 +99,7 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
             found.append(index)
             asking += ends_asking(block.text)
     answered = all(after - before > 1 for before, after in pairwise(found))
-    return found if len(found) > _SURE and answered and asking * 4 >= len(found) * 3 else []
+    return found if len(found) > _SURE and answered and asking * 2 >= len(found) else []
 
 
 def _brief(blocks: Sequence[Block], asking: Sequence[int], direct: Sequence[int]) -> list[int]:
@@ -84,7 +110,7 @@ def _brief(blocks: Sequence[Block], asking: Sequence[int], direct: Sequence[int]
         for i in asking
         if direct[0] < i < len(blocks) - 1
         and not {i - 1, i + 1} & asked
-        and len(blocks[i].text.split()) <= _BRIEF
+        and count_words(blocks[i].text) <= _BRIEF
         and not _OWN.search(blocks[i].text)
     ]
 
@@ -144,3 +170,21 @@ def read_dialogue(drafts: Sequence[Draft], speaker: str | None) -> list[Draft]:
         else replace(draft, role=Role.INTERVIEWEE, speaker=speaker, unsure=unsure)
         for draft, asks in zip(drafts, asking, strict=True)
     ]
+
+
+def is_asked_only(drafts: Sequence[Draft]) -> bool:
+    """Whether dashes stand before the questions only, and answers without one below them."""
+    asking = sum(1 for draft in drafts if draft.blocks and ends_asking(draft.blocks[0].text))
+    return all(len(draft.blocks) > 1 for draft in drafts) and asking * 2 >= len(drafts)
+
+
+def read_answered(drafts: Sequence[Draft], interviewer: str | None, interviewee: str | None) -> list[Draft]:
+    """Turns where dashes open the questions only: the first paragraph asks, the rest answer."""
+    unsure = "the document marks the questions only"
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(
+            replace(draft, blocks=draft.blocks[:1], role=Role.INTERVIEWER, speaker=interviewer, unsure=unsure)
+        )
+        found.append(Draft(draft.blocks[1:], None, Role.INTERVIEWEE, interviewee, unsure))
+    return found

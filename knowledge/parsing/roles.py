@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Role, Source
-from knowledge.parsing.drafts import Draft
+from knowledge.parsing.habits import Habits
 from knowledge.parsing.legend import Explained
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import Participants
 from knowledge.parsing.people import Person
 from knowledge.parsing.vocabulary import has_honorific
-from knowledge.parsing.wording import ends_asking, is_answer_word, is_question_word, is_unnamed
+from knowledge.parsing.wording import is_answer_word, is_question_word, is_unnamed
 
 _COMMENTS = re.compile(
     r"\b(?:comment|commentary|editor|editor'?s note|ed|translator|our comment|anmerkung|kommentar)\b", re.I
@@ -24,31 +24,13 @@ _MODERATES = re.compile(
 )
 
 
-_INQUIRES = re.compile(
-    r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent|(?:co-?)?host|(?:co-?)?anchor|"
-    r"presenter|byline)\b",
-    re.I,
-)
 _PRESIDES = re.compile(
-    r"(?:(?:the|mr|mrs|ms|madam|madame|hon)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
-    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|président de séance)\W*",
+    r"(?:(?:the|mr|mrs|ms|madam|madame|hon|m|mme|le|la)\W+)*(?:(?:deputy|acting|vice|temporary)\W+)*"
+    r"(?:speaker|chair|chair(?:wo)?man|chairperson|court|presiding officer|convener|"
+    r"présidente?(?: de séance)?)\W*",
     re.I,
 )
 _CHAIR = re.compile(r"chair(?:wo)?(?:man|person)?\b", re.IGNORECASE)
-_CALLS = 2  # words: "Nick.", "Mr. Oakes."
-_HANDS_OVER = re.compile(
-    r"\b(?:(?:you|have|has|gives?) (?:have )?the floor|list of speakers|(?:is|are) (?:now )?recogni[sz]ed|"
-    r"you have (?:\w+ )?(?:minutes?|seconds)|your (?:rebuttal|response|turn)|"
-    r"next (?:question|speaker|item)|(?:question|questions) (?:from|for)|go ahead|over to you|"
-    r"your (?:opening )?statement|(?:I|we) (?:now )?(?:call|turn to|yield|recogni[sz]e|invite|welcome)|"
-    r"(?:we|I)(?: will|.ll| can| have time for| now)* (?:go to|move (?:on )?to|take|one more|the last)\b|"
-    r"hear (?:oral )?argument|(?:case|matter) is submitted|"
-    r"thank you (?:both|all) for|(?:hearing|meeting|session|sitting) is (?:adjourned|closed|open)|"
-    r"(?:avez|a) la parole|(?:haben|hat) das Wort|das Wort (?:hat|haben|erhält)|"
-    r"erteile (?:ich )?.{0,40}das Wort|tiene la palabra|la parola (?:a|al)|cedo la palabra|"
-    r"(?:nous|vous) (?:recevons|remercie)|begrüße ich|слово (?:предоставляется|имеет))\b|^order\b",
-    re.IGNORECASE,
-)
 
 _LONGEST_PART = 3
 _ASKS_OFTEN = 0.4
@@ -57,78 +39,10 @@ _ASKS_NEARLY_ALWAYS = 0.75
 _ASKS_HARDLY = 0.15
 _LESS = 1.5
 _DWARFS = 8
-_LONGEST_END = 400
 _LONGEST_QUESTION = 45
+_FEWEST_BEARERS = 3
 _FEWEST_SHARE = 5
 """Who says less than this part of what the longest speaker says only looks in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What a speaker does in a document.
-
-    Attributes:
-        turns: how many turns they have.
-        words: how many words these hold.
-        asking: how many of them end in a question.
-        questions: how many of them hold a question at all.
-        outlet: whether an outlet or a place stands in brackets after the name.
-        handing: how many of them hand the floor to somebody else.
-        inquiring: whether the title that stands with the name is that of somebody who asks.
-    """
-
-    turns: int
-    words: int
-    asking: int
-    questions: int = 0
-    outlet: bool = False
-    handing: int = 0
-    inquiring: bool = False
-
-    @property
-    def asking_share(self) -> float:
-        """The share of turns that end in a question."""
-        return self.asking / self.turns if self.turns else 0.0
-
-    @property
-    def leading_share(self) -> float:
-        """How many turns end in a question or hand the floor to somebody, per turn."""
-        return (self.asking + self.handing) / self.turns if self.turns else 0.0
-
-    @property
-    def usual_length(self) -> float:
-        """Words per turn."""
-        return self.words / self.turns if self.turns else 0.0
-
-
-def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Person, Habits]:
-    """Count what each person does."""
-    found: dict[Person, Habits] = {}
-    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
-        if draft.label is None:
-            continue
-        person = people[draft.label.key]
-        seen = found.get(person, Habits(0, 0, 0))
-        text = draft.text
-        asks = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
-        found[person] = Habits(
-            turns=seen.turns + 1,
-            words=seen.words + len(text.split()),
-            asking=seen.asking + asks,
-            questions=seen.questions + ("?" in text),
-            outlet=seen.outlet or draft.label.aside is not None,
-            handing=seen.handing
-            + (bool(_HANDS_OVER.search(text[-_LONGEST_END:])) or _calls(text, following)),
-            inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
-        )
-    return found
-
-
-def _calls(text: str, following: Draft | None) -> bool:
-    """Whether a turn is nothing but the name of whoever speaks next."""
-    words = fold_name(text).split()
-    key = following.label.key.split() if following and following.label else []
-    return 0 < len(words) <= _CALLS and bool(set(words) & set(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +101,8 @@ def _answers_in_the_chair(person: Person, habit: Habits, everyone: Mapping[Perso
 
 def _named_role(person: Person, evidence: Evidence, habit: Habits) -> Role | None:
     """The role that metadata, a legend or the label itself gives."""
+    if not person.label:  # a dash alone is taken for a label beside names only where it asks
+        return Role.INTERVIEWER
     source, said_of, legend = evidence.source, evidence.participants, evidence.legend
     names = (
         (source.interviewee, Role.INTERVIEWEE),
@@ -231,6 +147,8 @@ def _by_habit(
     open_ones: Mapping[Person, Habits], known: Mapping[Person, Role], everyone: Mapping[Person, Habits]
 ) -> dict[Person, Role]:
     """Roles by who asks and who talks at length."""
+    if len(everyone) == 1 and all(h.turns > 2 and h.followed * 2 >= h.turns for h in open_ones.values()):
+        return dict.fromkeys(open_ones, Role.INTERVIEWER)  # the label stands before questions only
     roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
     asked = Role.INTERVIEWER in known.values()
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
@@ -249,7 +167,22 @@ def _by_habit(
             asked = True
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
         return dict.fromkeys(open_ones, Role.INTERVIEWEE)
-    return roles
+    return roles | _by_title(roles)
+
+
+def _by_title(roles: Mapping[Person, Role]) -> dict[Person, Role]:
+    """Those whose title most of its bearers ask under ask, too: a bench of judges, a row of senators."""
+    bearers: dict[str, list[Person]] = {}
+    for person in roles:
+        if not has_honorific(person.label):
+            for word in {each.casefold() for each in person.label.split()[:-1]}:
+                bearers.setdefault(word, []).append(person)
+    found: dict[Person, Role] = {}
+    for bench in bearers.values():
+        asking = sum(1 for person in bench if roles[person] is Role.INTERVIEWER)
+        if len(bench) >= _FEWEST_BEARERS and asking * 3 >= len(bench) * 2:
+            found.update(dict.fromkeys(bench, Role.INTERVIEWER))
+    return found
 
 
 def _presides(habits: Habits, others: Sequence[Habits]) -> bool:
@@ -277,6 +210,12 @@ def _asks(habits: Habits, others: Sequence[Habits], *, asked: bool) -> bool:
     hardly = talker.asking_share <= _ASKS_HARDLY
     if habits.asking_share >= _ASKS_NEARLY_ALWAYS and hardly and (habits.turns > 2 or short):
         return True
+    quiet = sum(each.asking for each in others) <= _ASKS_HARDLY * sum(each.turns for each in others)
+    if habits.asking_share >= _ASKS_MOSTLY and quiet and habits.turns > 2:
+        return True
+    hosts = others == [talker] and talker.questions == 0 and 1 < habits.turns <= habits.questions * 2
+    if hosts and not asked and habits.usual_length < talker.usual_length:
+        return True  # who asks need not end with the question
     dwarfed = habits.words * _DWARFS <= talker.words and talker.asking_share <= _ASKS_HARDLY
     if asked and habits.asking_share < _ASKS_MOSTLY and not dwarfed:
         return False

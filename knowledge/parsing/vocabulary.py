@@ -14,7 +14,7 @@ _HONORIFIC = re.compile(
     "mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|madam|mme|herr|frau|monsieur|madame|señor|señora"
 )
 _FIELD = re.compile(
-    "note|notes|update|updated|correction|example|source|sources|photo|photos|image|caption|"
+    "dear|note|notes|update|updated|correction|example|source|sources|photo|photos|image|caption|"
     "video|audio|read|see|also|ps|warning|tip|summary|date|time|location|place|venue|"
     "subject|title|topic|topics|url|link|links|tags|share|tel|phone|email|fax|address|"
     "price|result|results|conclusion|step|chapter|section|table|figure|fig|appendix|related|"

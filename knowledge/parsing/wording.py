@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _ASKERS = re.compile(
     "председатель|question|questions|q|interviewer|moderator|host|reporter|journalist|correspondent|press|"
     "presenter|anchor|frage|fragen|interviewerin|moderation|вопрос|журналист|ведущий|"
     "корреспондент|реплика|pregunta|periodista|entrevistador|domanda|intervistatore|pergunta|"
     "jornalista|vraag|interviewende|journaliste|pytanie|fråga|kysymys|spørgsmål|spørsmål|otázka|"
-    "ερώτηση|soru|سؤال|记者|问|記者|問|質問|質問者|기자|질문|remark|chair|chairman|chairperson"
+    "ερώτηση|soru|سؤال|记者|问|記者|問|質問|質問者|기자|질문|主持人|网友|聞き手|司会|司会者|インタビュアー|편집자|사회자|remark|chair|chairman|chairperson"
 )
 _ANSWERERS = re.compile(
     "answer|answers|a|interviewee|guest|respondent|antwort|antworten|ответ|respuesta|réponse|"
-    "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|"
+    "risposta|resposta|antwoord|odpowiedź|svar|vastaus|odpověď|απάντηση|cevap|جواب|答|回答|답변|嘉宾|ゲスト|"
     "witness"
 )
 _ENDS_IN_ASKER = re.compile(r"\w(?:记者|記者|主持人|기자)$")  # written in one word with the outlet
@@ -48,7 +49,7 @@ def is_unnamed(name: str) -> bool:
 
 def _is_part(name: str, parts: re.Pattern[str], longest: int) -> bool:
     """Whether the first or last word names a part in a talk; a single letter does so only alone."""
-    words = _WORD.findall(name.casefold())
+    words = _WORD.findall(normalize("NFKC", name).casefold())
     if not words or len(words) > longest:
         return False
     if parts is _ASKERS and _ENDS_IN_ASKER.search(words[-1]):
@@ -63,7 +64,7 @@ def is_role_word(name: str) -> bool:
 
 def names_holder(name: str) -> bool:
     """Whether a name stands behind a part in a talk ("Chairman Vale", "Moderator Anna Berg")."""
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     return bool(rest) and _HELD.fullmatch(first.casefold()) is not None and all(w[0].isupper() for w in rest)
 
 
@@ -71,15 +72,27 @@ _HELD = re.compile("chair(?:wo)?(?:man|person)?|moderator|host|presenter|anchor|
 _YOU = re.compile(
     r"\b(?:you|your|yours|yourself|sie|ihre?[rnms]?|ihnen|du|dein\w*|vous|votre|vos|usted|ustedes|su|вы|"
     r"вас|вам|ваш\w*|lei|"
-    r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b",
+    r"você|u|uw|jij|je|ni|er|mr president|mr\. president)\b|[您你]|あなた",
     re.IGNORECASE,
 )
-_ENDS_ASKING = re.compile(r"[?？;؟]?[?？؟][\"”’»)\]*_|\s]*$")
+_ENDS_ASKING = re.compile(r"(?:[?？;؟]?[?？؟]|か。)[\"”’»」』）)\]*_|\s]*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ASKS = re.compile(r"[?？؟]")
 
 
 def ends_asking(text: str) -> bool:
     """Whether `text` ends with a question mark, closing marks aside."""
     return bool(_ENDS_ASKING.search(text[-40:]))
+
+
+def asks(text: str) -> bool:
+    """Whether `text` holds a question or ends with one."""
+    return bool(_ASKS.search(text)) or ends_asking(text)
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has; scripts that set no spaces have about one for two signs."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def addresses_somebody(text: str) -> bool:

@@ -97,7 +97,16 @@ def most_inline(tree: html.HtmlElement) -> int:
 
 def _has_loose_text(holder: html.HtmlElement) -> bool:
     pieces = [holder.text, *(child.tail for child in holder)]
-    return any(piece and piece.strip() for piece in pieces)
+    return any(piece and piece.strip() for piece in pieces) or _has_name_beside_block(holder)
+
+
+def _has_name_beside_block(holder: html.HtmlElement) -> bool:
+    """Whether a piece of marked text, as a speaker's name, stands beside a block; a link is a menu's."""
+    blocks = any(child.tag not in _INLINE and child.tag != "br" for child in holder)
+    marked = any(
+        child.tag in _INLINE and child.tag != "a" and child.text_content().strip() for child in holder
+    )
+    return blocks and marked
 
 
 def _wrap(holder: html.HtmlElement) -> None:

@@ -19,6 +19,7 @@ _TIMING = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^\n:.?!,;<>]{0,40}):\s+(?=\S)")
+_BRACKETED = re.compile(r"[\[(](?P<name>[^\W\d_a-z][^\[\]()\n]{1,40})[\])]:?\s+(?=\S)")
 _NEW_VOICE = re.compile(r"(?:>>|[-\N{EN DASH}\N{EM DASH}](?=\s|\w))\s*")
 
 
@@ -33,6 +34,7 @@ def read_subtitles(file: SourceFile) -> Extracted:
     speaker, previous = "", ""
     lines = list(_spoken_lines(decoded.text))
     called = _names_in_text(lines)
+    bracketed = _names_in_brackets(lines)
     for line in lines:
         voice = _VOICE.search(line)
         words = " ".join(html.unescape(_TAG.sub("", _VOICE.sub("", line))).split())
@@ -48,7 +50,7 @@ def read_subtitles(file: SourceFile) -> Extracted:
         if name and name != speaker:
             speaker = name
             paragraphs.append([f"{name}: {words}"])
-        elif not paragraphs or _NEW_VOICE.match(words):
+        elif not paragraphs or _NEW_VOICE.match(words) or _bracketed_name(words) in bracketed:
             paragraphs.append([words])
         else:
             paragraphs[-1].append(words)
@@ -67,6 +69,18 @@ def _names_in_text(lines: list[str]) -> set[str]:
         if again and len(found) > 1
         else set()
     )
+
+
+def _bracketed_name(line: str) -> str | None:
+    match = _BRACKETED.match(line.strip())
+    return match["name"] if match else None
+
+
+def _names_in_brackets(lines: list[str]) -> set[str]:
+    """Names in brackets that open cues again and again, where there are at least two of them."""
+    found = Counter(name for line in lines if (name := _bracketed_name(line)))
+    again = {name for name, number in found.items() if number > 1}
+    return again if len(again) > 1 else set()
 
 
 def _spoken_lines(text: str) -> Iterator[str]:

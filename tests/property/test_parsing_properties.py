@@ -21,6 +21,8 @@ _PIECES = st.sampled_from(
         "(ed: a note)", "[...]", "* * *", "# Head", "[a](b://c)", "What do you think?",
         "said Anna Berg. ", "We will go to the U.S. on Dec. 4. ", "The House adjourned. ", "subscribe",
         "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}", "é", "漢字。", "Вопрос: ", "{dollars}", "*", "_", "\\",
+        "Pia | ", "HOLM / ", "――", "**Holm** ", "00:01:02\n", "[Holm] ", "峰川：", "Ｑ．", "峰川「",
+        "M. le président. ", "Speaker 4\n", "MS. QUILLER\n",
         "BY MR. HARLOW:", "Anna Berg  0:01", "10:15 tom: ", "1234", ".", "!", "?", "\f", "\x00", "\u2028",
     ]
 )  # fmt: skip

@@ -99,13 +99,14 @@ def test_turns_that_repeat_are_all_kept() -> None:
     assert text.count("as always.") == 20
 
 
-def test_names_in_elements_of_their_own_are_kept_in_order() -> None:
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_names_in_elements_of_their_own_are_kept_in_order(tag: str) -> None:
     turns = [
         ("Ann Berg", "Why did you go there at all, in such a winter?"),
         ("Tom Reed", "Because it rained."),
     ] * 4
     body = "".join(
-        f"<div class=turn><div class=speaker>{name}</div><div class=text><p>{said}</p></div></div>"
+        f"<div class=turn><{tag} class=speaker>{name}</{tag}><div class=text><p>{said}</p></div></div>"
         for name, said in turns
     )
     page = f"<html><body><main><h1>The wall</h1>{body}</main></body></html>"

@@ -205,6 +205,18 @@ def test_names_in_the_cues_of_a_meeting_open_turns() -> None:
     ]
 
 
+def test_names_in_brackets_that_come_back_open_turns_and_sounds_do_not() -> None:
+    cues = ["[Ann Berg] Why did", "you go?", "[Tom Reed] Because", "[music] of the rain.", "[Ann Berg] So?"]
+    cues += ["[Tom Reed] Note", "[music] the cold."]
+    text = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{cue}\n\n" for at, cue in enumerate(cues))
+    assert read("a.srt", text.encode()).text.split("\n\n") == [
+        "[Ann Berg] Why did you go?",
+        "[Tom Reed] Because [music] of the rain.",
+        "[Ann Berg] So?",
+        "[Tom Reed] Note [music] the cold.",
+    ]
+
+
 def test_subtitles_without_a_cue_are_refused() -> None:
     with pytest.raises(UnreadableDocument, match="no subtitles"):
         read("a.srt", b"Just words.")
