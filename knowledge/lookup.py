@@ -203,7 +203,10 @@ class LookupEngine:
             if not taken.isdisjoint(rows):
                 rows = range(selected.row, selected.row + 1)
             taken.update(rows)
-            found.append(self._hit(selected, rows))
+            hit = self._hit(selected, rows)
+            if any(_says_the_same(hit, other) for other in found):
+                continue
+            found.append(hit)
             if len(found) == limit:
                 break
         return tuple(found)
@@ -232,6 +235,11 @@ class LookupEngine:
 
     def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))
+
+
+def _says_the_same(one: Hit, other: Hit) -> bool:
+    """Whether a quote repeats another of the same source and speaker, as refrains and running heads do."""
+    return one.quote.text == other.quote.text and one.quote.citation == other.quote.citation
 
 
 def _best_told(hits: Sequence[Hit]) -> float:

@@ -210,6 +210,7 @@ class ScopeReader:
         patterns = (
             r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b"
             r"(?: (?:about|on)\b)?",
+            r"^\W*who (?:(?:has|had) )?(?:asked|asks|enquired|inquired)\b(?: (?:about|on|for)\b)?",
             r"\bquestions?\b(?: (?:about|on|put|asked)\b)?(?=\W*$| (?:about|on|put|asked|to)\b)",
         )
         for pattern in patterns:

@@ -227,3 +227,14 @@ def test_words_quoted_in_a_short_question_are_all_it_asks(engine: LookupEngine) 
     found = engine.lookup('Did Chen say "not one crown for the harbour"?')
     assert found.reason is Reason.PHRASE_ABSENT
     assert found.unfound == ()
+
+
+def test_a_refrain_is_quoted_once() -> None:
+    refrain = "The ferry of Tarn must sail again."
+    said: list[Said] = [
+        (Role.INTERVIEWEE, "Bo Chen", f"{refrain} Nobody else will do it for us.\n\nWe are late. {refrain}")
+    ]
+    song = spoken("song", said, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "song"))
+    encoder = WordLlamaEncoder()
+    found = LookupEngine({"song": song}, MemoryIndex([song], encoder), encoder).lookup("the ferry of Tarn")
+    assert [hit.quote.text for hit in found.hits].count(refrain) == 1

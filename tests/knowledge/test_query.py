@@ -194,6 +194,7 @@ def test_commentators_and_interviewers_are_roles_one_can_ask_for(
     voices = interpreter.understand("What do the commentators say about fuel?").scope.voices or frozenset()
     assert {shelves.voices[n].role for n in voices} == {Role.COMMENTATOR}
     assert interpreter.understand("what was asked about the harbour?").asks_for_questions
+    assert interpreter.understand("who asked about the harbour?").asks_for_questions
 
 
 def test_a_comparison_of_two_years_has_two_parts(interpreter: Interpreter) -> None:
