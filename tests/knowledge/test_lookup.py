@@ -12,6 +12,7 @@ from knowledge.lookup import Lookup, LookupEngine, Outcome, Reason
 from knowledge.model import ParsedDocument, Role, Source, SourceKind
 from knowledge.query.senses import WordSenses
 from tests.knowledge.spoken import Said, spoken
+from tests.small_corpus import study_of
 
 TALK: list[Said] = [
     (Role.BOILERPLATE, None, "Home News Harbour talks"),
@@ -232,9 +233,10 @@ def test_words_quoted_in_a_short_question_are_all_it_asks(engine: LookupEngine) 
 def test_a_refrain_is_quoted_once() -> None:
     refrain = "The ferry of Tarn must sail again."
     said: list[Said] = [
-        (Role.INTERVIEWEE, "Bo Chen", f"{refrain} Nobody else will do it for us.\n\nWe are late. {refrain}")
+        (Role.INTERVIEWEE, "Bo Chen", f"{refrain}\n\nNobody else will do it for us."),
+        (Role.INTERVIEWER, "Ann Lee", "What else do you want?"),
+        (Role.INTERVIEWEE, "Bo Chen", f"We are late. {refrain}“"),
     ]
     song = spoken("song", said, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "song"))
-    encoder = WordLlamaEncoder()
-    found = LookupEngine({"song": song}, MemoryIndex([song], encoder), encoder).lookup("the ferry of Tarn")
+    found = study_of((song,)).engine.lookup("the ferry of Tarn")
     assert [hit.quote.text for hit in found.hits].count(refrain) == 1
