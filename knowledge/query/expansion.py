@@ -271,6 +271,6 @@ class Expander:
             return []
         term = term_of(nearest)
         return [Alternative((term,), _SPELLING_STRENGTH)] + [
-            replace(other, strength=other.strength * _SPELLING_STRENGTH)
+            Alternative(other.terms, other.strength * _SPELLING_STRENGTH)
             for other in self._equivalents.similar(nearest, term)
         ]
