@@ -19,6 +19,7 @@ _KIN, _TERSE = 0.3, 2
 _WEIGHTY, _LEAST = 0.9, 0.01
 _WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
 _TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAME, Kind.NAMES, Kind.REASON}
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Gaps:
     brief: float = 0.0
 
 
+_NAMES = tuple(field.name for field in fields(Gaps))
+
+
 def gaps_of(assessment: Assessment, most: int) -> Matrix:
     """Measure what the best passages leave open.
 
@@ -82,54 +86,78 @@ def gaps_of(assessment: Assessment, most: int) -> Matrix:
     Returns:
         A row for each passage, a column for each field of `Gaps`.
     """
-    columns = _measured(assessment, most)
-    return np.column_stack([columns[field.name] for field in fields(Gaps)]).astype(np.float32)
+    measured, nothing = _measured(assessment, most), np.zeros(len(assessment.covered[:most]))
+    columns = [measured.get(name, nothing) for name in _NAMES]
+    return np.ascontiguousarray(np.array(columns, dtype=np.float32).T)
 
 
 def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
-    """Each gap of the first passages, shape (passages,) each."""
-    question, met = assessment.question, assessment.covered[:most]
-    share = assessment.importance
-    units = question.units
+    """Each gap of the first passages, shape (passages,) each; one that there cannot be is left out."""
+    question, met, firm = assessment.question, assessment.covered[:most], assessment.firm[:most]
+    share, units = assessment.importance, question.units
     weighty, name, number, known, verb, focus = _kinds_of(units)
     weight = np.array([unit.importance for unit in units], dtype=np.float32)
     rarity = share / np.maximum(weight, _LEAST)
     rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
     unmet = share * (1.0 - met)
+    absent = rarity * (1.0 - met)
     firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
-    firm, held = assessment.firm[:most], assessment.holds[:most]
-    kind = question.expectation.kind
-    hinges = focus & weighty & ~name & (verb | (kind is not Kind.PLACE))  # a town's name says it is one
-    listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
     content = weighty & ~name & ~number
-    typed = kind in _TYPED
-    wants_one = typed or kind in _WHO
-    counted = question.counted
-    nothing = np.zeros(len(met), dtype=np.float32)
-    largest = _largest(unmet, weighty & ~number)
-    return {
-        "unknown_name": nothing + float((name & ~known & weighty).any()),
+    gaps = {
         "missing_name": _largest(unmet, name & known),
-        "missing_number": (met[:, number] < _HALF).any(axis=1).astype(np.float32),
-        "lacks_kind": np.where(held, 0.0, float(typed)),
-        "anonymous": np.where(held, 0.0, float(kind in (Kind.PERSON, Kind.NAME))),
-        "nowhere": np.where(held, 0.0, float(kind is Kind.PLACE)),
-        "stranger": _largest(rarity * (1.0 - met), name & weighty),
+        "stranger": _largest(absent, name & weighty),
         "thing": _largest(unmet, content & ~verb) * firmly,
         "deed": _largest(unmet, content & verb) * firmly,
-        "unknown": _largest(unmet, content & ~known) * (met @ share),
-        "uncounted": nothing if counted is None else (firm[:, counted] < _COUNTED).astype(np.float32),
-        "asked_for": largest if wants_one else nothing,
-        "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
         "untouched": np.where(met < _TOUCHED, share, 0.0).sum(axis=1),
-        "attribute": (met[:, list(question.attributes)] < _COUNTED).any(axis=1).astype(np.float32),
-        "crux": np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges)),
-        "crux_unmet": np.where(listed, 0.0, _largest(1.0 - firm, hinges)),
-        "premise": _largest(rarity * (1.0 - met), weighty) if kind is Kind.REASON else nothing,
         "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
-        "terse": (firm[:, weighty] < _KIN).any(axis=1) * float(weighty.sum() <= _TERSE),
         "brief": unmet.sum(axis=1) / max(1, len(units)),
     }
+    if number.any():
+        gaps["missing_number"] = (met[:, number] < _HALF).any(axis=1).astype(np.float32)
+    unknown = content & ~known
+    if unknown.any():
+        gaps["unknown"] = _largest(unmet, unknown) * (met @ share)
+    if (name & ~known & weighty).any():
+        gaps["unknown_name"] = np.ones(len(met))
+    if weighty.sum() <= _TERSE:
+        gaps["terse"] = (firm[:, weighty] < _KIN).any(axis=1).astype(np.float32)
+    if question.names_speaker:
+        gaps["unspoken"] = unmet.sum(axis=1)
+    hinges = focus & weighty & ~name  # a town's name says it is one
+    if question.expectation.kind is Kind.PLACE:
+        hinges &= verb
+    return gaps | _by_kind(assessment, most, (unmet, absent), (weighty, number, hinges))
+
+
+def _by_kind(
+    assessment: Assessment, most: int, missing: tuple[Matrix, Matrix], columns: tuple[Flags, Flags, Flags]
+) -> dict[str, Floats]:
+    """The gaps that depend on the kind of answer wanted."""
+    question, met, firm = assessment.question, assessment.covered[:most], assessment.firm[:most]
+    (unmet, absent), (weighty, number, hinges) = missing, columns
+    kind, held = question.expectation.kind, assessment.holds[:most]
+    gaps: dict[str, Floats] = {}
+    if kind in _TYPED:
+        gaps["lacks_kind"] = np.where(held, 0.0, 1.0)
+    elif kind in (Kind.PERSON, Kind.NAME):
+        gaps["anonymous"] = np.where(held, 0.0, 1.0)
+    elif kind is Kind.PLACE:
+        gaps["nowhere"] = np.where(held, 0.0, 1.0)
+    elif kind is Kind.REASON:
+        gaps["premise"] = _largest(absent, weighty)
+    if kind in _TYPED or kind in _WHO:
+        gaps["asked_for"] = _largest(unmet, weighty & ~number)
+    counted, attributes = question.counted, question.attributes
+    if counted is not None:
+        gaps["uncounted"] = (firm[:, counted] < _COUNTED).astype(np.float32)
+    if attributes:
+        untold = met[:, list(attributes)] < _COUNTED
+        gaps["attribute"] = np.asarray(untold.any(axis=1), dtype=np.float32)
+    if hinges.any():
+        listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
+        gaps["crux"] = np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges))
+        gaps["crux_unmet"] = np.where(listed, 0.0, _largest(1.0 - firm, hinges))
+    return gaps
 
 
 def _kinds_of(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:

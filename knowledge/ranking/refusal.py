@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -73,8 +74,14 @@ class Bar:
 
     def margins(self, gaps: Matrix) -> Floats:
         """How far each passage is above the bar, by its gaps; negative means that it does not answer."""
-        margins: Floats = self.trust - gaps @ np.array(astuple(self.costs), dtype=np.float32)
+        margins: Floats = self.trust - gaps @ _sizes(self.costs)
         return margins
+
+
+@lru_cache(maxsize=8)
+def _sizes(costs: Gaps) -> Floats:
+    """Some costs in the order of the columns of gaps."""
+    return np.array(astuple(costs), dtype=np.float32)
 
 
 DEFAULT_BAR = Bar()
