@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _GOOD_ENOUGH = 0.7
 """A preferred rendition is quoted unless its own score is below this share of the best rendition's."""
+
+_REMEMBERED = 65_536
+"""Rows of which the statement is kept."""
 
 _PREFERENCE = {kind: n for n, kind in enumerate(SourceKind)}
 
@@ -61,30 +64,39 @@ class Selector:
         self._index = index
         self._sources = sources
         self._statements = statements
+        self._key = lru_cache(maxsize=_REMEMBERED)(self._id)
 
-    def select(self, assessment: Assessment, limit: int) -> tuple[Selected, ...]:
+    def select(self, assessment: Assessment, limit: int) -> Iterator[Selected]:
         """The best passages, one for each statement.
 
         Args:
             assessment: ordered passages.
             limit: how many answers at most.
 
-        Returns:
+        Yields:
             Answers, best first.
         """
-        found = [self._statement(row) for row in assessment.rows.tolist()]
-        named = [statement.id if statement else None for statement in found]
+        named = [self._key(row) for row in assessment.rows.tolist()]
         alike = same_statements(self._index, assessment.rows).tolist() if None in named else []
         groups: list[list[int]] = []
         keys: list[str | None] = []
+        of_key: dict[str, int] = {}
         for position, key in enumerate(named):
-            at = _group_of(alike[position] if alike else (), key, groups, keys)
+            at = of_key.get(key) if key and not alike else _group_of(alike[position], key, groups, keys)
             if at is not None:
                 groups[at].append(position)
             elif len(groups) < limit:
+                if key:
+                    of_key[key] = len(groups)
                 groups.append([position])
                 keys.append(key)
-        return tuple(self._best(assessment, group) for group in groups)
+        for group in groups:
+            yield self._best(assessment, group)
+
+    def _id(self, row: int) -> str | None:
+        """The id of a row's statement."""
+        statement = self._statement(row)
+        return statement.id if statement else None
 
     def _statement(self, row: int) -> Statement | None:
         statements = self._statements()
