@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -53,8 +53,7 @@ STOPWORDS = frozenset(_FUNCTIONWORDS.split())
 """Words that carry grammar rather than content; negations are among them, since passages are quoted whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text that is not a function word.
 
     Attributes:

@@ -45,8 +45,3 @@ def pieces_of(text: str) -> Iterator[Piece]:
 def initials_of(words: Sequence[Word]) -> str:
     """The first letters of some words, in capitals."""
     return "".join(word.surface[0] for word in words).upper()
-
-
-def lacks_one(longer: str, shorter: str) -> bool:
-    """Whether `shorter` is `longer` without one of its inner letters."""
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 1))
