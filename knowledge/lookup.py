@@ -113,6 +113,7 @@ class LookupEngine:
         self._bar = bar
         self._text = lru_cache(maxsize=_REMEMBERED)(self._readable)
         self._quote = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._is_scrap = lru_cache(maxsize=_REMEMBERED)(self._only_attributes)
         sources = {name: documents[name].document.source for name in index.shelves.documents}
         directory = Directory.of(index.shelves, sources)
         self._interpreter = Interpreter(index.shelves, directory, words)
@@ -177,7 +178,7 @@ class LookupEngine:
 
     def _hits(self, assessment: Assessment, limit: int, *, nearest: bool = False) -> tuple[Hit, ...]:
         """Answers, or what comes nearest to one, without scraps that say nothing of their own."""
-        places = {int(row): n for n, row in enumerate(assessment.rows)}
+        places = {row: n for n, row in enumerate(assessment.rows.tolist())}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
@@ -198,7 +199,7 @@ class LookupEngine:
                 break
         return tuple(found)
 
-    def _is_scrap(self, row: int) -> bool:
+    def _only_attributes(self, row: int) -> bool:
         """Whether a passage only says who speaks ("said Smith.")."""
         terms = self._index.shelves.vocabulary.terms
         said = {terms[n] for n in self._index.shelves.passages.terms_of(row).tolist()}

@@ -78,18 +78,11 @@ class PassageTable:
         """Rows of a block."""
         return range(int(self.block_starts[block]), int(self.block_starts[block + 1]))
 
-    def paragraph_rows(self, row: int) -> range:
-        """Rows of the paragraph that `row` belongs to, within its turn."""
-        first = last = row
-        while first > 0 and self._is_same_paragraph(first - 1, row):
-            first -= 1
-        while last + 1 < len(self) and self._is_same_paragraph(last + 1, row):
-            last += 1
-        return range(first, last + 1)
-
-    def _is_same_paragraph(self, a: int, b: int) -> bool:
+    def is_same_paragraph(self, a: int, b: int) -> bool:
+        """Whether two rows belong to one paragraph of one turn; a row that is not there belongs to none."""
         return bool(
-            self.paragraph[a] == self.paragraph[b]
+            0 <= min(a, b) <= max(a, b) < len(self)
+            and self.paragraph[a] == self.paragraph[b]
             and self.turn[a] == self.turn[b]
             and self.voice[a] == self.voice[b]
             and self.document[a] == self.document[b]

@@ -96,8 +96,8 @@ class Fitness:
         return own, np.array([self._before_holds(kind, row) for row in rows.tolist()], dtype=np.bool_)
 
     def _before_holds(self, kind: Kind, row: int) -> bool:
-        paragraph = self._shelves.passages.paragraph_rows(row)
-        return row - 1 in paragraph and self._holds_kind(kind, row - 1)
+        is_near = self._shelves.passages.is_same_paragraph(row - 1, row)
+        return is_near and self._holds_kind(kind, row - 1)
 
 
 def _named_in(question: Question) -> frozenset[str]:

@@ -107,16 +107,17 @@ class Selector:
         return statements.of_sentence(document, int(shelves.passages.sentence[row]))
 
     def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
-        passages = self._index.shelves.passages
-        top = float(assessment.scores[group[0]])
-        first = int(assessment.rows[group[0]])
-        fit = [n for n in group if float(assessment.scores[n]) >= _GOOD_ENOUGH * top]
-        chosen = min(fit, key=lambda n: (self._rank(int(passages.document[assessment.rows[n]])), n))
-        row = int(assessment.rows[chosen])
-        carriers = {int(passages.document[assessment.rows[n]]) for n in group} | self._carriers(first)
-        if self._sources[int(passages.document[row])].reworded:
+        document = self._index.shelves.passages.document
+        rows, scores = assessment.rows[group].tolist(), assessment.scores[group].tolist()
+        documents = document[rows].tolist()
+        fit = [n for n, score in enumerate(scores) if score >= _GOOD_ENOUGH * scores[0]]
+        chosen = min(fit, key=lambda n: (self._rank(documents[n]), n))
+        row, own = rows[chosen], documents[chosen]
+        carriers = {*documents} | self._carriers(rows[0])
+        if self._sources[own].reworded:
             row = self._genuine(assessment, row)
-        return Selected(row, top, tuple(sorted(carriers - {int(passages.document[row])})))
+            own = int(document[row])
+        return Selected(row, scores[0], tuple(sorted(carriers - {own})))
 
     def _genuine(self, assessment: Assessment, row: int) -> int:
         """The row of another document that carries a reworded row's statement, if one in scope does."""
