@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from knowledge.index.port import Floats
 from knowledge.query.expectation import Kind
-from knowledge.query.units import Unit
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.evidence import Matrix
 
 _MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
 _KIN, _TERSE = 0.3, 2
 _WEIGHTY, _LEAST = 0.9, 0.01
 _WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
 _TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAME, Kind.NAMES, Kind.REASON}
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,102 +66,84 @@ class Gaps:
     brief: float = 0.0
 
 
-_NAMES = tuple(field.name for field in fields(Gaps))
+class Measure:
+    """Measures what passages leave open of a question.
 
-
-def gaps_of(assessment: Assessment, most: int) -> Matrix:
-    """Measure what the best passages leave open.
+    In plain numbers: a question has a handful of units, and one passage is mostly enough.
 
     Args:
         assessment: the passages.
-        most: how many of them, from the best on.
-
-    Returns:
-        A row for each passage, a column for each field of `Gaps`.
     """
-    measured, nothing = _measured(assessment, most), np.zeros(len(assessment.covered[:most]))
-    columns = [measured.get(name, nothing) for name in _NAMES]
-    return np.ascontiguousarray(np.array(columns, dtype=np.float32).T)
+
+    def __init__(self, assessment: Assessment) -> None:
+        question = assessment.question
+        self._assessment = assessment
+        self._kind = question.expectation.kind
+        self._names_speaker = question.names_speaker
+        self._counted, self._attributes = question.counted, question.attributes
+        units = self._units = question.units
+        self._share: list[float] = assessment.importance.tolist()
+        weights = (max(unit.importance, _LEAST) for unit in units)
+        rarity = [share / weight for share, weight in zip(self._share, weights, strict=True)]
+        rarest = max(*rarity, _LEAST) if rarity else _LEAST
+        self._rarity = [rare / rarest for rare in rarity]
+        self._weighty = [n for n, unit in enumerate(units) if unit.importance >= _WEIGHTY]
+        names = [n for n, unit in enumerate(units) if unit.is_name]
+        self._known_names = [n for n in names if units[n].is_known]
+        self._weighty_names = [n for n in names if n in self._weighty]
+        self._numbers = [n for n, unit in enumerate(units) if unit.is_number]
+        self._content = [n for n in self._weighty if not units[n].is_firm]
+        is_place = self._kind is Kind.PLACE  # a town's name says it is one
+        self._hinges = [
+            n
+            for n in self._weighty
+            if units[n].is_focus and not units[n].is_name and (units[n].is_verb or not is_place)
+        ]
+
+    def gaps(self, place: int) -> Gaps:
+        """What a passage with its neighbours leaves open.
+
+        Args:
+            place: which of the passages, 0 for the best.
+        """
+        units, kind, share = self._units, self._kind, self._share
+        met: list[float] = self._assessment.covered[place].tolist()
+        firm: list[float] = self._assessment.firm[place].tolist()
+        held = bool(self._assessment.holds[place])
+        unmet = [one * (1.0 - by) for one, by in zip(share, met, strict=True)]
+        absent = [one * (1.0 - by) for one, by in zip(self._rarity, met, strict=True)]
+        firmly = sum(share[n] for n, by in enumerate(met) if by >= _MET)
+        whole = sum(unmet)
+        unknown = [unmet[n] for n in self._content if not units[n].is_known]
+        lacks = 0.0 if held else 1.0
+        hinges = [firm[n] for n in self._hinges] if not (held and kind is Kind.NAMES) else []
+        wanted = [unmet[n] for n in self._weighty if not units[n].is_number]
+        weighty = [firm[n] for n in self._weighty]
+        return Gaps(
+            unknown_name=float(any(not units[n].is_known for n in self._weighty_names)),
+            missing_name=_largest(unmet[n] for n in self._known_names),
+            missing_number=float(any(met[n] < _HALF for n in self._numbers)),
+            lacks_kind=lacks if kind in _TYPED else 0.0,
+            anonymous=lacks if kind in (Kind.PERSON, Kind.NAME) else 0.0,
+            nowhere=lacks if kind is Kind.PLACE else 0.0,
+            stranger=_largest(absent[n] for n in self._weighty_names),
+            thing=_largest(unmet[n] for n in self._content if not units[n].is_verb) * firmly,
+            deed=_largest(unmet[n] for n in self._content if units[n].is_verb) * firmly,
+            unknown=max(unknown) * (sum(share) - whole) if unknown else 0.0,
+            uncounted=float(self._counted is not None and firm[self._counted] < _COUNTED),
+            asked_for=_largest(wanted) if kind in _TYPED or kind in _WHO else 0.0,
+            unspoken=whole if self._names_speaker else 0.0,
+            untouched=sum(share[n] for n, by in enumerate(met) if by < _TOUCHED),
+            attribute=float(any(met[n] < _COUNTED for n in self._attributes)),
+            crux=float(any(by < _COUNTED for by in hinges)),
+            crux_unmet=_largest(1.0 - by for by in hinges),
+            premise=_largest(absent[n] for n in self._weighty) if kind is Kind.REASON else 0.0,
+            few=1.0 / (1.0 + sum(self._rarity[n] * met[n] for n in self._weighty)),
+            terse=float(len(weighty) <= _TERSE and any(by < _KIN for by in weighty)),
+            brief=whole / max(1, len(units)),
+        )
 
 
-def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
-    """Each gap of the first passages, shape (passages,) each; one that there cannot be is left out."""
-    question, met, firm = assessment.question, assessment.covered[:most], assessment.firm[:most]
-    share, units = assessment.importance, question.units
-    weighty, name, number, known, verb, focus = _kinds_of(units)
-    weight = np.array([unit.importance for unit in units], dtype=np.float32)
-    rarity = share / np.maximum(weight, _LEAST)
-    rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
-    unmet = share * (1.0 - met)
-    absent = rarity * (1.0 - met)
-    firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
-    content = weighty & ~name & ~number
-    gaps = {
-        "missing_name": _largest(unmet, name & known),
-        "stranger": _largest(absent, name & weighty),
-        "thing": _largest(unmet, content & ~verb) * firmly,
-        "deed": _largest(unmet, content & verb) * firmly,
-        "untouched": np.where(met < _TOUCHED, share, 0.0).sum(axis=1),
-        "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
-        "brief": unmet.sum(axis=1) / max(1, len(units)),
-    }
-    if number.any():
-        gaps["missing_number"] = (met[:, number] < _HALF).any(axis=1).astype(np.float32)
-    unknown = content & ~known
-    if unknown.any():
-        gaps["unknown"] = _largest(unmet, unknown) * (met @ share)
-    if (name & ~known & weighty).any():
-        gaps["unknown_name"] = np.ones(len(met))
-    if weighty.sum() <= _TERSE:
-        gaps["terse"] = (firm[:, weighty] < _KIN).any(axis=1).astype(np.float32)
-    if question.names_speaker:
-        gaps["unspoken"] = unmet.sum(axis=1)
-    hinges = focus & weighty & ~name  # a town's name says it is one
-    if question.expectation.kind is Kind.PLACE:
-        hinges &= verb
-    return gaps | _by_kind(assessment, most, (unmet, absent), (weighty, number, hinges))
-
-
-def _by_kind(
-    assessment: Assessment, most: int, missing: tuple[Matrix, Matrix], columns: tuple[Flags, Flags, Flags]
-) -> dict[str, Floats]:
-    """The gaps that depend on the kind of answer wanted."""
-    question, met, firm = assessment.question, assessment.covered[:most], assessment.firm[:most]
-    (unmet, absent), (weighty, number, hinges) = missing, columns
-    kind, held = question.expectation.kind, assessment.holds[:most]
-    gaps: dict[str, Floats] = {}
-    if kind in _TYPED:
-        gaps["lacks_kind"] = np.where(held, 0.0, 1.0)
-    elif kind in (Kind.PERSON, Kind.NAME):
-        gaps["anonymous"] = np.where(held, 0.0, 1.0)
-    elif kind is Kind.PLACE:
-        gaps["nowhere"] = np.where(held, 0.0, 1.0)
-    elif kind is Kind.REASON:
-        gaps["premise"] = _largest(absent, weighty)
-    if kind in _TYPED or kind in _WHO:
-        gaps["asked_for"] = _largest(unmet, weighty & ~number)
-    counted, attributes = question.counted, question.attributes
-    if counted is not None:
-        gaps["uncounted"] = (firm[:, counted] < _COUNTED).astype(np.float32)
-    if attributes:
-        untold = met[:, list(attributes)] < _COUNTED
-        gaps["attribute"] = np.asarray(untold.any(axis=1), dtype=np.float32)
-    if hinges.any():
-        listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
-        gaps["crux"] = np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges))
-        gaps["crux_unmet"] = np.where(listed, 0.0, _largest(1.0 - firm, hinges))
-    return gaps
-
-
-def _kinds_of(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
-    """Which units are weighty, names, numbers, known to the corpus, verbs, focused on: shape (6, units)."""
-    flags = [
-        (u.importance >= _WEIGHTY, u.is_name, u.is_number, u.is_known, u.is_verb, u.is_focus) for u in units
-    ]
-    return np.array(flags, dtype=np.bool_).reshape(-1, 6).T
-
-
-def _largest(values: Matrix, columns: npt.NDArray[np.bool_]) -> Floats:
-    """The largest value of each row in some columns; 0 where there is no such column."""
-    largest: Floats = values[:, columns].max(axis=1, initial=0.0)
-    return largest
+def _largest(values: Iterable[float]) -> float:
+    """The largest of some values; 0 where there are none."""
+    return max(values, default=0.0)

@@ -8,16 +8,13 @@ therefore weigh by what is missing (a name or a figure, a thing, a deed) and by 
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
+from operator import attrgetter, mul
 
-import numpy as np
-
-from knowledge.index.port import Floats
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.evidence import Matrix
-from knowledge.ranking.gaps import Gaps, gaps_of
+from knowledge.ranking.gaps import Gaps, Measure
 
 
 class Reason(StrEnum):
@@ -72,17 +69,13 @@ class Bar:
     trust: float = 4.4
     costs: Gaps = _COSTS
 
-    def margins(self, gaps: Matrix) -> Floats:
-        """How far each passage is above the bar, by its gaps; negative means that it does not answer."""
-        margins: Floats = self.trust - gaps @ _sizes(self.costs)
-        return margins
+    def margin(self, gaps: Gaps) -> float:
+        """How far a passage is above the bar, by its gaps; negative means that it does not answer."""
+        cost: float = sum(map(mul, _EACH(self.costs), _EACH(gaps)))
+        return self.trust - cost
 
 
-@lru_cache(maxsize=8)
-def _sizes(costs: Gaps) -> Floats:
-    """Some costs in the order of the columns of gaps."""
-    return np.array(astuple(costs), dtype=np.float32)
-
+_EACH = attrgetter(*(field.name for field in fields(Gaps)))
 
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6
@@ -90,16 +83,22 @@ _BY_RANK = 0.15
 """What each rank below the first takes from a margin: the order knows more than the gaps."""
 
 
+def _margins(assessment: Assessment, bar: Bar) -> Iterator[float]:
+    """The margins of the first few passages, one after the other."""
+    measure = Measure(assessment)
+    for place in range(min(len(assessment), _LOOKED_AT)):
+        yield bar.margin(measure.gaps(place)) - _BY_RANK * place
+
+
 def best_position(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> int | None:
     """The passage among the first few that answers most surely; None if there is none."""
-    margins = bar.margins(gaps_of(assessment, _LOOKED_AT))
-    return int((margins - _BY_RANK * np.arange(len(margins))).argmax()) if len(margins) else None
+    margins = list(_margins(assessment, bar))
+    return margins.index(max(margins)) if margins else None
 
 
-def best_margin(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> float:
-    """The margin of the passage that answers most surely; minus infinity if there is none."""
-    margins = bar.margins(gaps_of(assessment, _LOOKED_AT))
-    return float((margins - _BY_RANK * np.arange(len(margins))).max(initial=-np.inf))
+def answers(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> bool:
+    """Whether any of the first few passages answers the question; mostly the first one does."""
+    return any(margin >= 0 for margin in _margins(assessment, bar))
 
 
 def reason_of(assessment: Assessment) -> Reason:
