@@ -121,9 +121,11 @@ def _number(text: str) -> str:
 def words_of(text: str) -> Iterator[Word]:
     """The content words of a text, in order, without joined forms."""
     for match in WORD.finditer(text):
-        term = term_of(match[0])
+        surface = match[0]
+        term = term_of(surface)
         if term:
-            yield Word(_POSSESSIVE.sub("", match[0]), term, match.start(), match.end())
+            bare = surface if surface.isalnum() else _POSSESSIVE.sub("", surface)
+            yield Word(bare, term, match.start(), match.end())
 
 
 def joined(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -78,15 +79,17 @@ class PassageTable:
         """Rows of a block."""
         return range(int(self.block_starts[block]), int(self.block_starts[block + 1]))
 
-    def is_same_paragraph(self, a: int, b: int) -> bool:
-        """Whether two rows belong to one paragraph of one turn; a row that is not there belongs to none."""
-        return bool(
-            0 <= min(a, b) <= max(a, b) < len(self)
-            and self.paragraph[a] == self.paragraph[b]
-            and self.turn[a] == self.turn[b]
-            and self.voice[a] == self.voice[b]
-            and self.document[a] == self.document[b]
-        )
+    def continues(self, row: int) -> bool:
+        """Whether a row stands in one paragraph of one turn with the row before it; False where none is."""
+        return 0 < row < len(self) and bool(self._continues[row - 1])
+
+    @cached_property
+    def _continues(self) -> npt.NDArray[np.bool_]:
+        columns = (self.paragraph, self.turn, self.voice, self.document)
+        same = np.ones(max(0, len(self) - 1), dtype=np.bool_)
+        for column in columns:
+            same &= column[1:] == column[:-1]
+        return same
 
     def save(self, folder: Path) -> None:
         """Write each column to a file of its own.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.index.analysis import Word, is_bound_prefix, words_of
 
 _COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
+_HYPHEN = re.compile(r"[-‐‑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Piece:
 def pieces_of(text: str) -> Iterator[Piece]:
     """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
     at = 0
-    for match in _COMPOUND.finditer(text):
+    for match in _COMPOUND.finditer(text) if _HYPHEN.search(text) else ():
         yield from (Piece(word.surface, (word,)) for word in words_of(text[at : match.start()]))
         at = match.end()
-        parts = [part for part in re.split(r"[-‐‑]", match[0]) if part]
+        parts = [part for part in _HYPHEN.split(match[0]) if part]
         words = tuple(words_of(match[0]))
         if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
             yield from (Piece(word.surface, (word,)) for word in words)

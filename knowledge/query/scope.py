@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import BadQuestion
-from knowledge.index.analysis import words_of
+from knowledge.index.analysis import WORD, term_of
 from knowledge.model import Role
 from knowledge.query.directory import ROLE_WORDS, Directory
 
@@ -259,15 +259,13 @@ class ScopeReader:
     def _named(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Runs of words that are speakers' names."""
         run: list[tuple[int, int]] = []
-        for word in words_of(text):
-            if word.term in self._surnames and word.surface[:1].isupper():
-                if run and text[run[-1][1] : word.start].strip():
-                    yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
-                    run = []
-                run.append((word.start, word.end))
-            elif run:
+        for match in WORD.finditer(text):
+            if not match[0][:1].isupper() or term_of(match[0]) not in self._surnames:
+                continue
+            if run and text[run[-1][1] : match.start()].strip():
                 yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
                 run = []
+            run.append(match.span())
         if run:
             yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
 

@@ -20,7 +20,7 @@ from knowledge.ranking.fitness import Fitness
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import score
-from knowledge.ranking.weighing import DEFAULT_WEIGHTS, Evidence, Scales, Weights
+from knowledge.ranking.weighing import DEFAULT_WEIGHTS, Evidence, Scales, Weights, side_by_side
 
 _READ = 48
 """Passages at the top whose text is read for the kind of answer wanted."""
@@ -129,7 +129,8 @@ class Assessor:
         if not question.scope.is_everything:
             total = np.where(self._admission.allowed(question.scope, rows), total, 0.0)
         order = _best_places(total, limit)
-        covered, firm = evidence.met(order), evidence.firm(order)
+        covered = side_by_side([one.met for one in evidence], order)
+        firm = side_by_side([one.firm for one in evidence], order)
         held, factors = self._fitness.of(question, rows[order], covered)
         adjusted = total[order] * factors
         again = np.lexsort((rows[order], -adjusted))
@@ -145,7 +146,9 @@ class Assessor:
             held[again],
         )
 
-    def _evidence(self, question: Question, vector: Floats, literal: Rows | None) -> tuple[Rows, Evidence]:
+    def _evidence(
+        self, question: Question, vector: Floats, literal: Rows | None
+    ) -> tuple[Rows, list[Evidence]]:
         """The passages that are looked at, and what they have of the question's units."""
         if literal is None and is_small(self._index):
             return self._all, self._scales.of_all(question.units)
@@ -188,10 +191,7 @@ _LITERAL = 1.0
 
 def _best_places(scores: Floats, limit: int) -> Rows:
     """Places of the highest scores above zero, best first; equal ones in order."""
-    places = np.flatnonzero(scores > 0)
-    if len(places) > limit:
-        above = scores[places]
-        least = np.partition(above, len(above) - limit)[len(above) - limit]
-        places = places[above >= least]
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit] if len(scores) > limit else 0.0
+    places = np.flatnonzero(scores >= least if least > 0 else scores > 0)
     order: Rows = places[np.argsort(-scores[places], kind="stable")][:limit]
     return order

@@ -96,7 +96,7 @@ class Fitness:
         return own, np.array([self._before_holds(kind, row) for row in rows.tolist()], dtype=np.bool_)
 
     def _before_holds(self, kind: Kind, row: int) -> bool:
-        is_near = self._shelves.passages.is_same_paragraph(row - 1, row)
+        is_near = self._shelves.passages.continues(row)
         return is_near and self._holds_kind(kind, row - 1)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.index.port import Floats
-from knowledge.ranking.weighing import MET, Evidence, Weights
+from knowledge.ranking.weighing import Evidence, Weights
 
 Vector = npt.NDArray[np.float32]
 
@@ -37,11 +37,13 @@ class Scored:
     importance: Vector
 
 
-def score(evidence: Evidence, importance: Sequence[float], sense: Floats, settings: Weights) -> Scored:
+def score(
+    evidence: Sequence[Evidence], importance: Sequence[float], sense: Floats, settings: Weights
+) -> Scored:
     """Score passages.
 
     Args:
-        evidence: what they have of the units.
+        evidence: what they have of each unit.
         importance: importance of each unit in the question.
         sense: cosine between each passage and the question, shape (r,).
         settings: what counts how much.
@@ -49,13 +51,17 @@ def score(evidence: Evidence, importance: Sequence[float], sense: Floats, settin
     Returns:
         The scores.
     """
-    rarity = zip(evidence.rarity, importance, strict=True)
-    weights = np.array([rare * weight for rare, weight in rarity], dtype=np.float32)
+    weighed = [one.rarity * weight for one, weight in zip(evidence, importance, strict=True)]
+    weights = np.array(weighed, dtype=np.float32)
     whole = float(weights.sum()) or 1.0
     # Not as a product of matrices, which may add up otherwise at the end of a matrix than in its middle:
     # equal passages are to have equal scores.
-    words, context, covered = (evidence.columns[:, :MET] * weights[:, None, None]).sum(axis=0) / whole
+    summed = np.zeros((3, len(sense)), dtype=np.float32)
+    for one, weight in zip(evidence, weights.tolist(), strict=True):
+        summed += one.weighed * weight
+    summed /= whole
+    words, context, covered = summed
     best = float(covered.max()) if len(covered) else 0.0
     vote = settings.least_sense + (settings.sense - settings.least_sense) * (1.0 - min(1.0, best))
     total = words + settings.block * context + vote * np.maximum(sense, 0.0)
-    return Scored(total.astype(np.float32), covered, sense, (weights / whole).astype(np.float32))
+    return Scored(total.astype(np.float32, copy=False), covered, sense, weights / whole)

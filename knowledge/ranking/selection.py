@@ -65,6 +65,7 @@ class Selector:
         self._sources = sources
         self._statements = statements
         self._key = lru_cache(maxsize=_REMEMBERED)(self._id)
+        self._carriers = lru_cache(maxsize=_REMEMBERED)(self._carrying)
 
     def select(self, assessment: Assessment, limit: int) -> Iterator[Selected]:
         """The best passages, one for each statement.
@@ -111,9 +112,9 @@ class Selector:
         rows, scores = assessment.rows[group].tolist(), assessment.scores[group].tolist()
         documents = document[rows].tolist()
         fit = [n for n, score in enumerate(scores) if score >= _GOOD_ENOUGH * scores[0]]
-        chosen = min(fit, key=lambda n: (self._rank(documents[n]), n))
+        chosen = min(fit, key=lambda n: (self._ranks[documents[n]], n))
         row, own = rows[chosen], documents[chosen]
-        carriers = {*documents} | self._carriers(rows[0])
+        carriers = self._carriers(rows[0]).union(documents)
         if self._sources[own].reworded:
             row = self._genuine(assessment, row)
             own = int(document[row])
@@ -141,15 +142,16 @@ class Selector:
     def _number(self, document: str) -> int | None:
         return self._numbers.get(document)
 
-    def _carriers(self, row: int) -> set[int]:
+    def _carrying(self, row: int) -> frozenset[int]:
         """Numbers of the documents that carry a row's statement."""
         statement = self._statement(row)
         names = statement.documents if statement else ()
-        return {number for name in names if (number := self._number(name)) is not None}
+        return frozenset(number for name in names if (number := self._number(name)) is not None)
 
-    def _rank(self, document: int) -> tuple[bool, int]:
-        source = self._sources[document]
-        return source.reworded, _PREFERENCE[source.kind]
+    @cached_property
+    def _ranks(self) -> Sequence[tuple[bool, int]]:
+        """How far down the order of preference each document stands."""
+        return [(source.reworded, _PREFERENCE[source.kind]) for source in self._sources]
 
 
 def _group_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -16,9 +16,6 @@ from knowledge.query.directory import Directory
 from knowledge.query.units import Alternative, Unit
 from knowledge.ranking.evidence import Coverage, Matrix, cover, unit_rarity, windowed
 from knowledge.ranking.likeness import TermLikeness
-
-WORDS, CONTEXT, COVERED, MET, FIRM = range(5)
-"""What stands in the columns of `Evidence`."""
 
 _REMEMBERED = 1024
 """Units whose evidence in a small corpus is kept: 20 bytes a unit and passage, at most 40 MB."""
@@ -53,36 +50,29 @@ class Weights:
 DEFAULT_WEIGHTS = Weights()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What some passages have of each unit.
+    """What some passages have of one unit.
 
     Attributes:
-        columns: shape (units, 5, passages): BM25's gain in the passage and a share of that in its paragraph
-            (`WORDS`), the gain in its block (`CONTEXT`), how far it covers the unit with its paragraph
-            (`COVERED`), how far it or its neighbours do (`MET`), and the same by words, their families and
-            kinds alone (`FIRM`).
-        rarity: how rare each unit is.
+        weighed: shape (3, passages): BM25's gain in the passage and a share of that in its paragraph, the
+            gain in its block, and how far it covers the unit with its paragraph.
+        met: how far the passage or its neighbours meet the unit, shape (passages,).
+        firm: the same by words, their families and kinds alone, shape (passages,).
+        rarity: how rare the unit is.
     """
 
-    columns: npt.NDArray[np.float32]
-    rarity: tuple[float, ...]
-
-    def met(self, places: Rows) -> Matrix:
-        """How far some passages, or their neighbours, meet each unit: shape (places, units)."""
-        return np.ascontiguousarray(self.columns[:, MET].take(places, axis=1).T)
-
-    def firm(self, places: Rows) -> Matrix:
-        """The same by words, their families and kinds alone."""
-        return np.ascontiguousarray(self.columns[:, FIRM].take(places, axis=1).T)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """Evidence of one unit: its columns, shape (5, passages), and how rare it is."""
-
-    columns: npt.NDArray[np.float32]
+    weighed: npt.NDArray[np.float32]
+    met: Floats
+    firm: Floats
     rarity: float
+
+
+def side_by_side(columns: Sequence[Floats], places: Rows) -> Matrix:
+    """Some places of some columns: shape (places, columns)."""
+    if not columns:
+        return np.zeros((len(places), 0), dtype=np.float32)
+    return np.ascontiguousarray(np.array([column[places] for column in columns]).T)
 
 
 class Scales:
@@ -105,51 +95,41 @@ class Scales:
         self._directory = directory
         self._likeness = likeness
         self._settings = settings
-        self._kept: dict[_Key, _Kept] = {}
+        self._kept: dict[_Key, Evidence] = {}
         self._keeping = threading.Lock()
         self._all = np.arange(len(shelves.passages), dtype=np.int64)
 
-    def of_all(self, units: Sequence[Unit]) -> Evidence:
-        """What all passages of a small corpus have of some units."""
+    def of_all(self, units: Sequence[Unit]) -> list[Evidence]:
+        """What all passages of a small corpus have of each of some units."""
         keys = [_key(unit) for unit in units]
         kept = [self._kept.get(key) for key in keys]
         lacking = [n for n, one in enumerate(kept) if one is None]
-        if lacking:
-            made = self._weighed(self._all, [units[n] for n in lacking])
-            for n, one in zip(lacking, made, strict=True):
-                kept[n] = one
-                self._keep(keys[n], one)
-        return self._joined([one for one in kept if one is not None], len(self._all))
+        for n, one in zip(lacking, self.of(self._all, [units[n] for n in lacking]), strict=True):
+            kept[n] = one
+            self._keep(keys[n], one)
+        return [one for one in kept if one is not None]
 
-    def of(self, rows: Rows, units: Sequence[Unit]) -> Evidence:
-        """What some passages have of some units.
+    def of(self, rows: Rows, units: Sequence[Unit]) -> list[Evidence]:
+        """What some passages have of each of some units.
 
         Args:
             rows: the passages: whole blocks, ascending.
             units: what a question looks for.
         """
-        return self._joined(self._weighed(rows, units), len(rows))
+        if not units:
+            return []
+        coverage = self._with_context(cover(self._shelves, rows, units, self._likeness), units)
+        weighed = _weighed(coverage, self._mean_lengths, self._settings)
+        met, firm = (windowed(one, coverage.segments).T.copy() for one in (coverage.own, coverage.firm))
+        rarities = [unit_rarity(self._shelves, unit) for unit in units]
+        return list(map(Evidence, weighed, met, firm, rarities))
 
-    def _keep(self, key: _Key, evidence: _Kept) -> None:
+    def _keep(self, key: _Key, evidence: Evidence) -> None:
         """Keep evidence in the place of the oldest, where there is no room."""
         with self._keeping:
             while len(self._kept) >= _REMEMBERED:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = evidence
-
-    def _joined(self, evidence: Sequence[_Kept], passages: int) -> Evidence:
-        if not evidence:
-            return Evidence(np.zeros((0, FIRM + 1, passages), dtype=np.float32), ())
-        return Evidence(np.array([one.columns for one in evidence]), tuple(one.rarity for one in evidence))
-
-    def _weighed(self, rows: Rows, units: Sequence[Unit]) -> list[_Kept]:
-        """Evidence of each unit in some passages."""
-        if not units:
-            return []
-        coverage = self._with_context(cover(self._shelves, rows, units, self._likeness), units)
-        columns = _columns(coverage, self._mean_lengths, self._settings)
-        rarities = [unit_rarity(self._shelves, unit) for unit in units]
-        return [_Kept(one, rarity) for one, rarity in zip(columns, rarities, strict=True)]
 
     @cached_property
     def _mean_lengths(self) -> tuple[float, float]:
@@ -188,23 +168,18 @@ def _key(unit: Unit) -> _Key:
     return "" if unit.is_firm else unit.surface.lower(), unit.alternatives
 
 
-def _columns(
+def _weighed(
     coverage: Coverage, mean_lengths: tuple[float, float], settings: Weights
-) -> npt.NDArray[np.float32]:
-    """The columns of `Evidence`, shape (units, 5, passages)."""
+) -> Iterable[npt.NDArray[np.float32]]:
+    """What `Evidence` holds weighed, of each unit."""
     own = _saturated(coverage.counts, coverage.row_lengths / mean_lengths[0], settings.row_length, settings)
-    near = settings.paragraph * np.maximum(coverage.paragraph - coverage.own, 0.0)
+    gain = own + settings.paragraph * np.maximum(coverage.paragraph - coverage.own, 0.0)
     block = _saturated(
         coverage.block_counts, coverage.block_lengths / mean_lengths[1], settings.block_length, settings
     )
-    columns = (
-        own + near,
-        block,
-        np.maximum(coverage.own, settings.paragraph * coverage.paragraph),
-        windowed(coverage.own, coverage.segments),
-        windowed(coverage.firm, coverage.segments),
-    )
-    return np.stack([column.T for column in columns], axis=1)
+    covered = np.maximum(coverage.own, settings.paragraph * coverage.paragraph)
+    for column in range(own.shape[1]):
+        yield np.stack([matrix[:, column] for matrix in (gain, block, covered)])
 
 
 def _saturated(counts: Matrix, length_ratio: Floats, length_weight: float, settings: Weights) -> Matrix:

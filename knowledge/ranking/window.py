@@ -42,11 +42,11 @@ def window(
     first = last = row
     length = int(passages.length[row])
     leans = row - 1 in useful or _LEANS_BACK.match(text_of(row))
-    if leans and passages.is_same_paragraph(row - 1, row):
+    if leans and passages.continues(row):
         added = int(passages.length[row - 1]) + 1
         if length + added <= _COMFORTABLE:
             first, length = row - 1, length + added
-    if (row + 1 in useful or length < _SHORT) and passages.is_same_paragraph(row, row + 1):
+    if (row + 1 in useful or length < _SHORT) and passages.continues(row + 1):
         added = int(passages.length[row + 1]) + 1
         if length + added <= _COMFORTABLE:
             last = row + 1

@@ -13,7 +13,7 @@ from knowledge.query.expansion import Expander
 from knowledge.query.units import Alternative, Unit
 from knowledge.ranking import weighing
 from knowledge.ranking.likeness import TermLikeness
-from knowledge.ranking.weighing import DEFAULT_WEIGHTS, Evidence, Scales
+from knowledge.ranking.weighing import DEFAULT_WEIGHTS, Evidence, Scales, side_by_side
 from tests.knowledge.spoken import spoken
 
 _INDEX = build_index(
@@ -37,8 +37,14 @@ def _units(*words: str) -> list[Unit]:
     return [unit for word in words for unit in expander.units(word)]
 
 
-def _alike(one: Evidence, other: Evidence) -> bool:
-    return one.rarity == other.rarity and bool(np.allclose(one.columns, other.columns, atol=1e-6))
+def _alike(some: list[Evidence], others: list[Evidence]) -> bool:
+    return all(
+        one.rarity == other.rarity
+        and np.allclose(one.weighed, other.weighed, atol=1e-6)
+        and np.allclose(one.met, other.met)
+        and np.allclose(one.firm, other.firm)
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def test_what_is_kept_of_a_unit_is_what_is_found_anew() -> None:
@@ -58,8 +64,8 @@ def test_what_is_not_asked_for_lately_makes_room(monkeypatch: pytest.MonkeyPatch
 
 def test_a_question_without_units_has_evidence_of_none() -> None:
     evidence = _scales().of_all([])
-    assert evidence.columns.shape == (0, 5, len(_INDEX.shelves.passages))
-    assert evidence.met(np.array([0, 1])).shape == (2, 0)
+    assert evidence == []
+    assert side_by_side([one.met for one in evidence], np.array([0, 1])).shape == (2, 0)
 
 
 def test_an_alternative_that_cannot_be_found_is_none() -> None:
