@@ -101,7 +101,8 @@ def term_of(surface: str) -> str:
         return "usa"
     if bare == "May":
         return "may"
-    folded = _POSSESSIVE.sub("", bare.lower()).replace("’", "'")
+    low = bare.lower()
+    folded = low if low.isalnum() else _POSSESSIVE.sub("", low).replace("’", "'")
     if folded in STOPWORDS:
         return ""
     if folded[:1].isdigit():
