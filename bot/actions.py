@@ -11,6 +11,7 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.outside_text import one_line
@@ -75,7 +76,7 @@ class Passage:
         return f"{self.key}.{_base36(self.start)}.{_base36(self.end)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """What a click asks for: a command with what it needs.
 
@@ -103,7 +104,7 @@ class Action:
         if self.text != one_line(self.text):
             raise ForeignActionError("an action's words stand in one line")
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id for a button: at most `ID_LIMIT` characters, the same for the same action."""
         head = self._head()
@@ -165,7 +166,12 @@ def digest_of(text: str) -> str:
 
 def source_key(document: Document) -> str:
     """The 12 characters that stand for a document and its exact text (72 bits of SHA-256)."""
-    return _short_digest(f"{document.id}\0{document.digest}", 9)
+    return _source_key(document.id, document.digest)
+
+
+@lru_cache(maxsize=4096)
+def _source_key(document: str, digest: str) -> str:
+    return _short_digest(f"{document}\0{digest}", 9)
 
 
 def passage_of(document: Document, start: int, end: int) -> Passage:
@@ -180,7 +186,7 @@ def _short_digest(text: str, size: int) -> str:
 
 def _units(text: str) -> int:
     """Length as JavaScript counts it, which is the larger of the ways platforms count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _base36(number: int) -> str:

@@ -17,7 +17,7 @@ from bot.reply import Reply
 from bot.texts import answers
 
 FILE_NAME = "answer.txt"
-_OURS = (answers.WHOLE_IN_FILE, answers.TOO_LONG_FOR_MESSAGE)
+_OURS = (Notice(answers.WHOLE_IN_FILE), Notice(answers.TOO_LONG_FOR_MESSAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def fit(reply: Reply, budget: Budget, measure: Measure) -> Layout:
     pages = packing.pages(reply.blocks)
     if len(pages) <= budget.pages and not packing.left_out:
         return Layout(_numbered(reply, pages))
-    note = Notice(_OURS[0])
+    note = _OURS[0]
     packing = _Packing(budget, measure, _frame(reply, measure) + measure.block(note))
     kept = packing.pages(reply.blocks)[: budget.pages]
     kept[-1] = [*kept[-1], note]
@@ -160,7 +160,7 @@ class _Packing:
         self._used = frame
         self._headings: list[Block] = []
         self.left_out = False
-        if not all(self._fits(Notice(text), frame) for text in _OURS):
+        if not all(self._fits(notice, frame) for notice in _OURS):
             raise BudgetTooSmallError("a message has no room for its frame and a sentence")
 
     def pages(self, blocks: Sequence[Block]) -> list[list[Block]]:
@@ -198,7 +198,7 @@ class _Packing:
             self._place_headings()
             return block
         self.left_out = True
-        self._place_whole(Notice(_OURS[1]))
+        self._place_whole(_OURS[1])
         return None
 
     def _place_headings(self) -> None:

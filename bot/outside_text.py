@@ -23,7 +23,7 @@ def contained(text: str) -> str:
     >>> contained("left\u202eright")
     'leftright'
     """
-    return _UNSAFE.sub("", text)
+    return text if text.isprintable() else _UNSAFE.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -32,6 +32,8 @@ def one_line(text: str) -> str:
     >>> one_line("a\n  b\u200b ")
     'a b'
     """
+    if text.isprintable():  # so most are: the only white space in it are blanks
+        return (_SPACE.sub(" ", text) if "  " in text else text).strip()
     return _SPACE.sub(" ", _WORDLESS.sub("", contained(text))).strip()
 
 

@@ -105,7 +105,7 @@ def polite_words_off(line: str) -> str:
     """`line` without the greetings, thanks and the like around what it says."""
     while match := _GREETING.match(line):
         line = line[match.end() :]
-    line = without_courtesies(line)
+    line = one_line(without_courtesies(line))
     return "" if not _CLOSING.sub("", line) and "?" not in line else line
 
 

@@ -17,7 +17,7 @@ from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote
 from knowledge.ranking.assessment import Assessment, Assessor
 from knowledge.ranking.nearest import is_near, suggestions_for
-from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, best_margin, reason_of
+from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, answers, reason_of
 from knowledge.ranking.selection import Selected, Selector, Statements
 from knowledge.ranking.window import window
 
@@ -115,6 +115,7 @@ class LookupEngine:
         self._bar = bar
         self._text = lru_cache(maxsize=_REMEMBERED)(self._readable)
         self._quote = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._is_scrap = lru_cache(maxsize=_REMEMBERED)(self._only_attributes)
         sources = {name: documents[name].document.source for name in index.shelves.documents}
         directory = Directory.of(index.shelves, sources)
         self._interpreter = Interpreter(index.shelves, directory, words)
@@ -183,11 +184,11 @@ class LookupEngine:
             return None if len(assessment) else Reason.PHRASE_ABSENT
         if question.unheard:
             return Reason.NOT_A_SPEAKER
-        return reason_of(assessment) if best_margin(assessment, self._bar) < 0 else None
+        return None if answers(assessment, self._bar) else reason_of(assessment)
 
     def _hits(self, assessment: Assessment, limit: int, *, nearest: bool = False) -> tuple[Hit, ...]:
         """Answers, or what comes nearest to one, without scraps that say nothing of their own."""
-        places = {int(row): n for n, row in enumerate(assessment.rows)}
+        places = {row: n for n, row in enumerate(assessment.rows.tolist())} if nearest else {}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
         taken: set[int] = set()
@@ -211,7 +212,7 @@ class LookupEngine:
                 break
         return tuple(found)
 
-    def _is_scrap(self, row: int) -> bool:
+    def _only_attributes(self, row: int) -> bool:
         """Whether a passage only says who speaks ("said Smith.")."""
         terms = self._index.shelves.vocabulary.terms
         said = {terms[n] for n in self._index.shelves.passages.terms_of(row).tolist()}

@@ -17,6 +17,9 @@ _LIVE = re.compile(
     r"|:(?=//)"  # bare links
     r"|:(?=[A-Za-z0-9_+~-]+:)"  # emoji by name
 )
+_MAY_LIVE = re.compile(r"[\\*_~|`<(@:]")
+"""What a match of `_LIVE` starts with; most lines have none of it, and are not looked at any closer."""
+
 _LINE_START = re.compile(
     r"^([ \t]*)(?:(?P<mark>#|-#|[-+](?=[ \t])|>)|(?P<number>\d+)(?=[.)][ \t]))", re.MULTILINE
 )
@@ -34,7 +37,13 @@ def escaped(text: str) -> str:
     >>> escaped("*no* <@1> @everyone")
     '\\*no\\* \\<@1> \\@everyone'
     """
-    return _LINE_START.sub(_escaped_start, _LIVE.sub(r"\\\g<0>", contained(text)))
+    shown = contained(text)
+    if _MAY_LIVE.search(shown):
+        shown = _LIVE.sub(r"\\\g<0>", shown)
+    if "\n" in shown:
+        return _LINE_START.sub(_escaped_start, shown)
+    start = _LINE_START.match(shown)
+    return _escaped_start(start) + shown[start.end() :] if start else shown
 
 
 def escaped_line(text: str) -> str:

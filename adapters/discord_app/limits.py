@@ -18,4 +18,4 @@ FOLLOWUPS_OF_USER_INSTALL = 5
 
 def units(text: str) -> int:
     """Length of `text` in UTF-16 units, the largest of the ways Discord's parts count characters."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

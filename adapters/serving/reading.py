@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from types import TracebackType
+
+from bot.computing import Outcome
 
 __all__ = ["Reading"]
 
@@ -39,42 +39,12 @@ class Reading:
 
 async def _in_daemon(work: Callable[[], None]) -> None:
     """Do something in a thread that the end of the program does not wait for; its errors are raised here."""
-    outcome = _Outcome(asyncio.get_running_loop())
+    outcome = Outcome[None](asyncio.get_running_loop())
 
     def run() -> None:
         with outcome:
             work()
+            outcome.result = None
 
     threading.Thread(target=run, name="corpus.reading", daemon=True).start()
     await outcome.told
-
-
-class _Outcome:
-    """Hands what becomes of work in another thread over to an event loop.
-
-    Args:
-        loop: where it is waited for.
-    """
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
-        self.told: asyncio.Future[None] = loop.create_future()
-
-    def __enter__(self) -> None:
-        """Begin; in the other thread."""
-
-    def __exit__(
-        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
-    ) -> bool:
-        """Hand over how it ended; an error goes on where it is waited for."""
-        with suppress(RuntimeError):  # the loop has ended: the program was stopped meanwhile
-            self._loop.call_soon_threadsafe(self._tell, error)
-        return True
-
-    def _tell(self, error: BaseException | None) -> None:
-        if self.told.done():
-            return  # nobody waits any more
-        if error is None:
-            self.told.set_result(None)
-        else:
-            self.told.set_exception(error)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from bot.actions import Action
@@ -19,6 +18,7 @@ from bot.commands.overview import sources, topics
 from bot.commands.passages import commentary, context, figures_here
 from bot.commands.timeline import timeline
 from bot.commands.verify import verify
+from bot.computing import Computing
 from bot.context import Conversations
 from bot.errors import UnknownCommandError
 from bot.invocation import Corpus, Invocation
@@ -78,7 +78,7 @@ class Commands:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._computing = ThreadPoolExecutor(COMPUTING, thread_name_prefix="answer")
+        self._computing = Computing(COMPUTING)
 
     async def carry_out(self, invocation: Invocation, corpus: Corpus) -> Reply:
         """Do what is asked. What computes runs in a thread, so that the event loop stays free.
@@ -89,8 +89,7 @@ class Commands:
         """
         command = CORPUS_COMMANDS.get(invocation.command)
         if command is not None:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._computing, command, invocation, corpus)
+            return await self._computing.run(partial(command, invocation, corpus))
         return await self._about(invocation, corpus)
 
     async def _about(self, invocation: Invocation, corpus: Corpus) -> Reply:

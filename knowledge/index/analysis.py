@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -53,8 +53,7 @@ STOPWORDS = frozenset(_FUNCTIONWORDS.split())
 """Words that carry grammar rather than content; negations are among them, since passages are quoted whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text that is not a function word.
 
     Attributes:
@@ -102,7 +101,8 @@ def term_of(surface: str) -> str:
         return "usa"
     if bare == "May":
         return "may"
-    folded = _POSSESSIVE.sub("", bare.lower()).replace("’", "'")
+    low = bare.lower()
+    folded = low if low.isalnum() else _POSSESSIVE.sub("", low).replace("’", "'")
     if folded in STOPWORDS:
         return ""
     if folded[:1].isdigit():
@@ -122,9 +122,11 @@ def _number(text: str) -> str:
 def words_of(text: str) -> Iterator[Word]:
     """The content words of a text, in order, without joined forms."""
     for match in WORD.finditer(text):
-        term = term_of(match[0])
+        surface = match[0]
+        term = term_of(surface)
         if term:
-            yield Word(_POSSESSIVE.sub("", match[0]), term, match.start(), match.end())
+            bare = surface if surface.isalnum() else _POSSESSIVE.sub("", surface)
+            yield Word(bare, term, match.start(), match.end())
 
 
 def joined(text: str) -> list[str]:

@@ -88,15 +88,15 @@ class WordLlamaEncoder:
             Shape (len(texts), 256), rows of length 1, zero where a text has no token.
         """
         split = [_folded(text).split() for text in texts]
+        if len(split) == 1 and 0 < len(split[0]) <= _FEW:
+            return _scaled(np.array([self._sum_of(word) for word in split[0]]).sum(axis=0, keepdims=True))
         numbers = Numbering()
         places = [array("i", map(numbers.__getitem__, words)) for words in split]
         words = self._sums(list(numbers))
         found = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
         for n, place in enumerate(places):  # one text's vectors fit the processor's cache, a batch's do not
             words.take(place, axis=0).sum(axis=0, out=found[n])
-        lengths = np.linalg.norm(found, axis=1, keepdims=True)
-        means: Floats = np.divide(found, lengths, out=np.zeros_like(found), where=lengths > 0)
-        return means
+        return _scaled(found)
 
     def _sums(self, words: list[str]) -> Floats:
         """Summed token vectors of each word.
@@ -163,6 +163,13 @@ def _added(vectors: npt.NDArray[np.floating], rows: list[list[int]]) -> Floats:
         starts = np.cumsum(counts[filled]) - counts[filled]
         sums[filled] = np.add.reduceat(vectors[flat].astype(np.float32, copy=False), starts, axis=0)
     return sums
+
+
+def _scaled(vectors: Floats) -> Floats:
+    """Rows of vectors at length 1; those of length 0 stay."""
+    lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
+    scaled: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return scaled
 
 
 def _folded(text: str) -> str:

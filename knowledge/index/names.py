@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from knowledge.index.analysis import terms_of
 
@@ -34,6 +35,23 @@ class NameBook:
     def long_forms(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Terms of the names that an abbreviation may stand for."""
         return self.expansions.get(word.upper(), ())
+
+    def longer_by_one(self, letters: str) -> tuple[str, ...]:
+        """The words in capitals that are some letters and one more within, in order of the alphabet."""
+        return self._longer_by_one.get(letters, ())
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Letters that words would have to begin with to be a name the corpus may have an abbreviation of."""
+        return frozenset((*self.expansions, *self.acronyms, *self._longer_by_one))
+
+    @cached_property
+    def _longer_by_one(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.acronyms):
+            for letters in {word[:n] + word[n + 1 :] for n in range(1, len(word) - 1)}:
+                found[letters] = (*found.get(letters, ()), word)
+        return found
 
 
 class NameCollector:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -78,22 +79,17 @@ class PassageTable:
         """Rows of a block."""
         return range(int(self.block_starts[block]), int(self.block_starts[block + 1]))
 
-    def paragraph_rows(self, row: int) -> range:
-        """Rows of the paragraph that `row` belongs to, within its turn."""
-        first = last = row
-        while first > 0 and self._is_same_paragraph(first - 1, row):
-            first -= 1
-        while last + 1 < len(self) and self._is_same_paragraph(last + 1, row):
-            last += 1
-        return range(first, last + 1)
+    def continues(self, row: int) -> bool:
+        """Whether a row stands in one paragraph of one turn with the row before it; False where none is."""
+        return 0 < row < len(self) and bool(self._continues[row - 1])
 
-    def _is_same_paragraph(self, a: int, b: int) -> bool:
-        return bool(
-            self.paragraph[a] == self.paragraph[b]
-            and self.turn[a] == self.turn[b]
-            and self.voice[a] == self.voice[b]
-            and self.document[a] == self.document[b]
-        )
+    @cached_property
+    def _continues(self) -> npt.NDArray[np.bool_]:
+        columns = (self.paragraph, self.turn, self.voice, self.document)
+        same = np.ones(max(0, len(self) - 1), dtype=np.bool_)
+        for column in columns:
+            same &= column[1:] == column[:-1]
+        return same
 
     def save(self, folder: Path) -> None:
         """Write each column to a file of its own.

@@ -29,20 +29,23 @@ adviser/advisor advisers/advisors jewellery/jewelry encyclopaedia/encyclopedia e
 _PAIRS: Mapping[str, str] = MappingProxyType(dict(pair.split("/") for pair in _TABLE.split()))
 _LONG_OUR = "hour four your tour pour sour dour our flour scour devour contour detour velour"
 _NOT_OUR = frozenset(_LONG_OUR.split())
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[a-z]{3})is(e[sdr]?|ers|ing|ation|ations|ational)$"), r"iz\1"),
-    (re.compile(r"(?<=[a-z]{3})ys(e[sd]?|ing)$"), r"yz\1"),
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("is", re.compile(r"(?<=[a-z]{3})is(e[sdr]?|ers|ing|ation|ations|ational)$"), r"iz\1"),
+    ("ys", re.compile(r"(?<=[a-z]{3})ys(e[sd]?|ing)$"), r"yz\1"),
     (
+        "our",
         re.compile(r"(?<=[a-z]{2})our(s|ed|ing|able|ably|ite|ites|hood|hoods|ly|liness|less|ful|y|er|ers)?$"),
         r"or\1",
     ),
-    (re.compile(r"(?<=[a-z]{2}[bct])re(s|d)?$"), r"er\1"),
-    (re.compile(r"^((?:kilo|centi|milli)?met)re(s)?$"), r"\1er\2"),
-    (re.compile(r"(?<=[aeiou][b-df-hj-np-tv-z])ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
-    (re.compile(r"([aeiou][a-z]*[aeiou])ll(ed|ing|er|ers|or|ors)$"), r"\1l\2"),
-    (re.compile(r"(?<=[a-z]{3})logue(s)?$"), r"log\1"),
-    (re.compile(r"^(an|en|p|f|or|h|c|p|arch|medi|di|orthop|gyn)(a?)[ao]e(?=[a-z]{3})"), r"\1\2e"),
+    ("re", re.compile(r"(?<=[a-z]{2}[bct])re(s|d)?$"), r"er\1"),
+    ("met", re.compile(r"^((?:kilo|centi|milli)?met)re(s)?$"), r"\1er\2"),
+    ("ll", re.compile(r"(?<=[aeiou][b-df-hj-np-tv-z])ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
+    ("ll", re.compile(r"([aeiou][a-z]*[aeiou])ll(ed|ing|er|ers|or|ors)$"), r"\1l\2"),
+    ("logue", re.compile(r"(?<=[a-z]{3})logue(s)?$"), r"log\1"),
+    ("e", re.compile(r"^(an|en|p|f|or|h|c|p|arch|medi|di|orthop|gyn)(a?)[ao]e(?=[a-z]{3})"), r"\1\2e"),
 )
+"""Letters that a word must have for a rule to be tried at all, the rule, and what it makes of the word."""
+
 _DASHES = re.compile(r"[-‐‑‒–—]")
 
 
@@ -66,8 +69,9 @@ def fold_spelling(word: str) -> str:
         return _PAIRS[key]
     if key in _NOT_OUR or key.removesuffix("s") in _NOT_OUR:
         return key
-    for pattern, replacement in _RULES:
-        key = pattern.sub(replacement, key)
+    for letters, pattern, replacement in _RULES:
+        if letters in key:
+            key = pattern.sub(replacement, key)
     return key
 
 

@@ -97,13 +97,14 @@ class WordNet:
             return {}
         found: dict[int, float] = {}
         ranks: dict[int, int] = {}
-        for at in range(int(self.sense_starts[number]), int(self.sense_starts[number + 1])):
-            synset = int(self.senses[at])
-            kind = int(self.kinds[synset])
+        here = slice(self.sense_starts[number], self.sense_starts[number + 1])
+        synsets, frequencies = self.senses[here], self.frequencies[here].tolist()
+        kinds = self.kinds[synsets].tolist()
+        for synset, kind, frequency in zip(synsets.tolist(), kinds, frequencies, strict=True):
             if pos is not None and kind != pos.number:
                 continue
             ranks[kind] = ranks.get(kind, 0) + 1
-            found[synset] = found.get(synset, 0.0) + int(self.frequencies[at]) + _SMOOTHING / ranks[kind]
+            found[synset] = found.get(synset, 0.0) + frequency + _SMOOTHING / ranks[kind]
         total = sum(found.values())
         return {synset: weight / total for synset, weight in found.items()}
 
@@ -112,8 +113,8 @@ class WordNet:
         number = self.numbers.get(word)
         if number is None:
             return False
-        start, end = int(self.sense_starts[number]), int(self.sense_starts[number + 1])
-        return bool((self.kinds[self.senses[start:end]] == pos.number).any())
+        here = slice(self.sense_starts[number], self.sense_starts[number + 1])
+        return pos.number in self.kinds[self.senses[here]].tolist()
 
     def tagged(self, word: str, pos: PartOfSpeech) -> int:
         """How often `word` was tagged in that class."""

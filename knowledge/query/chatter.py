@@ -151,6 +151,11 @@ _TRAILING = re.compile(
     + r"\s*([?.!]*)\s*$",
     re.IGNORECASE,
 )
+_TRAILED = (
+    "please", "pls", "cheers", "thx", "thank", "if you", "for me", "for us", "there was", "there is",
+    "there were", "would be", "danke", "bitte", "merci", "gracias", "grazie", "спасибо",
+)  # fmt: skip
+"""What `_TRAILING`, which tries every place of a sentence, finds one of."""
 
 _ONE_CLAUSE = 14
 """A message of so few words is one question, unless its writer speaks of themselves."""
@@ -217,16 +222,21 @@ def _without_lead_ins(sentence: str) -> str:
     before = ""
     while before != sentence:
         before = sentence
-        for pattern in (_TRAILING, *_LEAD_INS):
-            shorter = pattern.sub(r"\1" if pattern is _TRAILING else "", sentence, count=1)
-            if shorter != sentence and len(re.findall(r"\w+", shorter)) >= 1:
-                sentence = shorter
+        if any(map(sentence.lower().__contains__, _TRAILED)):
+            sentence = _unless_nothing(_TRAILING.sub(r"\1", sentence, count=1), sentence)
+        for pattern in _LEAD_INS:
+            if match := pattern.match(sentence):
+                sentence = _unless_nothing(sentence[match.end() :], sentence)
     return sentence.strip()
 
 
 def _is_about_writer(sentence: str) -> bool:
     """Whether a sentence tells of the one who asks, and asks nothing itself."""
     return "?" not in sentence and _WRITER.search(sentence) is not None
+
+
+def _unless_nothing(shorter: str, sentence: str) -> str:
+    return shorter if re.search(r"\w", shorter) else sentence
 
 
 def asking_clause(asked: str) -> str:

@@ -39,6 +39,15 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
 )
 """Words people use for a role, the role's own name first."""
 
+_ROLES = MappingProxyType(
+    {
+        word.removesuffix("s"): role
+        for role, words in reversed(tuple(ROLE_WORDS.items()))
+        for word in reversed(words.split())
+    }
+)
+"""The first role that has a word, by the word's singular."""
+
 TITLES = frozenset(
     term_of(w) for w in ("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Sir", "of")
 )
@@ -99,11 +108,7 @@ class Directory:
 
     def role_of_word(self, word: str) -> Role | None:
         """The role a word means, for instance "analysts"."""
-        singular = word.lower().removesuffix("s")
-        for role, words in ROLE_WORDS.items():
-            if singular in (known.removesuffix("s") for known in words.split()):
-                return role
-        return None
+        return _ROLES.get(word.lower().removesuffix("s"))
 
     def documents_of_year(self, year: int) -> frozenset[int]:
         """Documents about an event of that year, or, where that is unknown, published in it."""

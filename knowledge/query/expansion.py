@@ -17,7 +17,7 @@ from knowledge.index.port import Shelves
 from knowledge.query.equivalents import Equivalents
 from knowledge.query.focus import focus_of
 from knowledge.query.language import WordKnowledge
-from knowledge.query.pieces import Piece, initials_of, lacks_one, pieces_of
+from knowledge.query.pieces import Piece, initials_of, pieces_of
 from knowledge.query.spelling import SpellingGuide
 from knowledge.query.units import Alternative, Unit
 from knowledge.query.word_forms import family_of_name, unclipped, years_of_decade
@@ -29,6 +29,8 @@ _PART_STRENGTH = 0.6
 
 _KIND_STRENGTH, _MOST_KINDS = 0.4, 64
 _WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
+
+_LONGEST_NAME = 7
 
 _REMEMBERED = 4096
 """Words whose equivalents are kept: questions share most of theirs."""
@@ -50,6 +52,7 @@ class Expander:
         self._speakers = frozenset(term for voice in shelves.voices for term in terms_of(voice.speaker or ""))
         self._equivalents = Equivalents(shelves, words)
         self._known_as = lru_cache(maxsize=_REMEMBERED)(self._word_as)
+        self._corrected = lru_cache(maxsize=_REMEMBERED)(self._meant)
 
     def units(self, text: str, heads: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
         """The units of a text, in order, each term once.
@@ -103,9 +106,11 @@ class Expander:
 
     def _name_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
         """A long name of which the corpus knows the abbreviation, starting at a piece."""
-        for length in range(min(7, len(pieces) - at), 1, -1):
-            words = [word for piece in pieces[at : at + length] for word in piece.words]
-            short = initials_of(words)
+        initials = [initials_of(piece.words) for piece in pieces[at : at + _LONGEST_NAME]]
+        for length in range(len(initials), 1, -1):
+            short = "".join(initials[:length])
+            if short not in self._names.initials:
+                continue
             terms = tuple(dict.fromkeys(term for piece in pieces[at : at + length] for term in piece.terms))
             surface = " ".join(piece.surface for piece in pieces[at : at + length])
             if len(terms) < 2 or len(short) < 2:
@@ -122,11 +127,13 @@ class Expander:
 
     def _entry_at(self, text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
         """Words of one dictionary entry that the corpus says otherwise ("motion picture", "film")."""
+        if self._language is None:
+            return 1, None
         for length in range(min(3, len(pieces) - at), 1, -1):
             words = [word for piece in pieces[at : at + length] for word in piece.words]
-            adjoin = len(words) == length and all(a.end + 1 == b.start for a, b in pairwise(words))
-            low = [word.surface.lower() for word in words]
-            entry = self._language.collocation(low) if self._language and adjoin else None
+            if len(words) != length or any(a.end + 1 != b.start for a, b in pairwise(words)):
+                continue
+            entry = self._language.collocation([word.surface.lower() for word in words])
             terms = tuple(dict.fromkeys(word.term for word in words))
             whole = self._equivalents.similar(entry, terms[-1]) if entry else ()
             if whole and not all(map(self._equivalents.has_term, terms)):
@@ -145,27 +152,25 @@ class Expander:
             return None
         if short in self._names.acronyms and len(short) > 2:
             return short
-        for acronym in sorted(self._names.acronyms):
-            if self._names.long_forms(acronym):
-                continue
-            if len(acronym) == len(short) + 1 and lacks_one(acronym, short):
-                return acronym
-        return None
+        return next(
+            (one for one in self._names.longer_by_one(short) if not self._names.long_forms(one)), None
+        )
 
     def _phrasal(self, text: str) -> Mapping[int, str]:
         """Verbs that mean something with their particles ("set up"): where they stand, and the entry."""
         if self._language is None:
             return {}
         words = [(match[0].lower(), match.start()) for match in WORD.finditer(text)]
+        is_content = [bool(term_of(word)) for word, _ in words]
         found: dict[int, str] = {}
         for at, (word, start) in enumerate(words):
-            if not term_of(word):
+            if not is_content[at]:
                 continue
-            for end in range(min(len(words), at + 4), at + 1, -1):
-                tail = [other for other, _ in words[at + 1 : end]]
+            end = next((n for n in range(at + 1, len(words)) if is_content[n]), len(words))
+            for last in range(min(end, at + 4), at + 1, -1):
+                tail = [other for other, _ in words[at + 1 : last]]
                 # "Go to" is "go" with a place, not a verb of its own as "go on" is.
-                is_whole = tail != ["to"] and not any(map(term_of, tail))
-                entry = self._language.collocation([word, *tail]) if is_whole else None
+                entry = self._language.collocation([word, *tail]) if tail != ["to"] else None
                 if entry:
                     found[start] = entry
                     break
@@ -177,7 +182,7 @@ class Expander:
         known = self._equivalents.has_term(word.term) or word.term in self._speakers
         if len(piece.words) > 1 or known or word.term[:1].isdigit():
             return piece
-        corrected = self._corrected(word)
+        corrected = self._corrected(word.surface)
         if not corrected:
             return piece
         return Piece(piece.surface, piece.words, corrected[0].terms[0])
@@ -218,9 +223,9 @@ class Expander:
             ]
             known = known or bool(years)
             return Unit(word.surface, (*alternatives, *years), is_number=True, is_known=known)
-        meant: list[Alternative] = []
+        meant: tuple[Alternative, ...] = ()
         if not known:
-            meant = [] if word.term in self._speakers else self._corrected(word)
+            meant = () if word.term in self._speakers else self._corrected(word.surface)
             alternatives += meant or self._unclipped(word.surface.lower())
         if word.surface.isupper() and len(word.surface) > 1:
             alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
@@ -259,19 +264,20 @@ class Expander:
         return [Alternative(terms, _CLIPPED_STRENGTH) for terms in map(tuple, map(terms_of, entries))
                 if all(map(self._equivalents.has_term, terms))]  # fmt: skip
 
-    def _corrected(self, word: Word) -> list[Alternative]:
+    def _meant(self, surface: str) -> tuple[Alternative, ...]:
         """What a word that the corpus lacks is most likely meant to be."""
-        is_real = self._language is not None and self._language.knows(word.surface)
+        is_real = self._language is not None and self._language.knows(surface)
         slips = None
         if is_real:
-            if not word.surface[:1].isupper() or len(word.surface) < 5:
-                return []
+            if not surface[:1].isupper() or len(surface) < 5:
+                return ()
             slips = 1
-        nearest = self._spelling.nearest(word.surface, slips)
+        nearest = self._spelling.nearest(surface, slips)
         if nearest is None or (is_real and not self._vocabulary.is_name(term_of(nearest))):
-            return []
+            return ()
         term = term_of(nearest)
-        return [Alternative((term,), _SPELLING_STRENGTH)] + [
-            replace(other, strength=other.strength * _SPELLING_STRENGTH)
-            for other in self._equivalents.similar(nearest, term)
-        ]
+        similar = self._equivalents.similar(nearest, term)
+        return (
+            Alternative((term,), _SPELLING_STRENGTH),
+            *(Alternative(other.terms, other.strength * _SPELLING_STRENGTH) for other in similar),
+        )

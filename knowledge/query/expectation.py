@@ -59,63 +59,90 @@ _SPENT = (
     "donate|donated|raise|raised|money|borrow|borrowed|fund|funded|worth"
 )
 _PRICE = "price|cost|costs|salary|wage|wages|budget|revenue|turnover|fee|fees|prize money|box office|fine"
-_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (Kind.AGE, r"\bhow old\b|\bwhat age\b|\bwhat (?:is|was) [\w’' ]{2,30} age\b"),
-        (Kind.DAY, r"\b(?:on )?(?:what|which) (?:exact )?(?:day|date)s?\b|\bexact(?:ly)? (?:date|day|"
-                   r"when)\b"),
-        (Kind.DATE, r"\b(?:since|until|by) when\b|\bhow long ago\b"),
-        (Kind.YEAR, r"\b(?:what|which) years?\b"),
-        (Kind.DATE, r"\b(?:in|during|by|since|for|from|of|over)? ?(?:what|which) "
-                    r"(?:years?|months?|periods?|decades?|century|season|time frame|timeframe|era|"
-                    r"quarter|weekday)\b"),
-        (Kind.DATE, r"^\W*when\b(?! (?:it comes|asked))|[,;:] when (?:is|was|did|does|do|will|were|are|"
-                    r"has|have)\b|"
-                    r"\b(?:tell|know|say|said|find out|and|about|ask) when\b"),
-        (Kind.DATE, r"\bdates? (?:of|for)\b|\bdate\W*$"),
-        (Kind.DURATION, r"\bhow long (?:did|does|do|will|would|has|have|had|was|were)\b"
-                        r"(?!.*\b(?:kilomet|met(?:er|re)|miles?|km|feet)\w*)"),
-        (Kind.LENGTH, r"\bhow (?:long|far|high|tall|deep|wide)\b"
-                      r"(?! (?:do|does|did) (?:you|we|they|he|she)\b)|"
-                      r"\b(?:what|which)(?:['’]s| is| was| are| were)? (?:the |its )?(?:[\w’'-]+ ){0,2}"
-                      r"(?:length|depth|height|width|distance|altitude)\b"),
-        (Kind.WEIGHT, r"\bhow heavy\b|\bhow much .{2,40} weigh\b|"
-                      r"\bwhat (?:is|was) the (?:[\w’'-]+ )?weight\b|"
-                      r"\bhow (?:many|much) .*\b(?:tons?|tonnes?|kilograms?|pounds of)\b"),
-        (Kind.MONEY, rf"\bhow much\b.{{0,80}}\b(?:{_SPENT})\b|\bhow expensive\b|"
-                     rf"\bwhat (?:does|did|do|will|would|has|have) .{{2,60}}? (?:cost|pay|charge|earn|owe)\b|"
-                     rf"\bin (?:US )?(?:dollars|euros|pounds|rubles|roubles|yuan|yen)\W*$|"
-                     rf"\b(?:what|which|at what)(?: (?:is|was|are|were|will|would)(?: the| its| their)?)? "
-                     rf"(?:[\w’'-]+ ){{0,2}}(?:{_PRICE})\b"),
-        (Kind.COUNT, r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
-        (Kind.AMOUNT, r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
-                      r"strong)\b"
-                      r"(?! (?:does|do|did) \w+ (?:care|value|matter|like|love|trust|admire))"),
-        (Kind.AMOUNT, rf"\b(?<!\bin )(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: "
-                      rf"the| its| their| be)?)? "
-                      rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
-        (Kind.AMOUNT, r"\bwhat (?:does|did|do|will|would|has|have) .{2,60}? (?:cost|weigh|measure|earn|"
-                      r"amount to)\b"),
-        (Kind.NAME, r"\bwhat\b.*\b(?:called|named|titled|entitled)\W*$|"
-                    r"\bwhat (?:is|was|are|were|will be) (?:[\w’'-]+ ){0,4}names?\b"),
-        (Kind.SPEAKER, rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b"),
-        (Kind.IDENTITY, r"^\W*(?:and |so )?(?:who|what)(?:['’]s| (?:(?-i:is|was|are|were))) (?:the )?"
-                        r"(?-i:[A-Z][\w’'-]*)(?: (?-i:[A-Z][\w’'-]*))*\W*$"),
-        (Kind.PERSON, r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) "
-                      r"(?:person|people|man|woman)\b"),
-        (Kind.PLACE, rf"\bwhere\b(?! (?:[\w’'-]+ ){{1,3}}(?:{SPEECH})\b)|"
-                     r"\b(?:in|at|to|from) (?:what|which) (?:city|town|place|country|region|province|"
-                     r"venue|village|state|continent|building|location)\b"),
-        (Kind.NAMES, r"\b(?:which|what|name the|list(?: all)?(?: the)?) "
-                     r"(?:(?!(?:is|are|was|were|do|does|did|have|has|had|can|will|would|should) )"
-                     r"[\w-]+ ){0,3}?"
-                     r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|"
-                     r"areas|people|"
-                     r"universities|groups|bodies|blocs|partners|names|persons)\b|^\W*list\b"),
-        (Kind.REASON, r"^\W*why\b|\bfor what reason\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+_RULES: tuple[tuple[Kind, frozenset[str], re.Pattern[str]], ...] = tuple(
+    (kind, frozenset(words.split()), re.compile(pattern, re.IGNORECASE))
+    for kind, words, pattern in (
+        (Kind.AGE, "how what",
+         r"\bhow old\b|\bwhat age\b|\bwhat (?:is|was) [\w’' ]{2,30} age\b"),
+        (Kind.DAY, "what which exact exactly",
+         r"\b(?:on )?(?:what|which) (?:exact )?(?:day|date)s?\b|\bexact(?:ly)? (?:date|day|"
+         r"when)\b"),
+        (Kind.DATE, "when how",
+         r"\b(?:since|until|by) when\b|\bhow long ago\b"),
+        (Kind.YEAR, "what which",
+         r"\b(?:what|which) years?\b"),
+        (Kind.DATE, "what which",
+         r"\b(?:in|during|by|since|for|from|of|over)? ?(?:what|which) "
+         r"(?:years?|months?|periods?|decades?|century|season|time frame|timeframe|era|"
+         r"quarter|weekday)\b"),
+        (Kind.DATE, "when",
+         r"^\W*when\b(?! (?:it comes|asked))|[,;:] when (?:is|was|did|does|do|will|were|are|"
+         r"has|have)\b|"
+         r"\b(?:tell|know|say|said|find out|and|about|ask) when\b"),
+        (Kind.DATE, "date dates",
+         r"\bdates? (?:of|for)\b|\bdate\W*$"),
+        (Kind.DURATION, "how",
+         r"\bhow long (?:did|does|do|will|would|has|have|had|was|were)\b"
+         r"(?!.*\b(?:kilomet|met(?:er|re)|miles?|km|feet)\w*)"),
+        (Kind.LENGTH, "how what which",
+         r"\bhow (?:long|far|high|tall|deep|wide)\b"
+         r"(?! (?:do|does|did) (?:you|we|they|he|she)\b)|"
+         r"\b(?:what|which)(?:['’]s| is| was| are| were)? (?:the |its )?(?:[\w’'-]+ ){0,2}"
+         r"(?:length|depth|height|width|distance|altitude)\b"),
+        (Kind.WEIGHT, "how what",
+         r"\bhow heavy\b|\bhow much .{2,40} weigh\b|"
+         r"\bwhat (?:is|was) the (?:[\w’'-]+ )?weight\b|"
+         r"\bhow (?:many|much) .*\b(?:tons?|tonnes?|kilograms?|pounds of)\b"),
+        (Kind.MONEY, "how what which dollars euros pounds rubles roubles yuan yen",
+         rf"\bhow much\b.{{0,80}}\b(?:{_SPENT})\b|\bhow expensive\b|"
+         rf"\bwhat (?:does|did|do|will|would|has|have) .{{2,60}}? (?:cost|pay|charge|earn|owe)\b|"
+         rf"\bin (?:US )?(?:dollars|euros|pounds|rubles|roubles|yuan|yen)\W*$|"
+         rf"\b(?:what|which|at what)(?: (?:is|was|are|were|will|would)(?: the| its| their)?)? "
+         rf"(?:[\w’'-]+ ){{0,2}}(?:{_PRICE})\b"),
+        (Kind.COUNT, "how number",
+         r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
+        (Kind.AMOUNT, "how",
+         r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
+         r"strong)\b"
+         r"(?! (?:does|do|did) \w+ (?:care|value|matter|like|love|trust|admire))"),
+        (Kind.AMOUNT, "what which",
+         rf"\b(?<!\bin )(?:what|which)(?: (?:is|was|are|were|will|would|has|had|did|does|do)(?: "
+         rf"the| its| their| be)?)? "
+         rf"(?:[\w’'-]+ ){{0,2}}(?:{_NUMERIC})\b(?! (?:of view|system|policy))"),
+        (Kind.AMOUNT, "what",
+         r"\bwhat (?:does|did|do|will|would|has|have) .{2,60}? (?:cost|weigh|measure|earn|"
+         r"amount to)\b"),
+        (Kind.NAME, "what",
+         r"\bwhat\b.*\b(?:called|named|titled|entitled)\W*$|"
+         r"\bwhat (?:is|was|are|were|will be) (?:[\w’'-]+ ){0,4}names?\b"),
+        (Kind.SPEAKER, "who",
+         rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b"),
+        (Kind.IDENTITY, "who what",
+         r"^\W*(?:and |so )?(?:who|what)(?:['’]s| (?:(?-i:is|was|are|were))) (?:the )?"
+         r"(?-i:[A-Z][\w’'-]*)(?: (?-i:[A-Z][\w’'-]*))*\W*$"),
+        (Kind.PERSON, "who whom whose what which",
+         r"^\W*(?:and |so )?who(?:'s|’s|m)?\b|[,;:] who\b|\bwhose\b|\b(?:what|which) "
+         r"(?:person|people|man|woman)\b"),
+        (Kind.PLACE, "where what which",
+         rf"\bwhere\b(?! (?:[\w’'-]+ ){{1,3}}(?:{SPEECH})\b)|"
+         r"\b(?:in|at|to|from) (?:what|which) (?:city|town|place|country|region|province|"
+         r"venue|village|state|continent|building|location)\b"),
+        (Kind.NAMES, "which what name list",
+         r"\b(?:which|what|name the|list(?: all)?(?: the)?) "
+         r"(?:(?!(?:is|are|was|were|do|does|did|have|has|had|can|will|would|should) )"
+         r"[\w-]+ ){0,3}?"
+         r"(?:countries|states|nations|members?|organi[sz]ations|companies|cities|regions|"
+         r"areas|people|"
+         r"universities|groups|bodies|blocs|partners|names|persons)\b|^\W*list\b"),
+        (Kind.REASON, "why what reason",
+         r"^\W*why\b|\bfor what reason\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
     )
 )  # fmt: skip
+"""Kinds of answer, the words of which a question must have one, and how it is put."""
+
+_WORD = re.compile(r"\w+")
+
+
 _DESCRIBED = re.compile(
     r"\b(?:describ|characteri[sz]|portray)\w*\b|\b(?:think|thinks|thought|makes?|made|opinions?|impressions?|views?"
     r"|picture|portrait) of\b",
@@ -148,7 +175,8 @@ def expected_of(question: str) -> Expectation:
     >>> expected_of("On which day do they meet?").kind
     <Kind.DAY: 'day'>
     """
-    for kind, pattern in _RULES:
-        if pattern.search(question):
+    words = frozenset(_WORD.findall(question.lower()))
+    for kind, needed, pattern in _RULES:
+        if not needed.isdisjoint(words) and pattern.search(question):
             return Expectation(kind)
     return Expectation()

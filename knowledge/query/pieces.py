@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.index.analysis import Word, is_bound_prefix, words_of
 
 _COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
+_HYPHEN = re.compile(r"[-‐‑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Piece:
 def pieces_of(text: str) -> Iterator[Piece]:
     """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
     at = 0
-    for match in _COMPOUND.finditer(text):
+    for match in _COMPOUND.finditer(text) if _HYPHEN.search(text) else ():
         yield from _single(text, at, match.start())
         at = match.end()
-        parts = [part for part in re.split(r"[-‐‑]", match[0]) if part]
+        parts = [part for part in _HYPHEN.split(match[0]) if part]
         words = tuple(_words_between(text, *match.span()))
         if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
             yield from (Piece(word.surface, (word,)) for word in words)
@@ -50,14 +51,9 @@ def _single(text: str, start: int, end: int) -> Iterator[Piece]:
 def _words_between(text: str, start: int, end: int) -> Iterator[Word]:
     """The content words of a stretch, with their places in the whole text."""
     for word in words_of(text[start:end]):
-        yield replace(word, start=word.start + start, end=word.end + start)
+        yield word._replace(start=word.start + start, end=word.end + start)
 
 
 def initials_of(words: Sequence[Word]) -> str:
     """The first letters of some words, in capitals."""
     return "".join(word.surface[0] for word in words).upper()
-
-
-def lacks_one(longer: str, shorter: str) -> bool:
-    """Whether `shorter` is `longer` without one of its inner letters."""
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(1, len(longer) - 1))

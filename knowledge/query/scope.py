@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import BadQuestion
-from knowledge.index.analysis import words_of
+from knowledge.index.analysis import WORD, term_of
 from knowledge.model import Role
 from knowledge.query.directory import ROLE_WORDS, Directory
 
@@ -41,6 +41,8 @@ _EXPLICIT = re.compile(
     r"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|[^\s,;]+)", re.I
 )
 _YEAR = r"(?:1[89]|20)\d\d"
+_ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
+_SAYS = re.compile(rf"\b(?:{SPEECH})\b", re.I)
 _OF_YEAR = re.compile(
     rf"(?:\b(?:in|of|from|for|by|according to|does|did|"
     rf"about)\s+)?(?:\bthe\s+)?\b({_YEAR})(?:['’]s)?\s+((?:[\w’'-]+\s+){{0,2}}?)({_SOURCE_NOUN})s?\b",
@@ -68,6 +70,42 @@ _ANY_SOURCE = re.compile(
     rf",?\s*\b(?:according to|as per|per) (?:the|this|that) (?:{_SOURCE_NOUN})s?\b", re.I
 )
 _ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
+_BY_ROLE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
+        r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
+        rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
+        rf"(?:{SPEECH})\b(?: (?:about|on|that)\b)?",
+        r"\b(?:from|by|in) the (\w+)(?=\W*$)",
+        r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b"
+        r"(?: (?:about|on)\b)?",
+    )
+)
+_ASKED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b"
+        r"(?: (?:about|on)\b)?",
+        r"^\W*who (?:(?:has|had) )?(?:asked|asks|enquired|inquired)\b(?: (?:about|on|for)\b)?",
+        r"\bquestions?\b(?: (?:about|on|put|asked)\b)?(?=\W*$| (?:about|on|put|asked|to)\b)",
+    )
+)
+_LEAD = re.compile(
+    r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|"
+    r"did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
+    r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
+    re.I,
+)
+_LEADS = re.compile(r"according to|quote|\bby\b|\bfrom\b", re.I)
+_TAIL = re.compile(
+    rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|"
+    rf"explicitly|personally|then|once|again))*\s+"
+    rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s\s+(?:own\s+)?(?:view|opinion|position|"
+    rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
+    rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
+    re.I,
+)
 _OLD = frozenset({"earlier", "earliest", "older", "oldest", "previous", "first"})
 
 
@@ -146,12 +184,13 @@ class ScopeReader:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All narrowing words of a question, in order, without overlap."""
-        years = {match[0] for match in re.finditer(rf"\b{_YEAR}\b", text)}
+        years = set(_ANY_YEAR.findall(text))
         compares = _COMPARES.search(text) is not None or len(years) > 1
         found: list[Mention] = []
         for mention in (
+            *(self._of_years(text) if years else ()),
             *self._sources(text),
-            *self._bare_years(text, compares=compares),
+            *(self._bare_years(text, compares=compares) if years else ()),
             *self._role_words(text),
             *self._names(text),
             *_plain_sources(text),
@@ -160,11 +199,13 @@ class ScopeReader:
                 found.append(mention)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
-    def _sources(self, text: str) -> Iterator[Mention]:
+    def _of_years(self, text: str) -> Iterator[Mention]:
         for match in _OF_YEAR.finditer(text):
             yield from self._year_mention(match, int(match[1]), match[2].split())
         for match in _NOUN_OF_YEAR.finditer(text):
             yield from self._year_mention(match, int(match[2]), [])
+
+    def _sources(self, text: str) -> Iterator[Mention]:
         for match in _BY_AGE.finditer(text):
             documents = self._directory.documents_by_age(oldest=match[1].lower() in _OLD)
             if documents:
@@ -183,21 +224,12 @@ class ScopeReader:
         for match in _BARE_YEAR.finditer(text):
             year = int(match[1] or match[2])
             documents = self._directory.documents_of_year(year)
-            if documents and (compares or re.search(rf"\b(?:{SPEECH})\b", text, re.I)):
+            if documents and (compares or _SAYS.search(text)):
                 yield Mention(*match.span(), documents=documents, is_certain=compares, year=year)
 
     def _role_words(self, text: str) -> Iterator[Mention]:
-        patterns = (
-            r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
-            r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
-            rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
-            rf"(?:{SPEECH})\b(?: (?:about|on|that)\b)?",
-            r"\b(?:from|by|in) the (\w+)(?=\W*$)",
-            r"\bthe (\w+)['’]s? (?:questions?|view|opinion|remarks?|comments?|words|answers?|take)\b"
-            r"(?: (?:about|on)\b)?",
-        )
-        for pattern in patterns:
-            for match in re.finditer(pattern, text, re.I):
+        for pattern in _BY_ROLE:
+            for match in pattern.finditer(text):
                 role = self._directory.role_of_word(match[1])
                 voices = self._directory.voices_in_role([role]) if role else frozenset()
                 if voices:
@@ -206,15 +238,9 @@ class ScopeReader:
 
     def _asked(self, text: str) -> Iterator[Mention]:
         """Questions about the questions."""
-        interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
-        patterns = (
-            r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b"
-            r"(?: (?:about|on)\b)?",
-            r"^\W*who (?:(?:has|had) )?(?:asked|asks|enquired|inquired)\b(?: (?:about|on|for)\b)?",
-            r"\bquestions?\b(?: (?:about|on|put|asked)\b)?(?=\W*$| (?:about|on|put|asked|to)\b)",
-        )
-        for pattern in patterns:
-            match = re.search(pattern, text, re.I)
+        for pattern in _ASKED:
+            match = pattern.search(text)
+            interviewers = self._directory.voices_in_role([Role.INTERVIEWER]) if match else frozenset[int]()
             if match and interviewers:
                 yield Mention(*match.span(), voices=interviewers, is_certain=False)
                 return
@@ -223,21 +249,8 @@ class ScopeReader:
         """Names of speakers where the question is about what they say."""
         for start, end, name in self._named(text):
             before, after = text[:start], text[end:]
-            lead = re.search(
-                r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|"
-                r"did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
-                r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
-                before, re.I,
-            )  # fmt: skip
-            tail = re.match(
-                rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|explicitly|"
-                rf"personally|then|once|again))*\s+"
-                rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s\s+(?:own\s+)?(?:view|opinion|position|"
-                rf"stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
-                rf"attitude|description|explanation)\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
-                after, re.I,
-            )  # fmt: skip
-            leads = lead is not None and re.search(r"according to|quote|\bby\b|\bfrom\b", lead[0], re.I)
+            lead, tail = _LEAD.search(before), _TAIL.match(after)
+            leads = lead is not None and _LEADS.search(lead[0])
             if tail or leads:
                 at = lead.start() if lead else start
                 yield Mention(
@@ -247,15 +260,13 @@ class ScopeReader:
     def _named(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Runs of words that are speakers' names."""
         run: list[tuple[int, int]] = []
-        for word in words_of(text):
-            if word.term in self._surnames and word.surface[:1].isupper():
-                if run and text[run[-1][1] : word.start].strip():
-                    yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
-                    run = []
-                run.append((word.start, word.end))
-            elif run:
+        for match in WORD.finditer(text):
+            if not match[0][:1].isupper() or term_of(match[0]) not in self._surnames:
+                continue
+            if run and text[run[-1][1] : match.start()].strip():
                 yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
                 run = []
+            run.append(match.span())
         if run:
             yield run[0][0], run[-1][1], text[run[0][0] : run[-1][1]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from knowledge.errors import BadQuestion
@@ -94,7 +95,7 @@ class Interpreter:
         self._frame = frozenset(term_of(word) for word in _FRAME.split())
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
 
-    @property
+    @cached_property
     def attributing(self) -> frozenset[str]:
         """Terms that only say that somebody speaks: verbs of saying, names and titles of speakers."""
         return self._frame | self._surnames | TITLES
@@ -161,8 +162,9 @@ class Interpreter:
         )
 
     def _asks_questions(self, mention: Mention) -> bool:
-        interviewers = self._directory.voices_in_role([Role.INTERVIEWER])
-        return mention.voices is not None and bool(mention.voices) and mention.voices <= interviewers
+        if not mention.voices:
+            return False
+        return mention.voices <= self._directory.voices_in_role([Role.INTERVIEWER])
 
     def unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
@@ -178,6 +180,8 @@ class Interpreter:
         weighed = tuple(
             self._weigh(unit, is_question=is_question, is_aside=unit.surface not in clause) for unit in units
         )
+        if len(weighed) <= _MOST_UNITS:
+            return weighed
         heaviest = sorted(range(len(weighed)), key=lambda n: (-weighed[n].importance, n))[:_MOST_UNITS]
         return tuple(weighed[n] for n in sorted(heaviest))
 

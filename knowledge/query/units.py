@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class _Standing(NamedTuple):
+    terms: tuple[str, ...]
+    strength: float
+
+
+class Alternative(_Standing):
     """Terms that together stand for a unit, and how surely.
+
+    A tuple, since what was found for a unit is kept under its alternatives, which has to be quick.
 
     Attributes:
         terms: index terms that all have to be there.
         strength: 1.0 for the word itself, less for a likeness.
     """
 
-    terms: tuple[str, ...]
-    strength: float
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(cls, terms: tuple[str, ...], strength: float) -> Self:
         """Check that it can be found at all."""
-        if not self.terms or not 0 < self.strength <= 1:
-            raise ValueError(f"no alternative: {self.terms} {self.strength}")
+        if not terms or not 0 < strength <= 1:
+            raise ValueError(f"no alternative: {terms} {strength}")
+        return super().__new__(cls, terms, strength)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge.index.analysis import words_of
 from knowledge.query.expectation import Kind
-from knowledge.ranking.naming import IsName, names_beyond
+from knowledge.ranking.naming import Name
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -124,36 +124,29 @@ def has_quantity(text: str) -> bool:
     return _QUANTITY.search(_DATE_LIKE.sub(" ", text)) is not None
 
 
-def defines(text: str, names: frozenset[str]) -> bool:
-    """Whether a text says what something is, right behind its name.
+def defined_in(text: str) -> frozenset[str]:
+    """Index terms of the words of a text that it says something of, right behind them: what they are.
 
-    Args:
-        text: the passage.
-        names: index terms of the name.
-
-    >>> defines("The ABC (Always Be Clear), a club of writers, met.", frozenset({"abc"}))
+    >>> "abc" in defined_in("The ABC (Always Be Clear), a club of writers, met.")
     True
-    >>> defines("They met at the ABC.", frozenset({"abc"}))
+    >>> "abc" in defined_in("They met at the ABC.")
     False
     """
-    return any(word.term in names and _SAYS_WHAT.match(text, word.end) for word in words_of(text))
+    return frozenset(word.term for word in words_of(text) if _SAYS_WHAT.match(text, word.end))
 
 
-def speaks_of(text: str, names: frozenset[str]) -> bool:
-    """Whether something is the subject of what a text says, not one of several things it touches on.
+def subjects_of(text: str) -> frozenset[str]:
+    """Index terms of the names a text speaks of: its subjects, not what it only touches on.
 
-    Args:
-        text: the passage.
-        names: index terms of its name.
-
-    >>> speaks_of("Captain Ann Lee treats her crew with respect.", frozenset({"lee"}))
+    >>> "lee" in subjects_of("Captain Ann Lee treats her crew with respect.")
     True
-    >>> speaks_of("At the invitation of Ann Lee we met.", frozenset({"lee"}))
+    >>> "lee" in subjects_of("At the invitation of Ann Lee we met.")
     False
     """
-    return any(
-        word.term in names and _PREDICATE.match(text, word.end) and not _GOVERNED.search(text[: word.start])
+    return frozenset(
+        word.term
         for word in words_of(text)
+        if _PREDICATE.match(text, word.end) and not _GOVERNED.search(text[: word.start])
     )
 
 
@@ -166,23 +159,23 @@ def enumerates(text: str) -> bool:
     return _ENUMERATION.search(text) is not None
 
 
-def names_answer(kind: Kind, text: str, asked: frozenset[str], is_name: IsName) -> bool:
+def names_answer(kind: Kind, text: str, names: Sequence[Name], asked: frozenset[str]) -> bool:
     """Whether a text names somebody, a place, something or several things that the question does not name.
 
     Args:
         kind: PERSON, PLACE, NAME or NAMES.
         text: the passage.
+        names: the names in it.
         asked: terms of the question, which cannot be its answer.
-        is_name: whether the corpus uses a term as a name.
     """
-    names = names_beyond(text, asked, is_name)
+    further = (name for name in names if name.term not in asked)
     if kind is Kind.PLACE:
-        return any(name.may_be_place for name in names)
+        return any(name.may_be_place for name in further)
     if kind is Kind.PERSON:
-        return any(name.may_be_somebody for name in names)
+        return any(name.may_be_somebody for name in further)
     if kind is Kind.NAME:
-        return any(names) or _IN_QUOTES.search(text) is not None
-    return len({name.term for name in names}) >= _SEVERAL
+        return any(further) or _IN_QUOTES.search(text) is not None
+    return len({name.term for name in further}) >= _SEVERAL
 
 
 def holds(kind: Kind, text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,11 +15,12 @@ from knowledge.query.directory import Directory
 from knowledge.query.question import Question
 from knowledge.ranking.admission import Admission
 from knowledge.ranking.candidates import by_sense, by_words, is_small
-from knowledge.ranking.evidence import Coverage, Matrix, cover, windowed, working_rows
+from knowledge.ranking.evidence import Matrix, working_rows
 from knowledge.ranking.fitness import Fitness
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
-from knowledge.ranking.scoring import DEFAULT_WEIGHTS, Weights, score, unit_weights
+from knowledge.ranking.scoring import score
+from knowledge.ranking.weighing import DEFAULT_WEIGHTS, Evidence, Scales, Weights, side_by_side
 
 _READ = 48
 """Passages at the top whose text is read for the kind of answer wanted."""
@@ -94,14 +95,9 @@ class Assessor:
         self._fitness = Fitness(index.shelves, text_of)
 
     @cached_property
-    def _likeness(self) -> TermLikeness:
-        return TermLikeness(self._index.shelves, self._encoder)
-
-    @cached_property
-    def _mean_lengths(self) -> tuple[float, float]:
-        passages = self._index.shelves.passages
-        terms = max(1, len(passages.terms))
-        return terms / max(1, len(passages)), terms / max(1, len(passages.block_starts) - 1)
+    def _scales(self) -> Scales:
+        shelves = self._index.shelves
+        return Scales(shelves, self._directory, TermLikeness(shelves, self._encoder), self._weights)
 
     @cached_property
     def _role_factors(self) -> Floats:
@@ -111,10 +107,6 @@ class Assessor:
     def _source_factors(self) -> Floats:
         factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
         return np.array(factors, dtype=np.float32)
-
-    @cached_property
-    def _surnames(self) -> Mapping[str, frozenset[str]]:
-        return self._directory.surnames()
 
     def assess(self, question: Question, limit: int = _READ) -> Assessment:
         """Find and order passages.
@@ -126,25 +118,19 @@ class Assessor:
         Returns:
             The best passages; none if nothing in scope has anything to do with the question.
         """
-        shelves = self._index.shelves
         vector = self._encoder.encode([question.focus])[0]
         literal = self._literal(question)
-        rows = self._working_rows(question, vector, literal)
-        coverage = cover(shelves, rows, question.units, self._likeness)
-        coverage = self._with_context(coverage, question)
-        weights = unit_weights(shelves, question.units)
+        rows, evidence = self._evidence(question, vector, literal)
         sense = np.einsum("ij,j->i", self._index.vectors(rows), vector)
-        scored = score(coverage, weights, sense, self._mean_lengths, self._weights)
+        scored = score(evidence, [unit.importance for unit in question.units], sense, self._weights)
         total = scored.total * self._factors(question, rows)
-        allowed = self._admission.allowed(question.scope, rows)
         if literal is not None:
-            allowed &= np.isin(rows, literal)
-            total = total + _LITERAL
-        total = np.where(allowed, total, 0.0)
-        order = np.lexsort((rows, -total))
-        order = order[total[order] > 0][:limit]
-        covered = windowed(coverage.own, coverage.segments)[order]
-        firm = windowed(coverage.firm, coverage.segments)[order]
+            total = np.where(np.isin(rows, literal), total + _LITERAL, 0.0)
+        if not question.scope.is_everything:
+            total = np.where(self._admission.allowed(question.scope, rows), total, 0.0)
+        order = _best_places(total, limit)
+        covered = side_by_side([one.met for one in evidence], order)
+        firm = side_by_side([one.firm for one in evidence], order)
         held, factors = self._fitness.of(question, rows[order], covered)
         adjusted = total[order] * factors
         again = np.lexsort((rows[order], -adjusted))
@@ -160,32 +146,22 @@ class Assessor:
             held[again],
         )
 
-    def _with_context(self, coverage: Coverage, question: Question) -> Coverage:
-        """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
-        passages = self._index.shelves.passages
-        own, firm = coverage.own.copy(), coverage.firm.copy()
-        paragraph = coverage.paragraph.copy()
-        surnames = self._surnames
-        for column, unit in enumerate(question.units):
-            if unit.term in surnames:
-                voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
-                meant, strength = np.isin(passages.voice[coverage.rows], voices), 1.0
-            elif unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
-                documents = self._directory.documents_of_year(int(unit.term))
-                meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
-            else:
-                continue
-            for matrix in (own, firm, paragraph):
-                matrix[:, column] = np.where(
-                    meant, np.maximum(matrix[:, column], strength), matrix[:, column]
-                )
-        return replace(coverage, own=own, firm=firm, paragraph=paragraph)
+    def _evidence(
+        self, question: Question, vector: Floats, literal: Rows | None
+    ) -> tuple[Rows, list[Evidence]]:
+        """The passages that are looked at, and what they have of the question's units."""
+        if literal is None and is_small(self._index):
+            return self._all, self._scales.of_all(question.units)
+        rows = self._working_rows(question, vector, literal)
+        return rows, self._scales.of(rows, question.units)
+
+    @cached_property
+    def _all(self) -> Rows:
+        return np.arange(len(self._index.shelves.passages), dtype=np.int64)
 
     def _working_rows(self, question: Question, vector: Floats, literal: Rows | None) -> Rows:
         if literal is not None:
             return working_rows(self._index.shelves, literal)
-        if is_small(self._index):
-            return np.arange(len(self._index.shelves.passages), dtype=np.int64)
         return working_rows(self._index.shelves, self._candidates(question, vector))
 
     def _candidates(self, question: Question, vector: Floats) -> Rows:
@@ -211,5 +187,11 @@ class Assessor:
 
 
 _LITERAL = 1.0
-_YEAR_DIGITS = 4
-_YEAR_OF_SOURCE = 0.6
+
+
+def _best_places(scores: Floats, limit: int) -> Rows:
+    """Places of the highest scores above zero, best first; equal ones in order."""
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit] if len(scores) > limit else 0.0
+    places = np.flatnonzero(scores >= least if least > 0 else scores > 0)
+    order: Rows = places[np.argsort(-scores[places], kind="stable")][:limit]
+    return order

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.expectation import Kind
 from knowledge.query.question import Question
-from knowledge.ranking.answers import defines, enumerates, holds, names_answer, speaks_of
+from knowledge.ranking.answers import defined_in, enumerates, holds, names_answer, subjects_of
 from knowledge.ranking.evidence import Matrix
+from knowledge.ranking.naming import names_in
 
 _HOLDS, _BEFORE, _LACKS = 1.08, 0.85, 0.62
 """Factors for a passage that holds the kind of answer, whose predecessor does, and that does not."""
@@ -43,6 +44,11 @@ class Fitness:
         self._text_of = text_of
         self._holds_kind = lru_cache(maxsize=_REMEMBERED)(lambda kind, row: holds(kind, text_of(row)))
         self._enumerates = lru_cache(maxsize=_REMEMBERED)(lambda row: enumerates(text_of(row)))
+        self._defined = lru_cache(maxsize=_REMEMBERED)(lambda row: defined_in(text_of(row)))
+        self._subjects = lru_cache(maxsize=_REMEMBERED)(lambda row: subjects_of(text_of(row)))
+        self._names = lru_cache(maxsize=_REMEMBERED)(
+            lambda row: tuple(names_in(text_of(row), shelves.vocabulary.is_name))
+        )
 
     def of(self, question: Question, rows: Rows, covered: Matrix) -> tuple[npt.NDArray[np.bool_], Floats]:
         """What rows hold of the kind of answer wanted.
@@ -68,8 +74,8 @@ class Fitness:
             factors = np.where(own & (covered[:, counted] < _COUNTED), _MISCOUNTS, factors)
         if kind is Kind.IDENTITY:
             asked = _named_in(question)
-            defined = [defines(self._text_of(row), asked) for row in rows.tolist()]
-            subject = [speaks_of(self._text_of(row), asked) for row in rows.tolist()]
+            defined = [not asked.isdisjoint(self._defined(row)) for row in rows.tolist()]
+            subject = [not asked.isdisjoint(self._subjects(row)) for row in rows.tolist()]
             factors = factors * np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, 1.0))
         if kind is Kind.NAMES:
             lists = np.array([self._enumerates(row) for row in rows.tolist()], dtype=np.bool_)
@@ -83,8 +89,8 @@ class Fitness:
         if kind in _ANY_PASSAGE:
             return ~nothing, nothing
         if kind in _BY_NAME:
-            asked, is_name = _named_in(question), self._shelves.vocabulary.is_name
-            named = [names_answer(kind, self._text_of(row), asked, is_name) for row in rows.tolist()]
+            asked = _named_in(question)
+            named = [names_answer(kind, self._text_of(row), self._names(row), asked) for row in rows.tolist()]
             return np.array(named, dtype=np.bool_), nothing
         own = np.array([self._holds_kind(kind, row) for row in rows.tolist()], dtype=np.bool_)
         if kind not in _LEANS:
@@ -92,8 +98,8 @@ class Fitness:
         return own, np.array([self._before_holds(kind, row) for row in rows.tolist()], dtype=np.bool_)
 
     def _before_holds(self, kind: Kind, row: int) -> bool:
-        paragraph = self._shelves.passages.paragraph_rows(row)
-        return row - 1 in paragraph and self._holds_kind(kind, row - 1)
+        is_near = self._shelves.passages.continues(row)
+        return is_near and self._holds_kind(kind, row - 1)
 
 
 def _named_in(question: Question) -> frozenset[str]:

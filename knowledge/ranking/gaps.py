@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from knowledge.index.port import Floats
 from knowledge.query.expectation import Kind
-from knowledge.query.units import Unit
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.evidence import Matrix
 
 _MET, _HALF, _TOUCHED, _COUNTED = 0.75, 0.5, 0.15, 0.2
 _KIN, _TERSE = 0.3, 2
@@ -72,79 +66,88 @@ class Gaps:
     brief: float = 0.0
 
 
-def gaps_of(assessment: Assessment, most: int) -> Matrix:
-    """Measure what the best passages leave open.
+class Measure:
+    """Measures what passages leave open of a question.
+
+    In plain numbers: a question has a handful of units, and one passage is mostly enough.
 
     Args:
         assessment: the passages.
-        most: how many of them, from the best on.
-
-    Returns:
-        A row for each passage, a column for each field of `Gaps`.
     """
-    columns = _measured(assessment, most)
-    return np.column_stack([columns[field.name] for field in fields(Gaps)]).astype(np.float32)
+
+    def __init__(self, assessment: Assessment) -> None:
+        question = assessment.question
+        self._assessment = assessment
+        self._kind = question.expectation.kind
+        self._names_speaker = question.names_speaker
+        self._counted, self._attributes = question.counted, question.attributes
+        units = self._units = question.units
+        shares: list[float] = assessment.importance.tolist()
+        weights = (max(unit.importance, _LEAST) for unit in units)
+        rarity = [share / weight for share, weight in zip(shares, weights, strict=True)]
+        rarest = max(*rarity, _LEAST) if rarity else _LEAST
+        self._rarity = [rare / rarest for rare in rarity]
+        self._weighty = [n for n, unit in enumerate(units) if unit.importance >= _WEIGHTY]
+        asked = [not unit.is_aside for unit in units] if self._weighty else [True] * len(units)
+        whole = sum(share for share, is_asked in zip(shares, asked, strict=True) if is_asked) or 1.0
+        self._asked = sum(asked)
+        self._share = [share * is_asked / whole for share, is_asked in zip(shares, asked, strict=True)]
+        names = [n for n, unit in enumerate(units) if unit.is_name]
+        self._known_names = [n for n in names if units[n].is_known]
+        self._weighty_names = [n for n in names if n in self._weighty]
+        self._numbers = [n for n, unit in enumerate(units) if unit.is_number]
+        self._content = [n for n in self._weighty if not units[n].is_firm]
+        is_place = self._kind is Kind.PLACE  # a town's name says it is one
+        self._hinges = [
+            n
+            for n in self._weighty
+            if units[n].is_focus and not units[n].is_name and (units[n].is_verb or not is_place)
+        ]
+
+    def gaps(self, place: int) -> Gaps:
+        """What a passage with its neighbours leaves open.
+
+        Args:
+            place: which of the passages, 0 for the best.
+        """
+        units, kind, share = self._units, self._kind, self._share
+        met: list[float] = self._assessment.covered[place].tolist()
+        firm: list[float] = self._assessment.firm[place].tolist()
+        held = bool(self._assessment.holds[place])
+        unmet = [one * (1.0 - by) for one, by in zip(share, met, strict=True)]
+        absent = [one * (1.0 - by) for one, by in zip(self._rarity, met, strict=True)]
+        firmly = sum(share[n] for n, by in enumerate(met) if by >= _MET)
+        whole = sum(unmet)
+        unknown = [unmet[n] for n in self._content if not units[n].is_known]
+        lacks = 0.0 if held else 1.0
+        hinges = [firm[n] for n in self._hinges] if not (held and kind is Kind.NAMES) else []
+        wanted = [unmet[n] for n in self._weighty if not units[n].is_number]
+        weighty = [firm[n] for n in self._weighty]
+        return Gaps(
+            unknown_name=float(any(not units[n].is_known for n in self._weighty_names)),
+            missing_name=_largest(unmet[n] for n in self._known_names),
+            missing_number=float(any(met[n] < _HALF for n in self._numbers)),
+            lacks_kind=lacks if kind in _TYPED else 0.0,
+            anonymous=lacks if kind in (Kind.PERSON, Kind.NAME) else 0.0,
+            nowhere=lacks if kind is Kind.PLACE else 0.0,
+            stranger=_largest(absent[n] for n in self._weighty_names),
+            thing=_largest(unmet[n] for n in self._content if not units[n].is_verb) * firmly,
+            deed=_largest(unmet[n] for n in self._content if units[n].is_verb) * firmly,
+            unknown=max(unknown) * (sum(share) - whole) if unknown else 0.0,
+            uncounted=float(self._counted is not None and firm[self._counted] < _COUNTED),
+            asked_for=_largest(wanted) if kind in _TYPED or kind in _WHO else 0.0,
+            unspoken=whole if self._names_speaker else 0.0,
+            untouched=sum(share[n] for n, by in enumerate(met) if by < _TOUCHED),
+            attribute=float(any(met[n] < _COUNTED for n in self._attributes)),
+            crux=float(any(by < _COUNTED for by in hinges)),
+            crux_unmet=_largest(1.0 - by for by in hinges),
+            premise=_largest(absent[n] for n in self._weighty) if kind is Kind.REASON else 0.0,
+            few=1.0 / (1.0 + sum(self._rarity[n] * met[n] for n in self._weighty)),
+            terse=float(len(weighty) <= _TERSE and any(by < _KIN for by in weighty)),
+            brief=whole / max(1, self._asked),
+        )
 
 
-def _measured(assessment: Assessment, most: int) -> dict[str, Floats]:
-    """Each gap of the first passages, shape (passages,) each."""
-    question, met = assessment.question, assessment.covered[:most]
-    units = question.units
-    weighty, name, number, known, verb, focus, asked = _kinds_of(units)
-    share = assessment.importance
-    if not (weighty & asked).any():
-        asked = np.ones_like(asked)
-    share = share * asked / max(_LEAST, float(share @ asked))
-    weight = np.array([unit.importance for unit in units], dtype=np.float32)
-    rarity = share / np.maximum(weight, _LEAST)
-    rarity = rarity / max(float(rarity.max(initial=0.0)), _LEAST)
-    unmet = share * (1.0 - met)
-    firmly = np.where(met >= _MET, share, 0.0).sum(axis=1)
-    firm, held = assessment.firm[:most], assessment.holds[:most]
-    kind = question.expectation.kind
-    hinges = focus & weighty & ~name & (verb | (kind is not Kind.PLACE))  # a town's name says it is one
-    listed = held if kind is Kind.NAMES else np.zeros(len(met), dtype=np.bool_)
-    content = weighty & ~name & ~number
-    typed = kind in _TYPED
-    wants_one = typed or kind in _WHO
-    counted = question.counted
-    nothing = np.zeros(len(met), dtype=np.float32)
-    largest = _largest(unmet, weighty & ~number)
-    return {
-        "unknown_name": nothing + float((name & ~known & weighty).any()),
-        "missing_name": _largest(unmet, name & known),
-        "missing_number": (met[:, number] < _HALF).any(axis=1).astype(np.float32),
-        "lacks_kind": np.where(held, 0.0, float(typed)),
-        "anonymous": np.where(held, 0.0, float(kind in (Kind.PERSON, Kind.NAME))),
-        "nowhere": np.where(held, 0.0, float(kind is Kind.PLACE)),
-        "stranger": _largest(rarity * (1.0 - met), name & weighty),
-        "thing": _largest(unmet, content & ~verb) * firmly,
-        "deed": _largest(unmet, content & verb) * firmly,
-        "unknown": _largest(unmet, content & ~known) * (met * share).sum(axis=1),
-        "uncounted": nothing if counted is None else (firm[:, counted] < _COUNTED).astype(np.float32),
-        "asked_for": largest if wants_one else nothing,
-        "unspoken": unmet.sum(axis=1) if question.names_speaker else nothing,
-        "untouched": np.where(met < _TOUCHED, share, 0.0).sum(axis=1),
-        "attribute": (met[:, list(question.attributes)] < _COUNTED).any(axis=1).astype(np.float32),
-        "crux": np.where(listed, 0.0, _largest((firm < _COUNTED) * 1.0, hinges)),
-        "crux_unmet": np.where(listed, 0.0, _largest(1.0 - firm, hinges)),
-        "premise": _largest(rarity * (1.0 - met), weighty) if kind is Kind.REASON else nothing,
-        "few": 1.0 / (1.0 + (rarity * met)[:, weighty].sum(axis=1)),
-        "terse": (firm[:, weighty] < _KIN).any(axis=1) * float(weighty.sum() <= _TERSE),
-        "brief": unmet.sum(axis=1) / max(1, int(asked.sum())),
-    }
-
-
-def _kinds_of(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
-    """Which units are weighty, names, numbers, known, verbs, focused on, asked: shape (7, units)."""
-    flags = [
-        (u.importance >= _WEIGHTY, u.is_name, u.is_number, u.is_known, u.is_verb, u.is_focus, not u.is_aside)
-        for u in units
-    ]
-    return np.array(flags, dtype=np.bool_).reshape(-1, 7).T
-
-
-def _largest(values: Matrix, columns: npt.NDArray[np.bool_]) -> Floats:
-    """The largest value of each row in some columns; 0 where there is no such column."""
-    largest: Floats = values[:, columns].max(axis=1, initial=0.0)
-    return largest
+def _largest(values: Iterable[float]) -> float:
+    """The largest of some values; 0 where there are none."""
+    return max(values, default=0.0)

@@ -49,8 +49,7 @@ def rows_with(index: Index, phrases: Sequence[str], text_of: Callable[[int], str
         found = [
             row
             for row in candidates
-            if row + 1 in passages.paragraph_rows(row)
-            and _holds(folded(f"{text_of(row)} {text_of(row + 1)}"), wanted)
+            if passages.continues(row + 1) and _holds(folded(f"{text_of(row)} {text_of(row + 1)}"), wanted)
         ]
     return np.array(found, dtype=np.int64)
 

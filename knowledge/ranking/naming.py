@@ -1,4 +1,4 @@
-"""Which proper names a passage has beyond those of a question, which may be somebody or a place."""
+"""Which proper names a passage has, which may be somebody or a place."""
 
 from __future__ import annotations
 
@@ -32,40 +32,32 @@ class Name:
 
     Attributes:
         term: its index term.
-        before: the words before it.
-        is_initials: whether it is written in three capitals or more ("SCO").
+        may_be_place: whether it stands where a place does ("in Rome", "the city of Rome"); initials ("SCO")
+            rarely are one.
+        may_be_somebody: whether it stands elsewhere than right behind "in" and the like.
     """
 
     term: str
-    before: str
-    is_initials: bool = False
-
-    @property
-    def may_be_place(self) -> bool:
-        """Whether it stands where a place does ("in Rome", "the city of Rome"); initials rarely are one."""
-        return not self.is_initials and _LOCATED.search(self.before) is not None
-
-    @property
-    def may_be_somebody(self) -> bool:
-        """Whether it stands elsewhere than right behind "in" and the like."""
-        return _PLACED.search(self.before) is None
+    may_be_place: bool
+    may_be_somebody: bool
 
 
-def names_beyond(text: str, asked: frozenset[str], is_name: IsName) -> Iterator[Name]:
-    """The proper names of a text that a question does not have; days and months are none.
+def names_in(text: str, is_name: IsName) -> Iterator[Name]:
+    """The proper names of a text; days and months are none.
 
     Args:
         text: the passage.
-        asked: terms of the question.
         is_name: whether the corpus uses a term as a name, which decides for words that open a sentence.
 
-    >>> [name.term for name in names_beyond("In May he met Ann in Rome.", frozenset(), lambda term: False)]
+    >>> [name.term for name in names_in("In May he met Ann in Rome.", lambda term: False)]
     ['ann', 'rome']
     """
     for match in _CAPITALISED.finditer(text):
         term = term_of(match[0])
         before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
-        if not term or term in asked or _CALENDAR.match(match[0]):
+        if not term or _CALENDAR.match(match[0]):
             continue
         if is_name(term) or not _OPENS.search(before):
-            yield Name(term, before, len(match[0]) > _SHORT_STATE and match[0].isupper())
+            is_initials = len(match[0]) > _SHORT_STATE and match[0].isupper()
+            may_be_place = not is_initials and _LOCATED.search(before) is not None
+            yield Name(term, may_be_place, _PLACED.search(before) is None)

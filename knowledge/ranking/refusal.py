@@ -12,15 +12,13 @@ its gaps count, and the more its nearness does.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import attrgetter, mul
 
-import numpy as np
-
-from knowledge.index.port import Floats
 from knowledge.ranking.assessment import Assessment
-from knowledge.ranking.evidence import Matrix
-from knowledge.ranking.gaps import Gaps, gaps_of
+from knowledge.ranking.gaps import Gaps, Measure
 
 
 class Reason(StrEnum):
@@ -75,11 +73,13 @@ class Bar:
     trust: float = 4.4
     costs: Gaps = _COSTS
 
-    def margins(self, gaps: Matrix) -> Floats:
-        """How far each passage is above the bar, by its gaps; negative means that it does not answer."""
-        margins: Floats = self.trust - gaps @ np.array(astuple(self.costs), dtype=np.float32)
-        return margins
+    def margin(self, gaps: Gaps) -> float:
+        """How far a passage is above the bar, by its gaps; negative means that it does not answer."""
+        cost: float = sum(map(mul, _EACH(self.costs), _EACH(gaps)))
+        return self.trust - cost
 
+
+_EACH = attrgetter(*(field.name for field in fields(Gaps)))
 
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6
@@ -94,32 +94,30 @@ _NEAR, _STEEP, _MET = 0.45, 10.0, 0.5
 questions reach it with nine in ten of their answers, and with three in ten of the best on other matters."""
 
 
+def _margins(assessment: Assessment, bar: Bar) -> Iterator[float]:
+    """The margins of the first few passages, one after the other."""
+    measure = Measure(assessment)
+    told = min(1.0, max(0.0, (len(assessment.question.units) - _SHORT) / (_LONG - _SHORT)))
+    for place in range(min(len(assessment), _LOOKED_AT)):
+        margin = (1.0 - told) * bar.margin(measure.gaps(place))
+        yield margin + (told * _by_nearness(assessment, place) if told else 0.0) - _BY_RANK * place
+
+
+def _by_nearness(assessment: Assessment, place: int) -> float:
+    """How far a passage is above the bar by its nearness to the whole question."""
+    met = float((assessment.covered[place] * assessment.importance).sum())
+    return _STEEP * (float(assessment.sense[place]) + _MET * met - _NEAR)
+
+
 def best_position(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> int | None:
     """The passage among the first few that answers most surely; None if there is none."""
-    margins = _margins(assessment, bar)
-    return int(margins.argmax()) if len(margins) else None
+    margins = list(_margins(assessment, bar))
+    return margins.index(max(margins)) if margins else None
 
 
-def best_margin(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> float:
-    """The margin of the passage that answers most surely; minus infinity if there is none."""
-    return float(_margins(assessment, bar).max(initial=-np.inf))
-
-
-def _margins(assessment: Assessment, bar: Bar) -> Floats:
-    """How far each of the first passages is above the bar, less what its rank takes."""
-    margins = bar.margins(gaps_of(assessment, _LOOKED_AT))
-    told = min(1.0, (len(assessment.question.units) - _SHORT) / (_LONG - _SHORT))
-    if told > 0:
-        margins = (1.0 - told) * margins + told * _by_nearness(assessment, len(margins))
-    ranked: Floats = margins - _BY_RANK * np.arange(len(margins), dtype=np.float32)
-    return ranked
-
-
-def _by_nearness(assessment: Assessment, most: int) -> Floats:
-    """How far the first passages are above the bar by their nearness to the whole question."""
-    met: Floats = (assessment.covered[:most] * assessment.importance).sum(axis=1)
-    margins = _STEEP * (assessment.sense[:most] + _MET * met - _NEAR)
-    return margins.astype(np.float32)
+def answers(assessment: Assessment, bar: Bar = DEFAULT_BAR) -> bool:
+    """Whether any of the first few passages answers the question; mostly the first one does."""
+    return any(margin >= 0 for margin in _margins(assessment, bar))
 
 
 def reason_of(assessment: Assessment) -> Reason:

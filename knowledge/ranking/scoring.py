@@ -14,37 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.port import Floats, Shelves
-from knowledge.query.units import Unit
-from knowledge.ranking.evidence import Coverage, Matrix, unit_rarity
+from knowledge.index.port import Floats
+from knowledge.ranking.weighing import Evidence, Weights
 
 Vector = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each piece of evidence counts.
-
-    Attributes:
-        saturation: BM25's k1: how soon repetition stops to count.
-        row_length: BM25's b for sentences, which are of one size: little.
-        block_length: BM25's b for blocks.
-        paragraph: share that a match elsewhere in the paragraph counts for.
-        block: what the block's BM25 counts for beside the sentence's.
-        sense: what a cosine of 1 counts for, in units of the whole question, where words cover nothing.
-        least_sense: the same where words cover everything: a tie-breaker.
-    """
-
-    saturation: float = 1.2
-    row_length: float = 0.4
-    block_length: float = 0.75
-    paragraph: float = 0.3
-    block: float = 0.5
-    sense: float = 1.3
-    least_sense: float = 0.1
-
-
-DEFAULT_WEIGHTS = Weights()
 
 
 @dataclass(frozen=True)
@@ -64,47 +37,31 @@ class Scored:
     importance: Vector
 
 
-def unit_weights(shelves: Shelves, units: Sequence[Unit]) -> Vector:
-    """Weight of each unit: how rare it is, times its importance in the question."""
-    weights = [unit_rarity(shelves, unit) * unit.importance for unit in units]
-    return np.array(weights, dtype=np.float32)
-
-
 def score(
-    coverage: Coverage, weights: Vector, sense: Floats, mean_lengths: tuple[float, float],
-    settings: Weights = DEFAULT_WEIGHTS,
-) -> Scored:  # fmt: skip
-    """Score the working rows.
+    evidence: Sequence[Evidence], importance: Sequence[float], sense: Floats, settings: Weights
+) -> Scored:
+    """Score passages.
 
     Args:
-        coverage: how far they cover the units, shape (r, units).
-        weights: weight of each unit, shape (units,).
-        sense: cosine between each row and the question, shape (r,).
-        mean_lengths: mean number of terms of the corpus's sentences and blocks.
+        evidence: what they have of each unit.
+        importance: importance of each unit in the question.
+        sense: cosine between each passage and the question, shape (r,).
         settings: what counts how much.
 
     Returns:
         The scores.
     """
+    weighed = [one.rarity * weight for one, weight in zip(evidence, importance, strict=True)]
+    weights = np.array(weighed, dtype=np.float32)
     whole = float(weights.sum()) or 1.0
-    own = _saturated(coverage.counts, coverage.row_lengths / mean_lengths[0], settings.row_length, settings)
-    near = settings.paragraph * np.maximum(coverage.paragraph - coverage.own, 0.0)
-    block = _saturated(
-        coverage.block_counts, coverage.block_lengths / mean_lengths[1], settings.block_length, settings
-    )
-    words = ((own + near) @ weights) / whole
-    context = (block @ weights) / whole
-    covered = (np.maximum(coverage.own, settings.paragraph * coverage.paragraph) @ weights) / whole
+    # Not as a product of matrices, which may add up otherwise at the end of a matrix than in its middle:
+    # equal passages are to have equal scores.
+    summed = np.zeros((3, len(sense)), dtype=np.float32)
+    for one, weight in zip(evidence, weights.tolist(), strict=True):
+        summed += one.weighed * weight
+    summed /= whole
+    words, context, covered = summed
     best = float(covered.max()) if len(covered) else 0.0
     vote = settings.least_sense + (settings.sense - settings.least_sense) * (1.0 - min(1.0, best))
     total = words + settings.block * context + vote * np.maximum(sense, 0.0)
-    return Scored(
-        total.astype(np.float32), covered.astype(np.float32), sense, (weights / whole).astype(np.float32)
-    )
-
-
-def _saturated(counts: Matrix, length_ratio: Vector, length_weight: float, settings: Weights) -> Matrix:
-    """BM25's gain of each unit, without its weight."""
-    norm = settings.saturation * (1 - length_weight + length_weight * length_ratio)
-    gain = counts * (settings.saturation + 1) / (counts + norm[:, None])
-    return gain.astype(np.float32)
+    return Scored(total.astype(np.float32, copy=False), covered, sense, weights / whole)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _GOOD_ENOUGH = 0.7
 """A preferred rendition is quoted unless its own score is below this share of the best rendition's."""
+
+_REMEMBERED = 65_536
+"""Rows of which the statement is kept."""
 
 _PREFERENCE = {kind: n for n, kind in enumerate(SourceKind)}
 
@@ -61,30 +64,40 @@ class Selector:
         self._index = index
         self._sources = sources
         self._statements = statements
+        self._key = lru_cache(maxsize=_REMEMBERED)(self._id)
+        self._carriers = lru_cache(maxsize=_REMEMBERED)(self._carrying)
 
-    def select(self, assessment: Assessment, limit: int) -> tuple[Selected, ...]:
+    def select(self, assessment: Assessment, limit: int) -> Iterator[Selected]:
         """The best passages, one for each statement.
 
         Args:
             assessment: ordered passages.
             limit: how many answers at most.
 
-        Returns:
+        Yields:
             Answers, best first.
         """
-        found = [self._statement(row) for row in assessment.rows.tolist()]
-        named = [statement.id if statement else None for statement in found]
+        named = [self._key(row) for row in assessment.rows.tolist()]
         alike = same_statements(self._index, assessment.rows).tolist() if None in named else []
         groups: list[list[int]] = []
         keys: list[str | None] = []
+        of_key: dict[str, int] = {}
         for position, key in enumerate(named):
-            at = _group_of(alike[position] if alike else (), key, groups, keys)
+            at = of_key.get(key) if key and not alike else _group_of(alike[position], key, groups, keys)
             if at is not None:
                 groups[at].append(position)
             elif len(groups) < limit:
+                if key:
+                    of_key[key] = len(groups)
                 groups.append([position])
                 keys.append(key)
-        return tuple(self._best(assessment, group) for group in groups)
+        for group in groups:
+            yield self._best(assessment, group)
+
+    def _id(self, row: int) -> str | None:
+        """The id of a row's statement."""
+        statement = self._statement(row)
+        return statement.id if statement else None
 
     def _statement(self, row: int) -> Statement | None:
         statements = self._statements()
@@ -95,16 +108,17 @@ class Selector:
         return statements.of_sentence(document, int(shelves.passages.sentence[row]))
 
     def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
-        passages = self._index.shelves.passages
-        top = float(assessment.scores[group[0]])
-        first = int(assessment.rows[group[0]])
-        fit = [n for n in group if float(assessment.scores[n]) >= _GOOD_ENOUGH * top]
-        chosen = min(fit, key=lambda n: (self._rank(int(passages.document[assessment.rows[n]])), n))
-        row = int(assessment.rows[chosen])
-        carriers = {int(passages.document[assessment.rows[n]]) for n in group} | self._carriers(first)
-        if self._sources[int(passages.document[row])].reworded:
+        document = self._index.shelves.passages.document
+        rows, scores = assessment.rows[group].tolist(), assessment.scores[group].tolist()
+        documents = document[rows].tolist()
+        fit = [n for n, score in enumerate(scores) if score >= _GOOD_ENOUGH * scores[0]]
+        chosen = min(fit, key=lambda n: (self._ranks[documents[n]], n))
+        row, own = rows[chosen], documents[chosen]
+        carriers = self._carriers(rows[0]).union(documents)
+        if self._sources[own].reworded:
             row = self._genuine(assessment, row)
-        return Selected(row, top, tuple(sorted(carriers - {int(passages.document[row])})))
+            own = int(document[row])
+        return Selected(row, scores[0], tuple(sorted(carriers - {own})))
 
     def _genuine(self, assessment: Assessment, row: int) -> int:
         """The row of another document that carries a reworded row's statement, if one in scope does."""
@@ -128,15 +142,16 @@ class Selector:
     def _number(self, document: str) -> int | None:
         return self._numbers.get(document)
 
-    def _carriers(self, row: int) -> set[int]:
+    def _carrying(self, row: int) -> frozenset[int]:
         """Numbers of the documents that carry a row's statement."""
         statement = self._statement(row)
         names = statement.documents if statement else ()
-        return {number for name in names if (number := self._number(name)) is not None}
+        return frozenset(number for name in names if (number := self._number(name)) is not None)
 
-    def _rank(self, document: int) -> tuple[bool, int]:
-        source = self._sources[document]
-        return source.reworded, _PREFERENCE[source.kind]
+    @cached_property
+    def _ranks(self) -> Sequence[tuple[bool, int]]:
+        """How far down the order of preference each document stands."""
+        return [(source.reworded, _PREFERENCE[source.kind]) for source in self._sources]
 
 
 def _group_of(

@@ -39,14 +39,14 @@ def window(
         One to three neighbouring rows of one paragraph and voice, of at most 600 characters unless the row
         alone is longer.
     """
-    paragraph = passages.paragraph_rows(row)
     first = last = row
     length = int(passages.length[row])
-    if row - 1 in paragraph and (row - 1 in useful or _LEANS_BACK.match(text_of(row))):
+    leans = row - 1 in useful or _LEANS_BACK.match(text_of(row))
+    if leans and passages.continues(row):
         added = int(passages.length[row - 1]) + 1
         if length + added <= _COMFORTABLE:
             first, length = row - 1, length + added
-    if row + 1 in paragraph and (row + 1 in useful or length < _SHORT):
+    if (row + 1 in useful or length < _SHORT) and passages.continues(row + 1):
         added = int(passages.length[row + 1]) + 1
         if length + added <= _COMFORTABLE:
             last = row + 1

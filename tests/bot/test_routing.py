@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.grammar import CLICKED_COMMANDS, COMMANDS, command_named
-from bot.routing import Route, nearest_command, route
+from bot.outside_text import one_line
+from bot.routing import Route, nearest_command, polite_words_off, route
 
 KNOWN_WORDS = frozenset(("brie", "brief", "finding", "gas", "statue", "states", "trade", "vary", "what"))
 
@@ -183,6 +184,12 @@ def test_every_command_answers_to_its_names() -> None:
 )
 def test_politeness_around_a_request_is_no_part_of_it(message: str) -> None:
     assert routed(message) == ("brief", "trade")
+
+
+@given(st.text(st.sampled_from("ab *_`~!?:;)(🙏 \n"), max_size=30))
+def test_whatever_comes_off_words_stay_in_one_line(text: str) -> None:
+    words = polite_words_off(one_line(f"brief {text}"))
+    assert words == one_line(words)
 
 
 def test_thanks_inside_a_quotation_stay() -> None:

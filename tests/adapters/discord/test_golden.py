@@ -87,7 +87,7 @@ def test_a_reply_looks_as_it_was_reviewed(name: str, *, updates_golden: bool) ->
     seen = []
     for message in render(REPLIES[name]()):
         view = MessageView(message)
-        body = {"components": view.to_components(), "flags": COMPONENTS_V2}  # type: ignore[no-untyped-call]
+        body = {"components": view.to_components(), "flags": COMPONENTS_V2}
         check_message(body, tuple(one.name for one in message.attachments))
         assert faults_of_request("POST", "message", body) == []
         files = {one.name: one.data.decode() for one in message.attachments}

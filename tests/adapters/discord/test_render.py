@@ -26,7 +26,7 @@ from tests.loopback.discord_world import COMPONENTS_V2, Json
 
 def payload(message: RenderedMessage) -> Json:
     view = MessageView(message)
-    return {"components": view.to_components(), "flags": COMPONENTS_V2}  # type: ignore[no-untyped-call]
+    return {"components": view.to_components(), "flags": COMPONENTS_V2}
 
 
 def files(message: RenderedMessage) -> tuple[str, ...]:
