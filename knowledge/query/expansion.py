@@ -171,7 +171,7 @@ class Expander:
                 tail = [other for other, _ in words[at + 1 : last]]
                 # "Go to" is "go" with a place, not a verb of its own as "go on" is.
                 entry = self._language.collocation([word, *tail]) if tail != ["to"] else None
-                if entry:
+                if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
                     found[start] = entry
                     break
         return found
@@ -205,7 +205,8 @@ class Expander:
         if not any(self._equivalents.has(alternative) for alternative in alternatives[:2]):
             alternatives += self._equivalents.similar(piece.words[-1].surface, parts[-1])
         known = any(self._equivalents.has(alternative) for alternative in alternatives)
-        return Unit(piece.surface, tuple(alternatives), is_known=known)
+        is_name = not self._equivalents.has_term(parts[0]) and piece.surface[:1].isupper()  # "COVID-19"
+        return Unit(piece.surface, tuple(alternatives), is_name=is_name, is_known=known)
 
     def _word(self, word: Word) -> Unit:
         return self._known_as(word.surface, word.term, opens=word.start == 0)

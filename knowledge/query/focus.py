@@ -25,6 +25,7 @@ _WH = frozenset(("what", "which", "whose"))
 _CIRCUMSTANCES = frozenset(("when", "where", "long"))
 _PRONOUNS = _WH | {"who", "where"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
+_SHELLS = frozenset(("sort", "sorts", "kind", "kinds", "type", "types", "form", "forms"))
 _LONGEST = 6
 
 IsVerb = Callable[[str], bool]
@@ -44,6 +45,8 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
         asks for nothing in particular.
 
     >>> sorted(focus_of("Which red boats sail?", lambda word: word == "sail"))
+    ['boats']
+    >>> sorted(focus_of("What sort of boats sail?", lambda word: word == "sail"))
     ['boats']
     >>> sorted(focus_of("What will the price of tea be?", lambda word: False))
     ['price']
@@ -87,7 +90,10 @@ def _lower(words: list[str]) -> tuple[str, str]:
 
 
 def _head(words: list[str], start: int, is_verb: IsVerb) -> Iterator[str]:
-    """The last word of the noun phrase that starts at a place."""
+    """The last word of the noun phrase that starts at a place; of what, behind "sort of"."""
+    shell, behind = _lower(words[start : start + 2])
+    if shell in _SHELLS and behind == "of":
+        start += 2
     last = None
     phrase = words[start : start + _LONGEST + 1]
     for word, following in zip_longest(phrase, phrase[1:], fillvalue=""):

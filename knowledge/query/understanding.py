@@ -38,7 +38,7 @@ _LIGHT = (
     "list describe explain mean meaning happen happened happens call called know want need still already "
     "year years day date time period number amount figure somebody someone anyone anybody according "
     "render spell phrase recommend run date set start begin hold include involve play work show look "
-    "keep bring "
+    "keep bring last lasts lasted "
     "gave given got took taken made came country nation become move concern regard relate happen "
     "occur exist account consist belong run interview article piece "
     "goes going gone made done"
@@ -51,9 +51,10 @@ _FRAME = (
     "described comment commented explain explains discuss discussed refer refers referred think thinks "
     "thought "
     "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
-    "put else besides despite unlike concerning regarding including except"
+    "put else besides despite unlike concerning regarding including except inside outside among amongst "
+    "alongside behind beyond whatever whoever whichever whenever wherever"
 )
-"""Verbs that ask for words rather than name a matter."""
+"""Verbs that ask for words rather than name a matter, and words of grammar that are indexed all the same."""
 
 _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.35, 0.4
 _SPEAKER_IMPORTANCE = 0.3

@@ -159,3 +159,17 @@ def test_the_words_of_a_piece_stand_where_it_says(words: list[str]) -> None:
     for piece in pieces_of(text):
         for word in piece.words:
             assert text[word.start : word.end].startswith(word.surface)
+
+
+def test_sort_of_is_no_verb_and_the_question_hangs_on_what_is_sorted(interpreter: Interpreter) -> None:
+    units = {unit.surface: unit for unit in interpreter.understand("What sort of harbour is it?").units}
+    assert units["harbour"].is_focus
+    assert not units["sort"].is_focus
+    assert units["sort"].importance < units["harbour"].importance
+
+
+def test_a_name_with_a_figure_is_a_name(interpreter: Interpreter) -> None:
+    (unit,) = (
+        u for u in interpreter.understand("How did COVID-19 change the regatta?").units if "19" in u.surface
+    )
+    assert unit.is_name
