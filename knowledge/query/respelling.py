@@ -68,21 +68,27 @@ class Respeller:
             return None
         if not term_of(word) or self._vocabulary.number(term_of(word)) >= 0 or self._language.knows(word):
             return None
-        swapped = {edit for edit in _swapped(word) if any(self._uses(edit)) or self._language.knows(edit)}
-        if len(word) < _LONG:
-            return max(swapped, key=self._uses, default=None)
-        others = {edit for edit in _longer_or_shorter(word) if self._uses(edit) > (0, False, 0)}
-        others |= {edit for edit in _replaced(word) if self._uses(edit) > (0, True, 0)}
-        return max(
-            swapped | others, key=lambda edit: (*self._uses(edit), edit in swapped, edit), default=None
-        )
+        swapped = set(_swapped(word))
+        resized = set(_longer_or_shorter(word)) if len(word) >= _LONG else set()
+        replaced = set(_replaced(word)) if len(word) >= _LONG else set()
+        return self._in_use(swapped, resized | replaced) or _listed(swapped, resized, self._language)
 
-    def _uses(self, word: str) -> tuple[int, bool, int]:
-        """How often the corpus has a word, whether grammar needs it, and how often English has it."""
+    def _in_use(self, swapped: set[str], others: set[str]) -> str | None:
+        """The spelling that the corpus uses most, or that grammar needs."""
+        used = (edit for edit in swapped | others if self._uses(edit) > (0, False))
+        return max(used, key=lambda edit: (*self._uses(edit), edit in swapped, edit), default=None)
+
+    def _uses(self, word: str) -> tuple[int, bool]:
+        """How often the corpus has a word, and whether grammar needs it."""
         number = self._vocabulary.word_numbers.get(word)
-        used = int(self._vocabulary.word_counts[number]) if number is not None else 0
-        known = self._language.frequency(word) if self._language is not None else 0
-        return used, word in STOPWORDS, known
+        return int(self._vocabulary.word_counts[number]) if number is not None else 0, word in STOPWORDS
+
+
+def _listed(swapped: set[str], others: set[str], language: WordKnowledge) -> str | None:
+    """The commonest spelling of the dictionary; a rare word, which names are near to, only by a swap."""
+    common = {edit: language.frequency(edit) for edit in swapped | others}
+    likely = (edit for edit in common if common[edit] or (edit in swapped and language.knows(edit)))
+    return max(likely, key=lambda edit: (common[edit], edit in swapped, edit), default=None)
 
 
 def _swapped(word: str) -> Iterator[str]:
