@@ -120,6 +120,8 @@ def lookup_object(question: str, lookup: Lookup) -> Object:
         "hits": [_hit_object(hit) for hit in lookup.hits] if lookup.found else [],
         "nearest": [] if lookup.found else [_hit_object(hit) for hit in lookup.hits],
         "suggestions": list(lookup.suggestions),
+        "corrections": list(lookup.corrections),
+        "unfound": list(lookup.unfound),
     }
 
 
