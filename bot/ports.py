@@ -44,6 +44,10 @@ class Questions(Protocol):
         """
         ...
 
+    def looks_up_at_once(self, question: str) -> bool:
+        """Whether looking `question` up takes less time than to have a thread do it, or hardly more."""
+        ...
+
     def verify(self, line: str, speaker: str | None) -> Verification:
         """Whether `line` was said, by `speaker` if one is given."""
         ...

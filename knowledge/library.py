@@ -101,6 +101,10 @@ class Library:
         """
         return self._study.engine.lookup(question, limit)
 
+    def looks_up_at_once(self, question: str) -> bool:
+        """Whether looking a question up surely takes but a few milliseconds: not before all is prepared."""
+        return False
+
     def verify(self, line: str, speaker: str | None = None) -> Verification:
         """Whether `line` was said, by `speaker` if one is given.
 

@@ -21,6 +21,7 @@ from knowledge.passages import Passages
 from knowledge.query.expansion import Expander
 from knowledge.query.respelling import Respeller
 from knowledge.query.senses import WordSenses
+from knowledge.ranking.candidates import is_small
 from knowledge.snapshot import dump, load, shape_digest
 from knowledge.statements import Difference, Statement, StatementIndex, align
 from knowledge.statements.differences import Comparer
@@ -124,6 +125,11 @@ class Study:
             tools.senses,
             lambda: self.statements if is_aligned else None,
         )
+
+    @property
+    def is_small(self) -> bool:
+        """Whether questions are answered by looking through all sentences, in about a millisecond."""
+        return is_small(self._tools.index)
 
     @cached_property
     def finder(self) -> IndexedSentences:

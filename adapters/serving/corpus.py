@@ -15,6 +15,9 @@ from knowledge.study import Study
 
 __all__ = ["ServedCorpus", "ServedLibrary", "UnreadError"]
 
+_SHORT = 300
+"""Characters of a question that is surely understood within milliseconds, were all its words new."""
+
 _LINE = "the first words to be looked up"
 
 
@@ -60,6 +63,10 @@ class ServedLibrary(Library):
         """Answer from what another library was made of and has prepared, from now on."""
         self.renew(fresh._corpus, fresh._study)
         self._prepared = fresh._prepared
+
+    def looks_up_at_once(self, question: str) -> bool:
+        """Whether a look-up takes about a millisecond: a short one, in a small corpus that is prepared."""
+        return len(question) <= _SHORT and self._prepared is not None and self._study.is_small
 
     def versions(self, document: str, span: Span) -> tuple[Comparison, ...]:
         """The statements that the words at a place belong to."""

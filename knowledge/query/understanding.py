@@ -188,6 +188,8 @@ class Interpreter:
 
     def _weigh(self, unit: Unit, *, is_question: bool, is_aside: bool) -> Unit:
         importance = self._importance(unit, is_question) * (_ASIDE_IMPORTANCE if is_aside else 1.0)
+        if importance == unit.importance and not is_aside:
+            return unit
         return replace(unit, importance=importance, is_aside=is_aside)
 
     def _importance(self, unit: Unit, is_question: bool) -> float:

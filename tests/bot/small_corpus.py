@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -155,9 +156,15 @@ class SmallLibrary:
     problems: tuple[str, ...] = ()
     known: frozenset[str] = frozenset(("trade", "gas", "what", "harbour"))
     asked: list[str] = field(default_factory=list)
+    at_once: frozenset[str] = frozenset()
+    threads: list[str] = field(default_factory=list)
+
+    def looks_up_at_once(self, question: str) -> bool:
+        return question in self.at_once
 
     def lookup(self, question: str, limit: int) -> Lookup:
         self.asked.append(question)
+        self.threads.append(threading.current_thread().name)
         if question == "?":
             raise BadQuestion("A question needs words.", "Write what you want to know.")
         wanted = set(re.findall(r"\w{3,}", question.lower())) - {"what", "was", "said", "about", "the"}

@@ -301,6 +301,14 @@ async def test_a_button_on_a_changed_source_says_so() -> None:
     assert notices(answer) == [(NoticeKind.WARNING, faults.SOURCE_CHANGED)]
 
 
+async def test_a_look_up_leaves_the_event_loop_free_unless_it_takes_no_longer_than_to_do_so() -> None:
+    library = SmallLibrary(at_once=frozenset({"the harbour?"}))
+    dispatcher = Bench(library).dispatcher()
+    for question in ("the harbour?", "what about the harbour?"):
+        assert (await dispatcher.dispatch(asked(question))).quotes
+    assert library.threads == [threading.current_thread().name, "answer"]
+
+
 class RaisingLibrary(SmallLibrary):
     def lookup(self, question: str, limit: int) -> Lookup:
         raise RuntimeError(f"secret words: {question}")
