@@ -41,6 +41,15 @@ def test_versions_worked_out_beforehand_are_those_worked_out_when_asked_for(fold
     assert served.versions("no such document", Span(0, 1)) == ()
 
 
+def test_short_questions_are_looked_up_at_once_when_all_is_prepared(folders: Folders) -> None:
+    studied = study_corpus(folders)
+    assert not studied.library().looks_up_at_once("the railway?")
+    assert not ServedLibrary(studied.corpus, studied.study).looks_up_at_once("the railway?")
+    served = ServedLibrary.of(studied)
+    assert served.looks_up_at_once("the railway?")
+    assert not served.looks_up_at_once("the railway? " * 100)
+
+
 def test_a_newer_state_is_answered_from_with_its_own_versions(folders: Folders) -> None:
     corpus = ServedCorpus.open(folders)
     library, earlier = corpus.library, corpus.current()
