@@ -19,6 +19,9 @@ from knowledge.query.language import WordKnowledge
 _SHORTEST, _LONG = 4, 5
 """Shorter words are not guessed at; those of less than five letters only have two letters swapped."""
 
+_LEAST_FOREIGN = 6
+"""Twice the unknown words of a short message that are still slips."""
+
 _REMEMBERED = 4096
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”])")
 
@@ -34,6 +37,7 @@ class Respeller:
     def __init__(self, vocabulary: Vocabulary, words: WordKnowledge | None = None) -> None:
         self._vocabulary = vocabulary
         self._language = words
+        self._is_word = lru_cache(maxsize=_REMEMBERED)(self._has)
         self._meant = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def respelt(self, text: str) -> tuple[str, tuple[str, ...]]:
@@ -58,15 +62,28 @@ class Respeller:
             found.append(meant)
             return meant.capitalize() if word.istitle() else meant
 
+        if self._is_foreign(text):
+            return text, ()
         parts = _QUOTED.split(text)
         parts[::2] = [WORD.sub(put_right, part) for part in parts[::2]]
         return "".join(parts), tuple(found)
+
+    def _is_foreign(self, text: str) -> bool:
+        """Whether most of a message is words of neither the corpus nor the language: all would be slips."""
+        words = [word for word in WORD.findall(text) if word.isalpha() and word.islower()]
+        return 2 * sum(not self._is_word(word) for word in words) > max(_LEAST_FOREIGN, len(words))
+
+    def _has(self, word: str) -> bool:
+        """Whether it is a word of grammar, of the corpus or of the language."""
+        term = term_of(word)
+        known = not term or self._vocabulary.number(term) >= 0
+        return known or (self._language is not None and self._language.knows(word))
 
     def _find(self, word: str) -> str | None:
         """The word that a misspelt one is meant to be; None if it is a word, or none is near."""
         if self._language is None or len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
             return None
-        if not term_of(word) or self._vocabulary.number(term_of(word)) >= 0 or self._language.knows(word):
+        if self._is_word(word):
             return None
         swapped = set(_swapped(word))
         resized = set(_longer_or_shorter(word)) if len(word) >= _LONG else set()

@@ -97,6 +97,7 @@ def test_a_slip_in_any_word_is_put_right_and_told(interpreter: Interpreter, type
         "is a regatta a race?",
         'who said "teh NPA"?',
         "who paid in greenbacks?",
+        "welche laender waren dabei und wann wurde bezahlt",
     ],
 )
 def test_names_words_and_quoted_words_are_left_alone(interpreter: Interpreter, text: str) -> None:
