@@ -6,7 +6,6 @@ import asyncio
 import datetime
 import json
 import socket
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from adapters.serving.stores import Stores, open_store
 from bot.digests.model import Destination
 from bot.digests.ports import Selection
 from bot.model import Platform, Reply, Request, Suggestion
-from tests.adapters.discord.running import pointed_at, shown
-from tests.adapters.serving.files import DISCORD, settings, write_corpus
+from tests.adapters.discord.running import shown
+from tests.adapters.serving.files import DISCORD, settings
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
 from tests.bot.store.postgres import postgres
 from tests.loopback.discord_events import Setting
@@ -26,19 +25,6 @@ from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import Person
 
 TRADE = {"question": "how has trade with the islands developed"}
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord.running() as server, pointed_at(server):
-        yield server
-        assert server.rest.complaints == []
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_corpus(tmp_path / "corpus")
-    return tmp_path
 
 
 def editor_in(discord: FakeDiscord) -> Setting:

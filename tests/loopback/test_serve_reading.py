@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from adapters.serving.corpus import ServedCorpus
 from adapters.serving.program import folders_of
 from bot.settings import Settings
 from bot.texts import faults
-from tests.adapters.discord.running import pointed_at, shown
-from tests.adapters.serving.files import DISCORD, SLACK, settings, write_corpus
+from tests.adapters.discord.running import shown
+from tests.adapters.serving.files import DISCORD, SLACK, settings
 from tests.adapters.serving.running import RunningServer, fetched, free_port, serving, until
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_server import FakeSlack
@@ -36,19 +33,6 @@ class HeldCorpus(ServedCorpus):
         if self._error is not None:
             raise self._error
         super().read()
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord.running() as server, pointed_at(server):
-        yield server
-        assert server.rest.complaints == []
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_corpus(tmp_path / "corpus")
-    return tmp_path
 
 
 async def connected(server: RunningServer, *names: str) -> None:

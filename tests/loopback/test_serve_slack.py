@@ -16,7 +16,7 @@ from bot.digests.model import Destination, DestinationKind
 from bot.digests.ports import Selection
 from bot.model import Platform
 from tests.adapters.discord.running import pointed_at
-from tests.adapters.serving.files import DISCORD, SLACK, settings, write_corpus
+from tests.adapters.serving.files import DISCORD, SLACK, settings
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
@@ -29,12 +29,6 @@ async def slack() -> AsyncIterator[FakeSlack]:
     async with FakeSlack.running() as server:
         yield server
         assert server.methods.schema_faults == []
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_corpus(tmp_path / "corpus")
-    return tmp_path
 
 
 async def connected(server: RunningServer) -> None:
