@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.digests import replies, texts
 from bot.digests.errors import (
+    AlreadySubscribed,
     BadWatch,
     Conflict,
     DigestError,
@@ -124,6 +125,8 @@ class DigestDesk:
             wish.length or Length.STANDARD,
             wish.nothing_new or NothingNew.NOTE,
         )
+        if not wish.anyway:
+            self._require_new(request, terms)
         one = Subscription(
             self._ports.names(),
             Owner(request.actor.platform, request.actor.id),
@@ -135,6 +138,18 @@ class DigestDesk:
         self._ports.subscriptions.add(one, self._ports.most)
         known = wish.zone or request.actor.time_zone
         return replies.subscribed(one, now, found, "" if known else texts.ZONE_UNKNOWN)
+
+    def _require_new(self, request: Request, terms: Terms) -> None:
+        """Refuse what comes to the same place at the same times already, which is rarely meant."""
+        for one in self._ports.subscriptions.listed(Selection(destination=terms.destination.key)):
+            old = one.terms
+            same = set(old.watches) == set(terms.watches)
+            if same and (old.schedule, old.zone) == (terms.schedule, terms.zone):
+                raise AlreadySubscribed(
+                    f"Digest {one.id} brings {old.about} to the same place already, {old.schedule}.",
+                    f"See: {texts.command(request.actor.platform, f'why {one.id}')}. "
+                    "To have it twice all the same, add: anyway.",
+                )
 
     def _move(self, request: Request, wish: Wish, now: datetime.datetime) -> Reply:
         """Another time, another place, another zone, length or policy."""

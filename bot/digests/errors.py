@@ -5,6 +5,7 @@ DigestError
 ├── BadZone             no such time zone
 ├── BadWatch            the words do not say what to watch
 ├── NotPermitted        this person may not do this here
+├── AlreadySubscribed   the same comes there at the same times already
 ├── LimitReached        the workspace has as many subscriptions as it may have
 ├── NoSuchSubscription  no subscription goes by that name here
 └── Conflict            somebody else wrote first; the work is done again from what stands now
@@ -41,6 +42,10 @@ class BadWatch(DigestError):
 
 class NotPermitted(DigestError):
     """The person may not do this in this place."""
+
+
+class AlreadySubscribed(DigestError):
+    """The same digest comes to the same place at the same times already."""
 
 
 class LimitReached(DigestError):

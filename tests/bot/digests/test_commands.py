@@ -10,6 +10,7 @@ import pytest
 from bot.digests.commands import DeskPorts, DigestDesk
 from bot.digests.delivery_errors import Trouble, Unreachable
 from bot.digests.errors import (
+    AlreadySubscribed,
     BadSchedule,
     BadWatch,
     Conflict,
@@ -98,6 +99,19 @@ async def test_subscribing_shows_hits_and_the_next_three_runs_in_local_time(desk
     assert desk.rights.asked == [Destination(Platform.SLACK, "T1", "C1")]
 
 
+async def test_the_same_is_not_subscribed_to_twice_unless_that_is_wanted(desk: Desk) -> None:
+    await desk.say("subscribe trade, energy weekdays 9:00")
+    with pytest.raises(
+        AlreadySubscribed, match="dig1 brings trade, energy to the same place already"
+    ) as told:
+        await desk.say("subscribe energy, trade weekdays at 9:00")
+    assert "add: anyway" in told.value.cure
+    assert len(desk.kept) == 1
+    await desk.say("subscribe trade, energy weekdays 18:00")
+    await desk.say("subscribe trade, energy weekdays 9:00 anyway")
+    assert len(desk.kept) == 3
+
+
 async def test_what_was_subscribed_arrives(desk: Desk) -> None:
     await desk.reply("subscribe trade daily 9:00")
     desk.crew.until(7, day=2)
@@ -142,10 +156,10 @@ async def test_permissions_of_the_bot_are_checked_before_anything_is_kept(desk: 
 
 
 async def test_a_workspace_has_a_limit(desk: Desk) -> None:
-    for _ in range(3):
-        await desk.reply("subscribe trade daily 9:00")
+    for hour in (9, 10, 11):
+        await desk.reply(f"subscribe trade daily {hour}:00")
     with pytest.raises(LimitReached, match=r"most|many"):
-        await desk.reply("subscribe trade daily 9:00")
+        await desk.reply("subscribe trade daily 12:00")
 
 
 async def test_what_finds_nothing_is_refused_with_the_nearest_unless_somebody_waits_for_it(
