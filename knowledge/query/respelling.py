@@ -19,7 +19,7 @@ from knowledge.query.language import WordKnowledge
 _SHORTEST, _LONG = 4, 5
 """Shorter words are not guessed at; those of less than five letters only have two letters swapped."""
 
-_LEAST_FOREIGN = 6
+_LEAST_FOREIGN = 8
 """Twice the unknown words of a short message that are still slips."""
 
 _REMEMBERED = 4096
