@@ -41,6 +41,9 @@ _QUESTION_WORD = re.compile(r"(?:how|what|when|where|who|why|whether|which)\b", 
 _SENTENCE_WORD = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|of|by|in|me|us)\b", re.IGNORECASE
 )
+_LONGEST_PHRASE = 300
+"""Characters of the longest request that slips are looked for in; each unknown word costs a millisecond."""
+
 _LENGTHS = {"quick": "short", "brief": "short", "full": "long", "detailed": "long"}
 
 
@@ -98,7 +101,9 @@ def route(text: str, vocabulary: Vocabulary) -> Route:
     if not asked:
         return Route("thanks" if _ONLY_THANKS.match(line) else "help")
     found = _named(asked) or _phrased(asked) or _misspelt(asked, vocabulary)
-    return found or _phrased(vocabulary.respelt(asked)) or Route("lookup", asked)
+    if found is None and len(asked) <= _LONGEST_PHRASE:
+        found = _phrased(vocabulary.respelt(asked))
+    return found or Route("lookup", asked)
 
 
 def polite_words_off(line: str) -> str:

@@ -146,6 +146,10 @@ class LookupEngine:
             return replace(looked_up, unfound=question.phrases if looked_up.found else ())
         return self._looked_up(question, assessment, reason, limit)
 
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        return self._interpreter.respelt(words)
+
     def _looked_up(
         self, question: Question, assessment: Assessment, reason: Reason | None, limit: int
     ) -> Lookup:

@@ -19,7 +19,6 @@ from knowledge.lookup import LookupEngine
 from knowledge.model import ParsedDocument
 from knowledge.passages import Passages
 from knowledge.query.expansion import Expander
-from knowledge.query.respelling import Respeller
 from knowledge.query.senses import WordSenses
 from knowledge.ranking.candidates import is_small
 from knowledge.snapshot import dump, load, shape_digest
@@ -188,10 +187,6 @@ class Study:
         return self._comparer.differences(statement)
 
     @cached_property
-    def _respeller(self) -> Respeller:
-        return Respeller(self._tools.index.shelves.vocabulary, self._tools.senses)
-
-    @cached_property
     def _briefer(self) -> Briefer:
         return Briefer(
             Sources(self.documents, self.statements, self.scope, lambda: self.facts, self.differences)
@@ -208,7 +203,7 @@ class Study:
 
     def respelt(self, words: str) -> str:
         """Words with single slips of the pen put right, quoted ones left as they are."""
-        return self._respeller.respelt(words)[0]
+        return self.engine.respelt(words)
 
     def lacks(self, word: str) -> bool:
         """Whether the corpus has a word in none of its forms, nor a speaker of that name.

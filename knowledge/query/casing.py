@@ -48,7 +48,8 @@ class Casing:
 
     def _with_speakers(self, text: str) -> str:
         """A message with the full names of speakers as the corpus writes them; "Bo" alone may be a word."""
-        for name in [name for name in self._speakers if name in text.lower()]:
+        low = text.lower()
+        for name in [name for name in self._speakers if name in low]:
             whole = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
             text = whole.sub(lambda match: self._speakers[match[0].lower()], text)
         return text

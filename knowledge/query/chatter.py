@@ -157,6 +157,10 @@ _TRAILED = (
 )  # fmt: skip
 """What `_TRAILING`, which tries every place of a sentence, finds one of."""
 
+_LONGEST_REQUEST = 1_000
+"""Characters of the longest message that a command is read from. The patterns above try every place of it,
+and again behind each courtesy, so that a thousand times "please" would take seconds."""
+
 _ONE_CLAUSE = 14
 """A message of so few words is one question, unless its writer speaks of themselves."""
 
@@ -203,11 +207,13 @@ def without_courtesies(message: str) -> str:
 
     Returns:
         The message without greetings, Markdown, signs and thanks around it. What it asks keeps all its words,
-        and so does what is quoted.
+        and so does what is quoted. A message of more than a thousand characters comes back as it is.
 
     >>> without_courtesies("Guten Tag! Brief me on tea, please. Thanks a lot! :pray:")
     'Brief me on tea'
     """
+    if len(message) > _LONGEST_REQUEST:
+        return message
     shown = _EMPHASIS.sub("", _SIGNS.sub("", message.strip()))
     sentences = _SENTENCE.split(_GREETING.sub("", _IN_BRACKETS.sub("", shown)).strip())
     while sentences and not _MARKS.search(sentences[-1]) and _COURTESY.match(sentences[-1]):

@@ -132,6 +132,10 @@ class Interpreter:
         )
         return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
 
+    def respelt(self, words: str) -> str:
+        """Words with single slips of the pen put right, quoted ones left as they are."""
+        return self._respeller.respelt(words)[0]
+
     def _plain(
         self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention],
         phrases: tuple[str, ...], share: tuple[int, int] | None = None,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.dates import PartialDate
 from knowledge.index.tabulation import tabulate
 from knowledge.model import Role, Source, SourceKind
-from knowledge.query.chatter import asking_clause, strip_chatter
+from knowledge.query.chatter import asking_clause, strip_chatter, without_courtesies
 from knowledge.query.directory import Directory
 from knowledge.query.expectation import Kind
 from knowledge.query.pieces import pieces_of
@@ -126,6 +126,20 @@ def test_what_a_slip_hides_is_found_again(interpreter: Interpreter) -> None:
 )
 def test_small_talk_comes_off(message: str, asked: str) -> None:
     assert strip_chatter(message) == asked
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["please", "pls", "cheers", "thx", "thanks a lot", "thank you kindly", "if you can", "for me", "bitte",
+     "danke schön", "merci", "gracias", "grazie", "спасибо", "would be great", "I think there was one"],
+)  # fmt: skip
+def test_polite_endings_come_off(ending: str) -> None:
+    assert strip_chatter(f"who won the regatta, {ending}") == "who won the regatta"
+    assert without_courtesies(f"regatta, {ending}") == "regatta"
+
+
+def test_a_message_too_long_for_a_request_keeps_its_words() -> None:
+    assert without_courtesies("please " * 2_000 + "🙏") == "please " * 2_000 + "🙏"
 
 
 def test_what_is_told_of_the_writer_is_beside_the_question() -> None:
