@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+import numpy as np
+
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.passages import Voice
 from knowledge.index.port import Shelves
@@ -61,10 +63,12 @@ class Directory:
     Attributes:
         voices: voices by number.
         sources: what is known of each document, by number.
+        annotated: numbers of the documents in which commentators speak.
     """
 
     voices: tuple[Voice, ...]
     sources: tuple[Source, ...]
+    annotated: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, shelves: Shelves, sources: Mapping[str, Source]) -> Directory:
@@ -74,7 +78,11 @@ class Directory:
             shelves: what is in the index.
             sources: what is known of each document, by id.
         """
-        return cls(shelves.voices, tuple(sources.get(name, Source()) for name in shelves.documents))
+        commentators = [n for n, voice in enumerate(shelves.voices) if voice.role is Role.COMMENTATOR]
+        passages = shelves.passages
+        annotated = passages.document[np.isin(passages.voice, commentators)]
+        known = tuple(sources.get(name, Source()) for name in shelves.documents)
+        return cls(shelves.voices, known, frozenset(annotated.tolist()))
 
     def speakers(self) -> frozenset[str]:
         """All names that speak."""
@@ -140,7 +148,11 @@ class Directory:
     @cached_property
     def _descriptions(self) -> tuple[frozenset[str], ...]:
         """Terms that describe each document."""
-        return tuple(_description(source) for source in self.sources)
+        remarks = frozenset(terms_of("annotated commented"))
+        return tuple(
+            _description(source) | (remarks if n in self.annotated else frozenset())
+            for n, source in enumerate(self.sources)
+        )
 
 
 def _name_terms(name: str) -> list[str]:

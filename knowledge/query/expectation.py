@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.query.scope import SPEECH
+from knowledge.query.speech import SPEECH
 
 
 class Kind(StrEnum):
@@ -115,6 +115,10 @@ _RULES: tuple[tuple[Kind, frozenset[str], re.Pattern[str]], ...] = tuple(
         (Kind.NAME, "what",
          r"\bwhat\b.*\b(?:called|named|titled|entitled)\W*$|"
          r"\bwhat (?:is|was|are|were|will be) (?:[\w’'-]+ ){0,4}names?\b"),
+        (Kind.NAME, "name names surname surnames",
+         r"\bhow\b.*\b(?:spell|spells|spelt|spelled|write|writes|wrote|written|transliterate[sd]?|"
+         r"render|renders|rendered|print|prints|printed)\b.*\b(?:sur)?names?\b|"
+         r"\bhow\b.*\b(?:sur)?names?\b.*\b(?:spelt|spelled|written|transliterated|rendered|printed)\b"),
         (Kind.SPEAKER, "who",
          rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b"),
         (Kind.IDENTITY, "who what",

@@ -15,6 +15,7 @@ from string import ascii_lowercase
 from knowledge.index.analysis import STOPWORDS, WORD, term_of
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.query.language import WordKnowledge
+from knowledge.query.speech import QUOTED
 
 _SHORTEST, _LONG = 4, 5
 """Shorter words are not guessed at; those of less than five letters only have two letters swapped."""
@@ -23,7 +24,7 @@ _LEAST_FOREIGN = 8
 """Twice the unknown words of a short message that are still slips."""
 
 _REMEMBERED = 4096
-_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”])")
+_QUOTED = re.compile(f"({QUOTED})")
 
 
 class Respeller:

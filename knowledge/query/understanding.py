@@ -19,12 +19,14 @@ from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Expectation, Kind, asks_for_description, expected_of
 from knowledge.query.language import WordKnowledge
+from knowledge.query.mention import Mention, without
 from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
-from knowledge.query.scope import SPEECH, Mention, ScopeReader, without
+from knowledge.query.scope import ScopeReader
+from knowledge.query.speech import QUOTED, SPEECH
 from knowledge.query.units import Unit
 
-_QUOTED = re.compile(r"\"([^\"]{2,300})\"|“([^”]{2,300})”|«([^»]{2,300})»|„([^“”]{2,300})[“”]")
+_QUOTED = re.compile(QUOTED)
 _MOST_UNITS = 48
 _KEYWORDS = 12
 _MOST_CHARACTERS = 4000
@@ -226,7 +228,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
     A single quoted word inside a question is more often mentioned ("how is "leader" put?") than looked for.
     """
-    found = [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text)]
+    found = [match[0][1:-1].strip() for match in _QUOTED.finditer(text)]
     alone = not re.search(r"\w", _QUOTED.sub("", text))
     return tuple(phrase for phrase in found if phrase and (alone or len(phrase.split()) > 1))
 

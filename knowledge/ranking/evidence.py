@@ -11,6 +11,7 @@ import numpy.typing as npt
 from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.units import Alternative, Unit
+from knowledge.ranking.adjacency import Standing, Standings
 from knowledge.ranking.likeness import Alike, TermLikeness
 from knowledge.ranking.occurrences import Occurrences
 
@@ -21,6 +22,10 @@ _SAME = 0.8
 
 _NEIGHBOUR = 0.6
 """What a match in the sentence before or after counts for."""
+
+_SURELY, _MOST_STANDINGS = 0.6, 256
+"""Words stand for a unit beside another from this strength on; a unit that stands in more places than this
+is left alone, which bounds what is kept."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Coverage:
         row_lengths: number of terms of the row, shape (r,).
         block_lengths: number of terms of its block, shape (r,).
         segments: number of the paragraph of each working row, counted from 0, shape (r,).
+        standings: where words that surely stand for each unit are.
     """
 
     rows: Rows
@@ -50,6 +56,7 @@ class Coverage:
     row_lengths: Floats
     block_lengths: Floats
     segments: Rows
+    standings: Sequence[Standings]
 
 
 def unit_rarity(shelves: Shelves, unit: Unit) -> float:
@@ -114,6 +121,7 @@ def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLik
         row_lengths=lengths,
         block_lengths=_spread_sum(lengths[:, None], block_segments)[:, 0],
         segments=paragraph_segments,
+        standings=strengths.standings(found),
     )
 
 
@@ -190,6 +198,22 @@ class _Strengths:
             for matrix in (best, total, firm) if rows_with else ():
                 matrix[rows_with, column] = np.maximum(matrix[rows_with, column], alternative.strength)
         return best, total, firm
+
+    def standings(self, found: Occurrences) -> list[Standings]:
+        """Where each unit stands; of a unit that is nearly everywhere it says nothing, and is left out."""
+        surely = self._firm.copy()
+        for column, alternative, places in self._together:
+            surely[places, column] = np.maximum(surely[places, column], alternative.strength)
+        strengths = surely.take(found.places, axis=0)
+        listed: list[Standings] = []
+        for column in range(len(self._units)):
+            at = np.flatnonzero(strengths[:, column] >= _SURELY)
+            if len(at) > _MOST_STANDINGS:
+                listed.append({})
+                continue
+            standing = map(Standing, found.owners[at].tolist(), strengths[at, column].tolist())
+            listed.append(dict(zip(found.positions[at].tolist(), standing, strict=True)))
+        return listed
 
 
 def _rarities(shelves: Shelves, terms: Rows) -> npt.NDArray[np.float32]:

@@ -18,7 +18,7 @@ from knowledge.ranking.naming import names_in
 _HOLDS, _BEFORE, _LACKS = 1.08, 0.85, 0.62
 """Factors for a passage that holds the kind of answer, whose predecessor does, and that does not."""
 
-_LISTS, _EXACT, _DEFINES, _SPEAKS_OF = 1.3, 1.2, 1.4, 1.15
+_LISTS, _EXACT, _DEFINES, _SPEAKS_OF = 1.3, 1.2, 2.0, 1.15
 _MISCOUNTS = 0.85
 _COUNTED = 0.2
 _THE_THING_ITSELF = 0.8
@@ -72,15 +72,24 @@ class Fitness:
         counted = question.counted
         if counted is not None:
             factors = np.where(own & (covered[:, counted] < _COUNTED), _MISCOUNTS, factors)
-        if kind is Kind.IDENTITY:
-            asked = _named_in(question)
-            defined = [not asked.isdisjoint(self._defined(row)) for row in rows.tolist()]
-            subject = [not asked.isdisjoint(self._subjects(row)) for row in rows.tolist()]
-            factors = factors * np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, 1.0))
+        factors = factors * self._told_of(question, rows)
         if kind is Kind.NAMES:
             lists = np.array([self._enumerates(row) for row in rows.tolist()], dtype=np.bool_)
             factors = np.where(lists, _LISTS, factors)
         return own | before, factors.astype(np.float32)
+
+    def _told_of(self, question: Question, rows: Rows) -> Floats:
+        """Factors for passages that tell what somebody or something is, or its name."""
+        kind, asked = question.expectation.kind, _named_in(question)
+        factors = np.ones(len(rows), dtype=np.float32)
+        if kind is Kind.IDENTITY:
+            defined = [not asked.isdisjoint(self._defined(row)) for row in rows.tolist()]
+            subject = [not asked.isdisjoint(self._subjects(row)) for row in rows.tolist()]
+            factors = np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, factors))
+        if kind in (Kind.PERSON, Kind.NAME):
+            titled = [any(name.is_of(asked) for name in self._names(row)) for row in rows.tolist()]
+            factors = np.where(titled, _SPEAKS_OF, factors)
+        return factors.astype(np.float32)
 
     def _held(self, question: Question, rows: Rows) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Whether each row itself, and whether the sentence before it, holds the kind."""

@@ -20,6 +20,7 @@ _LOCATED = re.compile(
     r"(?: [a-z]+){0,3}(?: of)?(?: [A-Z][\w’'-]*)*\s*$"
 )
 _PLACED = re.compile(r"\b(?:in|at|to|from|near)(?: the)?(?: [A-Z][\w’'-]*)*\s*$")
+_DESCRIBED = re.compile(r"([^\W_]+(?:['’][^\W_]+)*),? $")
 _LOOKED_BACK = 60
 _SHORT_STATE = 2
 
@@ -35,11 +36,17 @@ class Name:
         may_be_place: whether it stands where a place does ("in Rome", "the city of Rome"); initials ("SCO")
             rarely are one.
         may_be_somebody: whether it stands elsewhere than right behind "in" and the like.
+        behind: index term of the word right before it ("president" of "President Ann"); "" for none.
     """
 
     term: str
     may_be_place: bool
     may_be_somebody: bool
+    behind: str = ""
+
+    def is_of(self, asked: frozenset[str]) -> bool:
+        """Whether it names what some terms describe: "Ann" in "President Ann", for "president"."""
+        return self.behind in asked and self.term not in asked
 
 
 def names_in(text: str, is_name: IsName) -> Iterator[Name]:
@@ -60,4 +67,6 @@ def names_in(text: str, is_name: IsName) -> Iterator[Name]:
         if is_name(term) or not _OPENS.search(before):
             is_initials = len(match[0]) > _SHORT_STATE and match[0].isupper()
             may_be_place = not is_initials and _LOCATED.search(before) is not None
-            yield Name(term, may_be_place, _PLACED.search(before) is None)
+            described = _DESCRIBED.search(before)
+            behind = term_of(described[1]) if described else ""
+            yield Name(term, may_be_place, _PLACED.search(before) is None, behind)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.index.port import Floats
+from knowledge.ranking.adjacency import beside_each_other
 from knowledge.ranking.weighing import Evidence, Weights
 
 Vector = npt.NDArray[np.float32]
@@ -64,4 +65,6 @@ def score(
     best = float(covered.max()) if len(covered) else 0.0
     vote = settings.least_sense + (settings.sense - settings.least_sense) * (1.0 - min(1.0, best))
     total = words + settings.block * context + vote * np.maximum(sense, 0.0)
+    gains = beside_each_other([one.standings for one in evidence], (weights / whole).tolist())
+    total[list(gains)] += settings.beside * np.array(list(gains.values()), dtype=np.float32)
     return Scored(total.astype(np.float32, copy=False), covered, sense, weights / whole)

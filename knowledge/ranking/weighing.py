@@ -6,22 +6,34 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.index.analysis import term_of
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.directory import Directory
 from knowledge.query.units import Alternative, Unit
+from knowledge.ranking.adjacency import Standings
 from knowledge.ranking.evidence import Coverage, Matrix, cover, unit_rarity, windowed
 from knowledge.ranking.likeness import TermLikeness
+from knowledge.ranking.occurrences import rows_with_pair
 
 _REMEMBERED = 1024
 """Units whose evidence in a small corpus is kept: 20 bytes a unit and passage, at most 40 MB."""
 
 _YEAR_DIGITS = 4
-_YEAR_OF_SOURCE = 0.6
+_YEAR_OF_SOURCE, _YEAR_NAMED = 0.6, 0.9
+_YEAR = term_of("year")
+_YEARS_BESIDE = MappingProxyType(
+    {
+        1: tuple(map(term_of, ("last", "previous", "preceding"))),
+        -1: tuple(map(term_of, ("next", "coming", "following"))),
+    }
+)
+"""What a source of the year after, or of the year before, calls a year: "last year", "next year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Weights:
         block: what the block's BM25 counts for beside the sentence's.
         sense: what a cosine of 1 counts for, in units of the whole question, where words cover nothing.
         least_sense: the same where words cover everything: a tie-breaker.
+        beside: what units that stand side by side, as they do in the question, count for once more.
     """
 
     saturation: float = 1.2
@@ -45,6 +58,7 @@ class Weights:
     block: float = 0.5
     sense: float = 1.3
     least_sense: float = 0.1
+    beside: float = 0.3
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -60,12 +74,14 @@ class Evidence:
         met: how far the passage or its neighbours meet the unit, shape (passages,).
         firm: the same by words, their families and kinds alone, shape (passages,).
         rarity: how rare the unit is.
+        standings: where it stands.
     """
 
     weighed: npt.NDArray[np.float32]
     met: Floats
     firm: Floats
     rarity: float
+    standings: Standings
 
 
 def side_by_side(columns: Sequence[Floats], places: Rows) -> Matrix:
@@ -122,7 +138,7 @@ class Scales:
         weighed = _weighed(coverage, self._mean_lengths, self._settings)
         met, firm = (windowed(one, coverage.segments).T.copy() for one in (coverage.own, coverage.firm))
         rarities = [unit_rarity(self._shelves, unit) for unit in units]
-        return list(map(Evidence, weighed, met, firm, rarities))
+        return list(map(Evidence, weighed, met, firm, rarities, coverage.standings))
 
     def _keep(self, key: _Key, evidence: Evidence) -> None:
         """Keep evidence in the place of the oldest, where there is no room."""
@@ -142,22 +158,33 @@ class Scales:
         """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
         passages = self._shelves.passages
         own, firm = coverage.own.copy(), coverage.firm.copy()
-        paragraph = coverage.paragraph.copy()
+        paragraph, counts = coverage.paragraph.copy(), coverage.counts.copy()
         surnames = self._directory.surnames()
         for column, unit in enumerate(units):
             if unit.term in surnames:
                 voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
-                meant, strength = np.isin(passages.voice[coverage.rows], voices), 1.0
+                meant = np.isin(passages.voice[coverage.rows], voices).astype(np.float32)
             elif unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
-                documents = self._directory.documents_of_year(int(unit.term))
-                meant, strength = np.isin(passages.document[coverage.rows], list(documents)), _YEAR_OF_SOURCE
+                meant = self._of_year(int(unit.term), coverage.rows)
+                named = np.where(meant >= _YEAR_NAMED, meant, 0.0)
+                counts[:, column] = np.maximum(counts[:, column], named)
             else:
                 continue
             for matrix in (own, firm, paragraph):
-                matrix[:, column] = np.where(
-                    meant, np.maximum(matrix[:, column], strength), matrix[:, column]
-                )
-        return replace(coverage, own=own, firm=firm, paragraph=paragraph)
+                matrix[:, column] = np.maximum(matrix[:, column], meant)
+        return replace(coverage, own=own, firm=firm, paragraph=paragraph, counts=counts)
+
+    def _of_year(self, year: int, rows: Rows) -> Floats:
+        """How far rows speak of a year because of their own: it is that one, or "last year" and the like."""
+        document = self._shelves.passages.document[rows]
+        meant = np.zeros(len(rows), dtype=np.float32)
+        for years, words in _YEARS_BESIDE.items():
+            sources = self._directory.documents_of_year(year + years)
+            if sources:
+                there = np.isin(document, list(sources))
+                meant[there & rows_with_pair(self._shelves, rows, words, _YEAR)] = _YEAR_NAMED
+        meant[np.isin(document, list(self._directory.documents_of_year(year)))] = _YEAR_OF_SOURCE
+        return meant
 
 
 _Key: TypeAlias = tuple[str, tuple[Alternative, ...]]

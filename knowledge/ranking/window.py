@@ -23,6 +23,12 @@ _LEANS_BACK = re.compile(
     r"At the same time|On the contrary)\b"
 )  # fmt: skip
 
+_TURNS_AGAINST = re.compile(
+    r"^\W*(?:But|However|Nevertheless|Nonetheless|Yet|Still|Instead|Conversely|That said|Having said that|"
+    r"On the contrary|On the other hand|At the same time|Even so)\b"
+)
+"""What opens a sentence that takes back or limits the one before it, which is not quoted without it."""
+
 
 def window(
     passages: PassageTable, row: int, text_of: Callable[[int], str], useful: frozenset[int] = frozenset()
@@ -46,8 +52,9 @@ def window(
         added = int(passages.length[row - 1]) + 1
         if length + added <= _COMFORTABLE:
             first, length = row - 1, length + added
-    if (row + 1 in useful or length < _SHORT) and passages.continues(row + 1):
+    if passages.continues(row + 1):
         added = int(passages.length[row + 1]) + 1
-        if length + added <= _COMFORTABLE:
+        wanted = row + 1 in useful or length < _SHORT or _TURNS_AGAINST.match(text_of(row + 1))
+        if wanted and length + added <= _COMFORTABLE:
             last = row + 1
     return range(first, last + 1)

@@ -197,6 +197,57 @@ def test_commentators_and_interviewers_are_roles_one_can_ask_for(
     assert interpreter.understand("who asked about the harbour?").asks_for_questions
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What do Chen and the commentators say about fuel?", ["Bo Chen", "Coast Blog"]),
+        ("Compare what the commentators and Bo Chen say about fuel", ["Coast Blog", "Bo Chen"]),
+        ("What did Lee, Chen and the commentators say about fuel?", ["Ann Lee", "Bo Chen", "Coast Blog"]),
+        ("Fuel: Chen's position and the commentators' view of the price", ["Bo Chen", "Coast Blog"]),
+        ("Fuel: Chen's words and the analysts' advice", ["Bo Chen", "Coast Blog"]),
+        ("according to Chen and Lee, why is fuel dear?", ["Bo Chen", "Ann Lee"]),
+        ("How do Chen and the commentators differ on fuel?", ["Bo Chen", "Coast Blog"]),
+    ],
+)
+def test_speakers_asked_for_side_by_side_are_all_heard(
+    interpreter: Interpreter, shelves: Shelves, text: str, asked: list[str]
+) -> None:
+    parts = interpreter.understand(text).parts
+    heard = [{shelves.voices[n].speaker for n in part.scope.voices or ()} for part in parts]
+    assert heard == [{speaker} for speaker in asked]
+
+
+def test_who_is_only_named_beside_a_speaker_is_not_heard(interpreter: Interpreter, shelves: Shelves) -> None:
+    question = interpreter.understand("What does Chen say about Lee and the harbour?")
+    assert not question.parts
+    assert {shelves.voices[n].speaker for n in question.scope.voices or ()} == {"Bo Chen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fuel prices in the version with the Coast Blog's comments",
+        "what does the translation by the Coast Blog say about fuel?",
+        "fuel prices in the annotated version",
+    ],
+)
+def test_a_version_is_known_by_whose_notes_it_has(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.understand(text).scope.documents == frozenset({1})
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about_questions"),
+    [
+        ("the first question", True),
+        ("Bo's last question", True),
+        ("questions about fuel", True),
+        ("carbon fuel question", False),
+    ],
+)
+def test_a_question_may_be_a_matter(interpreter: Interpreter, text: str, is_about_questions: bool) -> None:
+    assert interpreter.understand(text).asks_for_questions is is_about_questions
+
+
 def test_a_comparison_of_two_years_has_two_parts(interpreter: Interpreter) -> None:
     question = interpreter.understand("Compare what is said about ports in 2030 and in 2031")
     assert [part.scope.documents for part in question.parts] == [frozenset({0}), frozenset({1})]
@@ -205,6 +256,15 @@ def test_a_comparison_of_two_years_has_two_parts(interpreter: Interpreter) -> No
 def test_quoted_words_are_literal(interpreter: Interpreter) -> None:
     assert interpreter.understand('who said "a regatta" then').phrases == ("a regatta",)
     assert interpreter.understand("“the NPA won”").phrases == ("the NPA won",)
+    assert interpreter.understand("who said 'a regatta' then").phrases == ("a regatta",)
+    assert interpreter.understand("who said ‘it’s a regatta’ then").phrases == ("it’s a regatta",)
+
+
+@pytest.mark.parametrize(
+    "text", ["the pilots' and the owners' regatta", "what's Chen's regatta", "the '30s and the '40s"]
+)
+def test_an_apostrophe_quotes_nothing(interpreter: Interpreter, text: str) -> None:
+    assert interpreter.understand(text).phrases == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,166 @@
+"""Whose words a question asks for: speakers by name and by role, alone or set side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.index.analysis import WORD, term_of
+from knowledge.model import Role
+from knowledge.query.directory import ROLE_WORDS, Directory
+from knowledge.query.mention import Mention
+from knowledge.query.speech import SPEECH, UTTERANCE
+
+_ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
+_BY_ROLE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
+        r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
+        rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
+        rf"(?:{SPEECH})\b(?: (?:about|on|that)\b)?",
+        r"\b(?:from|by|in) the (\w+)(?=\W*$)",
+        rf"\bthe (\w+)['’]s? (?:questions?|{UTTERANCE})\b(?: (?:about|on)\b)?",
+    )
+)
+_ASKED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\b(?:what|which) (?:\w+ )?(?:was|were|is|did|does|do) (?:[\w’' -]{1,40}? )?asked?\b"
+        r"(?: (?:about|on)\b)?",
+        r"^\W*who (?:(?:has|had) )?(?:asked|asks|enquired|inquired)\b(?: (?:about|on|for)\b)?",
+        r"\b(questions?(?: (?:about|on|put|asked)\b)?)(?= (?:about|on|put|asked|to)\b)",
+        r"\b(questions)(?=\W*$)",
+        r"(?:^|['’]s |\b(?:the|an?|any|all|which|what|this|that|\w*(?:st|nd|rd|th)|last) )(question)(?=\W*$)",
+    )
+)
+_LEAD = re.compile(
+    r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|"
+    r"did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
+    r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
+    re.I,
+)
+_LEADS = re.compile(r"according to|quote|\bby\b|\bfrom\b", re.I)
+_TAIL = re.compile(
+    rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|"
+    rf"explicitly|personally|then|once|again))*\s+"
+    rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:own\s+)?"
+    rf"(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
+    re.I,
+)
+_JOINED = re.compile(
+    r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|or|as well as|vs\.?|versus)\b)\s+"
+    r"(?:(?:both|the|president|mr|mrs|ms|dr)\.?\s+)*",
+    re.I,
+)
+_DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
+_BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class _Person(NamedTuple):
+    """Words that name a speaker or a role, whatever the question says of them."""
+
+    start: int
+    end: int
+    voices: frozenset[int]
+
+
+class SpeakerReader:
+    """Finds whose words a question asks for.
+
+    Args:
+        directory: the corpus's voices.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._surnames = directory.surnames()
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Words that ask for what somebody says; where some overlap, the first ones are meant."""
+        named = tuple(self._named(text))
+        said = (*self._by_role(text), *self._by_name(text, named))
+        return (*said, *self._side_by_side(text, said, named), *self._asked(text))
+
+    def _by_role(self, text: str) -> Iterator[Mention]:
+        for pattern in _BY_ROLE:
+            for match in pattern.finditer(text):
+                voices = self._in_role(match[1])
+                if voices:
+                    yield Mention(*match.span(), voices=voices)
+
+    def _in_role(self, word: str) -> frozenset[int]:
+        role = self._directory.role_of_word(word)
+        return self._directory.voices_in_role([role] if role else [])
+
+    def _asked(self, text: str) -> Iterator[Mention]:
+        """Questions about the questions."""
+        for pattern in _ASKED:
+            match = pattern.search(text)
+            interviewers = self._directory.voices_in_role([Role.INTERVIEWER]) if match else frozenset[int]()
+            if match and interviewers:
+                yield Mention(*match.span(match.lastindex or 0), voices=interviewers, is_certain=False)
+                return
+
+    def _by_name(self, text: str, named: Iterable[_Person]) -> Iterator[Mention]:
+        """Names of speakers where the question is about what they say."""
+        for person in named:
+            lead, tail = _LEAD.search(text[: person.start]), _TAIL.match(text[person.end :])
+            leads = lead is not None and _LEADS.search(lead[0])
+            if tail or leads:
+                at = lead.start() if lead else person.start
+                yield Mention(at, person.end + (tail.end() if tail else 0), voices=person.voices)
+
+    def _named(self, text: str) -> Iterator[_Person]:
+        """Runs of words that are speakers' names."""
+        run: list[tuple[int, int]] = []
+        for match in WORD.finditer(text):
+            if not match[0][:1].isupper() or term_of(match[0]) not in self._surnames:
+                continue
+            if run and text[run[-1][1] : match.start()].strip():
+                yield self._person(text, run)
+                run = []
+            run.append((match.start(), match.start() + len(_POSSESSIVE.sub("", match[0]))))
+        if run:
+            yield self._person(text, run)
+
+    def _person(self, text: str, run: Sequence[tuple[int, int]]) -> _Person:
+        start, end = run[0][0], run[-1][1]
+        return _Person(start, end, self._directory.voices_named(text[start:end]))
+
+    def _side_by_side(
+        self, text: str, said: Sequence[Mention], named: Sequence[_Person]
+    ) -> Iterator[Mention]:
+        """Others whose words are asked for in the same breath: "Ann and the analysts say"."""
+        people = sorted((*named, *self._roles_named(text)))
+        for mention in said:
+            if _LEADS.search(text[mention.start : mention.end]):
+                yield from self._behind(text, mention.end, people)
+            else:
+                yield from self._before(text, mention.start, people)
+        for person in people:
+            if _DIFFER.match(text[person.end :]):
+                others = tuple(self._before(text, person.start, people))
+                if others:
+                    yield from (*others, Mention(person.start, person.end, voices=person.voices))
+
+    def _roles_named(self, text: str) -> Iterator[_Person]:
+        for match in _BY_ROLE_NOUN.finditer(text):
+            voices = self._in_role(match[1])
+            if voices:
+                yield _Person(*match.span(), voices)
+
+    def _before(self, text: str, start: int, people: Sequence[_Person]) -> Iterator[Mention]:
+        for person in reversed(people):
+            if person.end <= start and _JOINED.fullmatch(text[person.end : start]):
+                lead = _LEAD.search(text[: person.start])
+                yield Mention(person.start, person.end, voices=person.voices)
+                start = lead.start() if lead else person.start
+
+    def _behind(self, text: str, end: int, people: Sequence[_Person]) -> Iterator[Mention]:
+        for person in people:
+            if person.start >= end and _JOINED.fullmatch(text[end : person.start]):
+                yield Mention(person.start, person.end, voices=person.voices)
+                end = person.end
