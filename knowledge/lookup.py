@@ -30,6 +30,12 @@ _WORTHWHILE = 0.5
 """An answer with less than this share of the best one's score is left out: it only touches the question. An
 interviewer's question, which may be the user's word for word, is no measure of answers."""
 
+_BARELY, _LESS, _WHOLLY = 0.2, 0.4, 0.85
+"""A passage that has less than this share of what the best ones have of the question is alike in sense alone
+and is left out beside them; the second where those have nearly all of it."""
+
+_LOOKED_AT = 3
+
 _REMEMBERED = 16_384
 """Passages whose readable text and quote are kept: what is asked about is read again and again."""
 
@@ -195,11 +201,14 @@ class LookupEngine:
         places = {row: n for n, row in enumerate(assessment.rows.tolist())} if nearest else {}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
+        beside_the_point = frozenset[int]() if nearest else _beside_the_point(assessment)
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
             if selected.score < _WORTHWHILE * _best_told(found):
                 break
             if selected.row in taken or self._is_scrap(selected.row):
+                continue
+            if found and selected.row in beside_the_point:
                 continue
             place = places.get(selected.row)
             if nearest and (place is None or not is_near(assessment, place)):
@@ -240,6 +249,16 @@ class LookupEngine:
 
     def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))
+
+
+def _beside_the_point(assessment: Assessment) -> frozenset[int]:
+    """Rows that have hardly anything of what the best ones have of the question."""
+    if assessment.question.phrases or not len(assessment):
+        return frozenset()
+    met = assessment.covered @ assessment.importance
+    best = float(met[:_LOOKED_AT].max())
+    least = (_LESS if best >= _WHOLLY else _BARELY) * best
+    return frozenset(assessment.rows[met < least].tolist())
 
 
 def _says_the_same(one: Hit, other: Hit) -> bool:

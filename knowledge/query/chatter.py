@@ -104,7 +104,7 @@ _LEAD_INS = tuple(
         r"preparing|writing|"
         r"working on|trying to (?:find(?: out)?|figure out|understand|learn|remember|work "
         r"out))\b" + _ABOUT + r"[,:]?\s+",
-        rf"^(?:a|an|the|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
+        rf"^(?:a|an|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
         r"^(?:i|we)(?:['’]d| would)?(?: really| still)? (?:like|love|need|want|have)(?: to)?"
         r"(?: (?:know|learn|see|hear|read|ask(?: you)?|find(?: out)?|understand|check|quote|cite|get))?"
         r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| "

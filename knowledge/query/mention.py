@@ -17,6 +17,7 @@ class Mention:
         voices: numbers of the voices meant; None if none is.
         is_certain: whether they can mean nothing else (a bare year may also be what is asked about).
         year: the year named, if it is one.
+        is_exclusion: whether somebody is named for everybody else to be meant.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Mention:
     voices: frozenset[int] | None = None
     is_certain: bool = True
     year: int | None = None
+    is_exclusion: bool = False
 
 
 def without(text: str, mentions: Sequence[Mention], share: tuple[int, int] | None = None) -> str:

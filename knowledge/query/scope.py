@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.errors import BadQuestion
 from knowledge.query.directory import Directory
@@ -14,7 +15,8 @@ from knowledge.query.speech import SPEECH
 _SOURCE_NOUN = (
     "translation|version|copy|article|piece|report|print|newspaper|paper|blog|post|page|text|edition|"
     "transcript|mirror|site|"
-    "rendition|story|interview|document|source|substack|dispatch|coverage|publication|website|commentary"
+    "rendition|story|interview|document|source|substack|dispatch|coverage|publication|website|commentary|"
+    "pdf|scan"
 )
 _EXPLICIT = re.compile(
     r"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|[^\s,;]+)", re.I
@@ -112,16 +114,19 @@ class ScopeReader:
         """All narrowing words of a question, in order, without overlap."""
         years = set(_ANY_YEAR.findall(text))
         compares = _COMPARES.search(text) is not None or len(years) > 1
+        speakers = self._speakers.mentions(text)
+        says = compares or bool(speakers) or _SAYS.search(text) is not None
         found: list[Mention] = []
         for mention in (
             *(self._of_years(text) if years else ()),
             *self._sources(text),
-            *(self._bare_years(text, compares=compares) if years else ()),
-            *self._speakers.mentions(text),
+            *(self._bare_years(text, is_certain=compares) if years and says else ()),
+            *speakers,
             *_plain_sources(text),
         ):
-            if all(mention.end <= other.start or mention.start >= other.end for other in found):
-                found.append(mention)
+            clear = _clear_of(mention, found)
+            if clear is not None:
+                found.append(clear)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def _of_years(self, text: str) -> Iterator[Mention]:
@@ -150,12 +155,20 @@ class ScopeReader:
         described = self._directory.documents_described(words) & documents
         yield Mention(*match.span(), documents=described or documents, year=year)
 
-    def _bare_years(self, text: str, *, compares: bool) -> Iterator[Mention]:
+    def _bare_years(self, text: str, *, is_certain: bool) -> Iterator[Mention]:
         for match in _BARE_YEAR.finditer(text):
             year = int(match[1] or match[2])
             documents = self._directory.documents_of_year(year)
-            if documents and (compares or _SAYS.search(text)):
-                yield Mention(*match.span(), documents=documents, is_certain=compares, year=year)
+            if documents:
+                yield Mention(*match.span(), documents=documents, is_certain=is_certain, year=year)
+
+
+def _clear_of(mention: Mention, others: Sequence[Mention]) -> Mention | None:
+    """A mention without the words at its end that belong to another; None if its beginning does."""
+    if any(other.start <= mention.start < other.end for other in others):
+        return None
+    ends = [other.start for other in others if mention.start < other.start < mention.end]
+    return replace(mention, end=min(ends)) if ends else mention
 
 
 def _plain_sources(text: str) -> Iterator[Mention]:

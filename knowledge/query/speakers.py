@@ -13,15 +13,19 @@ from knowledge.query.mention import Mention
 from knowledge.query.speech import SPEECH, UTTERANCE
 
 _ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
+_MIND = "views?|opinion|eyes|words|judge?ment|reading|account|assessment"
 _BY_ROLE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
+        rf"[, ]*\bin the (?:{_MIND}) of (?:the |an? )?(\w+)",
         r"\b(?:according to|as per|per|in) (?:the |an? )?(\w+?)"
         r"(?:['’]s? (?:view|opinion|words))?(?=\W|$)",
         rf"\b(?:(?:do|does|did|has|have|the) )+(\w+)(?: (?:himself|herself|themselves))? "
         rf"(?:{SPEECH})\b(?: (?:about|on|that)\b)?",
         r"\b(?:from|by|in) the (\w+)(?=\W*$)",
         rf"\bthe (\w+)['’]s? (?:questions?|{UTTERANCE})\b(?: (?:about|on)\b)?",
+        r"\bas (?:seen|told|put|described) by (?:the )?(\w+)",
+        r"^\W*(?:the )?(\w+) (?:on|about)\b",
     )
 )
 _ASKED = tuple(
@@ -36,16 +40,16 @@ _ASKED = tuple(
     )
 )
 _LEAD = re.compile(
-    r"(?:\b(?:according to|quotes?(?: from| by| of)?|(?:what|how|where|when|why) (?:do|does|"
-    r"did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
+    rf"(?:\b(?:according to|in the (?:{_MIND}) of|quotes?(?: from| by| of)?|"
+    r"(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
     r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
     re.I,
 )
-_LEADS = re.compile(r"according to|quote|\bby\b|\bfrom\b", re.I)
+_LEADS = re.compile(rf"according to|in the (?:{_MIND}) of|quote|\bby\b|\bfrom\b", re.I)
 _TAIL = re.compile(
     rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|"
     rf"explicitly|personally|then|once|again))*\s+"
-    rf"(?:{SPEECH})\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:own\s+)?"
+    rf"(?:{SPEECH}|writes?|wrote)\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:own\s+)?"
     rf"(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
     re.I,
 )
@@ -54,6 +58,13 @@ _JOINED = re.compile(
     r"(?:(?:both|the|president|mr|mrs|ms|dr)\.?\s+)*",
     re.I,
 )
+_OTHER_THAN = re.compile(
+    r"\b(?:other than|besides|apart from|aside from|except(?: for| by)?|excluding|(?<=but )not|not by)\s+"
+    r"(?:(?:president|mr|mrs|ms|dr)\.?\s+)*$",
+    re.I,
+)
+_SHORTHAND = re.compile(r"\s*(?::|\s[–—-])\s|\s*\)\W*$")
+_SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:president|mr|ms|mrs|dr)?\s*$", re.I)
 _DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
 _BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -77,6 +88,7 @@ class SpeakerReader:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._surnames = directory.surnames()
+        self._everybody = frozenset(range(len(directory.voices)))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Words that ask for what somebody says; where some overlap, the first ones are meant."""
@@ -107,11 +119,21 @@ class SpeakerReader:
     def _by_name(self, text: str, named: Iterable[_Person]) -> Iterator[Mention]:
         """Names of speakers where the question is about what they say."""
         for person in named:
-            lead, tail = _LEAD.search(text[: person.start]), _TAIL.match(text[person.end :])
-            leads = lead is not None and _LEADS.search(lead[0])
-            if tail or leads:
-                at = lead.start() if lead else person.start
+            before, after = text[: person.start], text[person.end :]
+            lead, tail = _LEAD.search(before), _TAIL.match(after)
+            at = lead.start() if lead else person.start
+            other = _OTHER_THAN.search(before)
+            if other:
+                others = self._everybody - person.voices
+                yield Mention(other.start(), person.end, voices=others, is_exclusion=True)
+            elif tail or (lead and _LEADS.search(lead[0])):
                 yield Mention(at, person.end + (tail.end() if tail else 0), voices=person.voices)
+            elif _SAID.search(before):
+                yield Mention(person.start, person.end, voices=person.voices)
+            elif short := _SHORTHAND.match(after):
+                opens = not re.search(r"\w", before) or before.rstrip().endswith("(")
+                if opens:
+                    yield Mention(at, person.end + short.end(), voices=person.voices, is_certain=False)
 
     def _named(self, text: str) -> Iterator[_Person]:
         """Runs of words that are speakers' names."""

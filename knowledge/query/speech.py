@@ -27,7 +27,8 @@ SPEECH = (
 UTTERANCE = (
     "view|opinion|position|stance|words?|remarks?|comments?|answers?|statements?|take|thoughts?|assessment|"
     "attitude|description|explanation|advice|recommendations?|verdict|criticisms?|warnings?|predictions?|"
-    "account|reading|interpretation|argument|claims?|praise|reaction|response|objections?"
+    "account|reading|interpretation|argument|claims?|praise|reaction|response|objections?|commentary|"
+    "analysis"
 )  # fmt: skip
 """Nouns for what somebody has said or thinks."""
 

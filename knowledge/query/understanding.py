@@ -123,7 +123,9 @@ class Interpreter:
         asked = strip_chatter(rest)
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
-            mentions = tuple(m for m in mentions if m.voices is None or self._asks_questions(m))
+            mentions = tuple(
+                m for m in mentions if m.voices is None or m.is_exclusion or self._asks_questions(m)
+            )
         groups = _alternatives(mentions)
         if len(groups) == 1:
             plain = self._plain(text, asked, mentions, [*explicit, *mentions], phrases)

@@ -166,8 +166,7 @@ class Scales:
                 meant = np.isin(passages.voice[coverage.rows], voices).astype(np.float32)
             elif unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
                 meant = self._of_year(int(unit.term), coverage.rows)
-                named = np.where(meant >= _YEAR_NAMED, meant, 0.0)
-                counts[:, column] = np.maximum(counts[:, column], named)
+                counts[:, column] = np.maximum(counts[:, column], meant)
             else:
                 continue
             for matrix in (own, firm, paragraph):

@@ -240,3 +240,17 @@ def test_a_refrain_is_quoted_once() -> None:
     song = spoken("song", said, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "song"))
     found = study_of((song,)).engine.lookup("the ferry of Tarn")
     assert [hit.quote.text for hit in found.hits].count(refrain) == 1
+
+
+def test_what_is_alike_in_sense_alone_is_left_out_beside_what_has_the_words() -> None:
+    said: list[Said] = [
+        (
+            Role.INTERVIEWEE,
+            "Bo Chen",
+            "Tariffs on herring hurt us.\n\nDuties and levies on fish weigh on trade.\n\n"
+            "Customs officers and merchants quarrel over prices.",
+        )
+    ]
+    talk = spoken("talk", said, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "talk"))
+    found = study_of((talk,)).engine.lookup("tariffs on herring")
+    assert [hit.quote.text for hit in found.hits] == ["Tariffs on herring hurt us."]

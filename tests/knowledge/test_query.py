@@ -182,6 +182,9 @@ def test_a_speaker_in_plain_words_limits_the_voices(interpreter: Interpreter, sh
         "source:Gazette port",
         "year:2030 port",
         "the port in the earlier interview",
+        "the Gazette article on the port",
+        "the pdf about the port",
+        "Chen about the port in 2030",
     ],
 )
 def test_a_source_in_plain_words_limits_the_documents(interpreter: Interpreter, text: str) -> None:
@@ -221,6 +224,54 @@ def test_who_is_only_named_beside_a_speaker_is_not_heard(interpreter: Interprete
     question = interpreter.understand("What does Chen say about Lee and the harbour?")
     assert not question.parts
     assert {shelves.voices[n].speaker for n in question.scope.voices or ()} == {"Bo Chen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chen: fuel",
+        "Chen - fuel?",
+        "fuel (Chen)",
+        "fuel, said Chen?",
+        "what did Chen write about fuel?",
+        "fuel in the eyes of Bo Chen",
+        "In the opinion of Chen, is fuel dear?",
+        "Chen's analysis of fuel prices",
+    ],
+)
+def test_a_speaker_may_be_named_in_shorthand(interpreter: Interpreter, shelves: Shelves, text: str) -> None:
+    voices = interpreter.understand(text).scope.voices or frozenset()
+    assert {shelves.voices[n].speaker for n in voices} == {"Bo Chen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "commentators on fuel",
+        "fuel, as seen by the analysts",
+        "is fuel dear in the view of the commentators?",
+        "the analysts' recommendations on fuel",
+    ],
+)
+def test_a_role_may_be_named_in_shorthand(interpreter: Interpreter, shelves: Shelves, text: str) -> None:
+    voices = interpreter.understand(text).scope.voices or frozenset()
+    assert {shelves.voices[n].role for n in voices} == {Role.COMMENTATOR}
+
+
+@pytest.mark.parametrize(
+    "text", ["does anybody other than Chen mention fuel?", "who talks about fuel apart from Chen?"]
+)
+def test_everybody_but_a_speaker_may_be_asked_for(
+    interpreter: Interpreter, shelves: Shelves, text: str
+) -> None:
+    voices = interpreter.understand(text).scope.voices or frozenset()
+    assert {shelves.voices[n].speaker for n in voices} == {"Ann Lee", "Coast Blog"}
+
+
+def test_a_speaker_and_a_source_may_be_named_together(interpreter: Interpreter, shelves: Shelves) -> None:
+    scope = interpreter.understand("What did Chen say in the 2030 interview about the harbour?").scope
+    assert scope.documents == frozenset({0})
+    assert {shelves.voices[n].speaker for n in scope.voices or ()} == {"Bo Chen"}
 
 
 @pytest.mark.parametrize(
