@@ -80,11 +80,16 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     if match["close"]:
         return True
-    return not _is_abbreviated(text[max(0, match.start() - 20) : match.start()], following)
+    return not is_abbreviated(text[max(0, match.start() - 20) : match.start()], following)
 
 
-def _is_abbreviated(before: str, following: str) -> bool:
-    """Whether the full stop after `before` belongs to an abbreviation, an initial or an ordinal."""
+def is_abbreviated(before: str, following: str) -> bool:
+    """Whether the full stop after `before` belongs to an abbreviation, an initial or an ordinal.
+
+    Args:
+        before: the text up to the full stop; the last word of it will do.
+        following: the text behind it and the gap; not empty.
+    """
     found = _LAST_WORD.search(before)
     word = found.group().lstrip("'’-").casefold() if found else ""
     if not word:

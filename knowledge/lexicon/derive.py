@@ -22,8 +22,8 @@ import numpy as np
 
 from knowledge.lexicon.morphology import PartOfSpeech
 
-MAX_WORDS = 3
-"""Collocations of more words are left out; they are names of species and treaties."""
+MAX_WORDS, MAX_WORDS_OF_NAMES = 3, 5
+"""Collocations of more words are left out: they are names of species. Names of states may be longer."""
 
 _FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 _SENSE_TYPES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
@@ -66,7 +66,9 @@ def derive(folder: Path) -> dict[str, np.ndarray]:
     entries = [e for name, pos in _FILES.items() for e in _entries(_lines(folder / f"index.{name}"), pos)]
     synsets = [s for name, pos in _FILES.items() for s in _synsets(_lines(folder / f"data.{name}"), pos)]
     counts = _counts(_lines(folder / "cntlist.rev"))
-    entries = [e for e in entries if e.word.count(" ") < MAX_WORDS]
+    capital = _written_with_capitals(folder)
+    most = {True: MAX_WORDS_OF_NAMES, False: MAX_WORDS}
+    entries = [e for e in entries if e.word.count(" ") < most[e.word in capital]]
     words = sorted({e.word for e in entries})
     number = {word: n for n, word in enumerate(words)}
     place = {s.key: n for n, s in enumerate(synsets)}
@@ -74,7 +76,7 @@ def derive(folder: Path) -> dict[str, np.ndarray]:
     arrays |= _senses(entries, counts, number, place)
     arrays |= _relations(synsets, number, place)
     arrays |= _irregular(folder, number)
-    arrays["names"] = _names(folder, number)
+    arrays["names"] = np.array(sorted(number[w] for w in capital if w in number), dtype=np.uint32)
     return arrays
 
 
@@ -188,8 +190,8 @@ def _irregular(folder: Path, number: dict[str, int]) -> dict[str, np.ndarray]:
     }
 
 
-def _names(folder: Path, number: dict[str, int]) -> np.ndarray:
-    """Numbers of the words that are written with a capital in all their senses."""
+def _written_with_capitals(folder: Path) -> frozenset[str]:
+    """The words that are written with a capital in all their senses."""
     capital: dict[str, bool] = {}
     for name in _FILES:
         for line in _lines(folder / f"data.{name}"):
@@ -197,9 +199,7 @@ def _names(folder: Path, number: dict[str, int]) -> np.ndarray:
             for written in parts[4 : 4 + 2 * int(parts[3], 16) : 2]:
                 word = _clean(written)
                 capital[word] = capital.get(word, True) and written[0].isupper()
-    return np.array(
-        sorted(number[w] for w, always in capital.items() if always and w in number), dtype=np.uint32
-    )
+    return frozenset(word for word, always in capital.items() if always)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.segment import is_abbreviated
+
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _EMPHASIS = re.compile(r"\*+|`+|~{2,}|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 """Markdown around words, which chat clients send as typed."""
@@ -161,10 +163,23 @@ _LONGEST_REQUEST = 1_000
 """Characters of the longest message that a command is read from. The patterns above try every place of it,
 and again behind each courtesy, so that a thousand times "please" would take seconds."""
 
+_ABBREVIATED = 21
+"""Characters before a gap that are looked at for an abbreviation."""
+
 _ONE_CLAUSE = 14
 """A message of so few words is one question, unless its writer speaks of themselves."""
 
 _WRITER = re.compile(r"\b(?:I|[Ii][’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
+
+
+_RUN_TOGETHER = re.compile(r"\b(what|who|where|when|how|why|which)['’](re|ve|d|ll)\b", re.IGNORECASE)
+_SPELT_OUT = {"re": "are", "ve": "have", "d": "did", "ll": "will"}
+
+
+def _spelt_out(message: str) -> str:
+    """A message without "what're" and "&"."""
+    message = _RUN_TOGETHER.sub(lambda match: f"{match[1]} {_SPELT_OUT[match[2].lower()]}", message)
+    return message.replace(" & ", " and ")
 
 
 def strip_chatter(message: str) -> str:
@@ -184,8 +199,8 @@ def strip_chatter(message: str) -> str:
     """
     kept: list[str] = []
     closing = False
-    message = _EMPHASIS.sub("", _IN_BRACKETS.sub("", message.strip()))
-    for sentence in _SENTENCE.split(message):
+    message = _spelt_out(_EMPHASIS.sub("", _IN_BRACKETS.sub("", message.strip())))
+    for sentence in _sentences(message):
         rest = _GREETING.sub("", sentence.strip()).strip()
         if not re.search(r"\w", rest) or _ERRAND.match(rest):
             continue
@@ -215,13 +230,25 @@ def without_courtesies(message: str) -> str:
     if len(message) > _LONGEST_REQUEST:
         return message
     shown = _EMPHASIS.sub("", _SIGNS.sub("", message.strip()))
-    sentences = _SENTENCE.split(_GREETING.sub("", _IN_BRACKETS.sub("", shown)).strip())
+    sentences = _sentences(_GREETING.sub("", _IN_BRACKETS.sub("", shown)).strip())
     while sentences and not _MARKS.search(sentences[-1]) and _COURTESY.match(sentences[-1]):
         sentences.pop()
     rest, before = " ".join(sentences), None
     while rest != before:
         before, rest = rest, _TRAILING.sub(r"\1", rest)
     return rest.strip()
+
+
+def _sentences(message: str) -> list[str]:
+    """The sentences of a message; the full stop of an abbreviation ends none."""
+    found, start = [], 0
+    for match in _SENTENCE.finditer(message):
+        before, following = message[: match.start()], message[match.end() :]
+        if before.endswith(".") and following and is_abbreviated(before[-_ABBREVIATED:-1], following):
+            continue
+        found.append(message[start : match.start()])
+        start = match.end()
+    return [*found, message[start:]]
 
 
 def _without_lead_ins(sentence: str) -> str:
@@ -257,7 +284,7 @@ def asking_clause(asked: str) -> str:
     >>> asking_clause("my note on tea is due and says too little. In which year did they begin to trade?")
     'In which year did they begin to trade?'
     """
-    sentences = _SENTENCE.split(asked)
+    sentences = _sentences(asked)
     if len(asked.split()) <= _ONE_CLAUSE and not any(map(_is_about_writer, sentences)):
         return asked
     asking = [s for s in sentences if "?" in s or re.search(rf"\b{_WH}\b", s, re.IGNORECASE)]

@@ -10,6 +10,7 @@ from knowledge.index.port import Shelves
 from knowledge.lexicon.numerals import is_number_word
 from knowledge.query.language import WordKnowledge
 from knowledge.query.units import Alternative
+from knowledge.query.word_forms import with_either_numeral
 
 _MOST_SYNONYMS = 24
 _CURTAILED = 0.6
@@ -46,6 +47,19 @@ class Equivalents:
         """Whether the corpus has a term."""
         return self._vocabulary.number(term) >= 0
 
+    def long_forms(self, short: str) -> tuple[Alternative, ...]:
+        """What an abbreviation stands for in the corpus, its numeral written either way ("WW2", "WWII")."""
+        found: dict[tuple[str, ...], float] = {}
+        for spelt in with_either_numeral(short):
+            if spelt != short and self.has_term(term_of(spelt)):
+                found[(term_of(spelt),)] = 1.0
+            for terms in self._names.long_forms(spelt):
+                found[terms] = 1.0
+                entry = self._language.collocation(terms) if self._language else None
+                for other in self.similar(entry, "", True) if entry else ():
+                    found.setdefault(other.terms, other.strength)
+        return tuple(Alternative(terms, strength) for terms, strength in found.items())
+
     def _kinds_of(self, surface: str) -> frozenset[tuple[str, ...]]:
         """Terms of the corpus's words for kinds and instances of a thing."""
         if self._language is None:
@@ -79,12 +93,13 @@ class Equivalents:
         )
 
     def _equivalents(self, surface: str, *, of_name: bool) -> Mapping[str, float]:
-        """What the dictionary has for a word; for a name also the adjectives of its other names."""
+        """What the dictionary has for a word; for a name also the adjectives of its other, short names."""
         if self._language is None:
             return {}
         found = dict(self._language.equivalents(surface, self._is_corpus_word, of_name=of_name))
         if of_name:
-            for other in [name for name, strength in found.items() if strength >= _SAME_NAME]:
+            same = (name for name, strength in found.items() if strength >= _SAME_NAME and " " not in name)
+            for other in tuple(same):
                 for further, strength in self._language.equivalents(
                     other, self._is_corpus_word, of_name=True
                 ).items():

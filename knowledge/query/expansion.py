@@ -30,8 +30,9 @@ _PART_STRENGTH = 0.6
 _KIND_STRENGTH, _MOST_KINDS = 0.4, 64
 _WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
 
-_LONGEST_NAME = 7
+_LONGEST_NAME, _LONGEST_ENTRY, _LONGEST_ENTRY_NAME = 7, 3, 4
 
+_POSSESSIVE = re.compile(r"'s?$")
 _REMEMBERED = 4096
 """Words whose equivalents are kept: questions share most of theirs."""
 
@@ -116,7 +117,9 @@ class Expander:
             if len(terms) < 2 or len(short) < 2:
                 continue
             if terms in self._names.long_forms(short) and self._equivalents.has_term(term_of(short)):
-                alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0))
+                entry = self._entry(surface)
+                others = self._equivalents.similar(entry, term_of(short), True) if entry else ()
+                alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0), *others)
                 return length, Unit(surface, alternatives, is_name=True)
             acronym = self._unexplained(pieces[at : at + length], short)
             if acronym:
@@ -129,16 +132,25 @@ class Expander:
         """Words of one dictionary entry that the corpus says otherwise ("motion picture", "film")."""
         if self._language is None:
             return 1, None
-        for length in range(min(3, len(pieces) - at), 1, -1):
+        for length in range(min(_LONGEST_ENTRY_NAME, len(pieces) - at), 1, -1):
             words = [word for piece in pieces[at : at + length] for word in piece.words]
-            if len(words) != length or any(a.end + 1 != b.start for a, b in pairwise(words)):
+            is_name = all(word.surface[:1].isupper() for word in words)
+            if len(words) != length or not (is_name or length <= _LONGEST_ENTRY):
                 continue
-            entry = self._language.collocation([word.surface.lower() for word in words])
+            surface = text[words[0].start : words[-1].end]
+            entry = self._entry(surface)
+            if entry is None or (is_name and not self._language.is_name(entry)):
+                continue
             terms = tuple(dict.fromkeys(word.term for word in words))
-            whole = self._equivalents.similar(entry, terms[-1]) if entry else ()
-            if whole and not all(map(self._equivalents.has_term, terms)):
-                return length, Unit(text[words[0].start : words[-1].end], (Alternative(terms, 1.0), *whole))
+            whole = self._equivalents.similar(entry, "" if is_name else terms[-1], is_name)
+            if whole and (is_name or not all(map(self._equivalents.has_term, terms))):
+                return length, Unit(surface, (Alternative(terms, 1.0), *whole), is_name=is_name)
         return 1, None
+
+    def _entry(self, surface: str) -> str | None:
+        """The dictionary entry that some words of the question are, if they are one."""
+        words = _POSSESSIVE.sub("", surface.lower().replace("’", "'")).split(" ")
+        return self._language.collocation(words) if self._language and len(words) > 1 else None
 
     def _unexplained(self, pieces: Sequence[Piece], short: str) -> str | None:
         """An abbreviation the corpus never spells out that neighbouring words may stand for.
@@ -229,7 +241,7 @@ class Expander:
             meant = () if word.term in self._speakers else self._corrected(word.surface)
             alternatives += meant or self._unclipped(word.surface.lower())
         if word.surface.isupper() and len(word.surface) > 1:
-            alternatives += [Alternative(terms, 1.0) for terms in self._names.long_forms(word.surface)]
+            alternatives += self._equivalents.long_forms(word.surface)
         is_name = self._is_name(word)
         alternatives += self._equivalents.similar(word.surface, word.term, is_name)
         if is_name:

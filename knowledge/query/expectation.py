@@ -100,7 +100,7 @@ _RULES: tuple[tuple[Kind, frozenset[str], re.Pattern[str]], ...] = tuple(
          rf"\b(?:what|which|at what)(?: (?:is|was|are|were|will|would)(?: the| its| their)?)? "
          rf"(?:[\w’'-]+ ){{0,2}}(?:{_PRICE})\b"),
         (Kind.COUNT, "how number",
-         r"\bhow many\b|\b(?:the )?(?:exact )?number of\b(?=.*\?)"),
+         r"\bhow many\b|\bnumber of\b(?=.*\?)|^\W*(?:the )?(?:(?:exact|total|overall) )?number of\b"),
         (Kind.AMOUNT, "how",
          r"\bhow (?:much|big|large|long|far|high|tall|fast|deep|wide|heavy|expensive|often|"
          r"strong)\b"

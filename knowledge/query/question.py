@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\bhow many (?:[\w’'-]+ (?=[\w’'-]+ (?:of|are|were|is|was|did|do|does|has|have|had|will|"
+    r"\b(?:how many|number of) (?:[\w’'-]+ (?=[\w’'-]+ (?:of|are|were|is|was|did|do|does|has|have|had|will|"
     r"would)\b))?([\w’'-]+)",
     re.IGNORECASE,
 )

@@ -171,6 +171,8 @@ class WordSenses:
             if likely < _UNLIKELY:
                 continue
             least = _MAIN_SENSE if of_name else 0.0
+            if of_name and " " in base:  # says which of the things that go by a short name is meant
+                yield from ((name, _SYNONYM) for name in filter(wanted, self._table.synset_words(synset)))
             yield from self._members(synset, likely, wanted, _SYNONYM, least)
             if of_name:
                 continue

@@ -23,6 +23,7 @@ from knowledge.query.mention import Mention, without
 from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
 from knowledge.query.scope import ScopeReader
+from knowledge.query.speaker_names import SpeakerNames
 from knowledge.query.speech import QUOTED, SPEECH
 from knowledge.query.units import Unit
 
@@ -70,7 +71,9 @@ _INTERROGATIVE = re.compile(
 )  # fmt: skip
 _BETWEEN = re.compile(r"\b(?:and|versus|vs\.?|whereas|while|as against|but)\s+|[;,]\s+", re.IGNORECASE)
 _HOW = re.compile(
-    r"\bhow (?:much|many|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b", re.IGNORECASE
+    r"\bhow (?:much|many|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b|"
+    r"\b(?:(?:what|the) )?(?:(?:exact|total|overall) )?number of\b",
+    re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
@@ -94,6 +97,7 @@ class Interpreter:
         self._expander = Expander(shelves, words)
         self._casing = Casing(shelves, words)
         self._respeller = Respeller(shelves.vocabulary, words)
+        self._speakers = SpeakerNames(shelves)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in _FRAME.split())
         self._light = frozenset(term_of(word) for word in _LIGHT.split())
@@ -120,7 +124,7 @@ class Interpreter:
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
         phrases = _phrases(rest)
         rest, respelt = self._respeller.respelt(self._casing.restored(rest))
-        asked = strip_chatter(rest)
+        asked = self._speakers.plain(strip_chatter(rest))
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
             mentions = tuple(
@@ -177,7 +181,7 @@ class Interpreter:
 
     def unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
-        asked = strip_chatter(question.text)
+        asked = self._speakers.plain(strip_chatter(question.text))
         units = self._weighed(self._units(asked), asked, asking_clause(asked) if asks(asked) else asked)
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
 

@@ -10,6 +10,9 @@ _NAME_ENDINGS = ("ern", "an", "ian", "n", "ish", "ese", "i", "ic")
 _LEAST_STEM = 4
 _LEAST_HEAD, _LEAST_CLIPPING = 3, 2
 
+_NUMBERED = re.compile(r"([A-Z]{2,}?)([2-9]|I{2,3}|IV|VI{0,3}|IX)$")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
 Known = Callable[[str], bool]
 
 
@@ -33,6 +36,20 @@ def family_of_name(term: str, known: Known) -> tuple[str, ...]:
     longer = [term + ending for ending in _NAME_ENDINGS]
     shorter = [term.removesuffix(ending) for ending in _NAME_ENDINGS if term.endswith(ending)]
     return tuple(other for other in (*longer, *shorter) if len(other) >= _LEAST_STEM and known(other))
+
+
+def with_either_numeral(short: str) -> tuple[str, ...]:
+    """An abbreviation, and the same with its number in the other kind of numeral.
+
+    >>> with_either_numeral("WW2"), with_either_numeral("WWII"), with_either_numeral("EU")
+    (('WW2', 'WWII'), ('WWII', 'WW2'), ('EU',))
+    """
+    numbered = _NUMBERED.match(short)
+    if numbered is None:
+        return (short,)
+    name, number = numbered.groups()
+    other = _ROMAN[int(number)] if number.isdecimal() else str(_ROMAN.index(number))
+    return short, name + other
 
 
 def unclipped(word: str, words: Iterable[str], is_entry: Callable[[str, str], bool]) -> Iterator[str]:

@@ -73,6 +73,21 @@ def test_courtesies_come_off(message: str, asked: str) -> None:
     assert strip_chatter(message) == asked
 
 
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("What're the tides & winds?", "What are the tides and winds?"),
+        ("When'd it open", "When did it open"),
+        (
+            "Did Dr. Lee meet Ms. Bo in St. Ives at 5 p.m. on the pier?",
+            "Did Dr. Lee meet Ms. Bo in St. Ives at 5 p.m. on the pier?",
+        ),
+    ],
+)
+def test_what_is_run_together_is_spelt_out_and_abbreviations_end_nothing(message: str, asked: str) -> None:
+    assert strip_chatter(message) == asked
+
+
 _BEFORE = ("What does", "Did", "How does", "According to", "The", "In the", "Compare what", "From")
 _WHO = (
     "Bo Chen",
@@ -160,6 +175,45 @@ def test_a_misspelt_name_finds_the_corpus_word(shelves: Shelves) -> None:
 
 def test_a_real_word_is_not_corrected_into_another(shelves: Shelves) -> None:
     assert alternatives(shelves, "carbon")["carbon"] == {("carbon",)}
+
+
+def test_a_state_may_be_called_by_its_full_name() -> None:
+    shelves = tabulate(
+        [
+            spoken(
+                "a",
+                [
+                    (
+                        Role.NARRATOR,
+                        None,
+                        "Russia and China trade with the USA.",
+                    )
+                ],
+            )
+        ]
+    )
+    for full, short in (
+        ("the Russian Federation's trade", "russia"),
+        ("trade of the People's Republic of China", "china"),
+        ("the United States of America", "usa"),
+    ):
+        units = [terms for unit in alternatives(shelves, full).values() for terms in unit]
+        assert (short,) in units
+
+
+@pytest.mark.parametrize(("asked", "told"), [("WW2", "WWII"), ("WWII", "WW2")])
+def test_abbreviations_may_end_in_either_numeral(asked: str, told: str) -> None:
+    shelves = tabulate([spoken("a", [(Role.NARRATOR, None, f"In the {told} many died.")])])
+    assert (told.lower(),) in alternatives(shelves, asked)[asked]
+
+
+@pytest.mark.parametrize(
+    "text", ["number of boats", "What number of boats came?", "the total number of boats that came"]
+)
+def test_a_number_may_be_asked_for_in_other_words(interpreter: Interpreter, text: str) -> None:
+    question = interpreter.understand(text)
+    assert question.expectation.kind is Kind.COUNT
+    assert question.counted == 0
 
 
 def test_irregular_forms_and_synonyms_are_alternatives(shelves: Shelves) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from knowledge.lookup import Lookup
@@ -26,11 +27,24 @@ def _with_small_talk(question: str) -> str:
     return f"Guten Tag! {question}{mark} It is urgent, my deadline is at noon. (with source please)"
 
 
+def _formally(question: str) -> str:
+    """The question with persons and states called as in a newspaper of record."""
+    for plain, formal in _FORMAL.items():
+        question = re.sub(plain, formal, question)
+    return question
+
+
+_FORMAL: Mapping[str, str] = {
+    r"(?<!Vladimir )\bPutin\b(?!’|')": "Mr. Vladimir V. Putin",
+    r"\bRussia\b(?!['’-])": "the Russian Federation",
+    r"\bChina\b(?!['’-])": "the People's Republic of China",
+}
 _TYPED: Mapping[str, Callable[[str], str]] = {
     "lower_case": str.lower,
     "capitals": str.upper,
     "swapped_letters": _swapped,
     "small_talk": _with_small_talk,
+    "formal": _formally,
 }
 _KEPT = ("more_lookups.hit@3", "more_lookups.false_refusals", "more_unanswerable.refused")
 

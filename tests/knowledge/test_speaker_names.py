@@ -1,0 +1,64 @@
+"""Speakers called by title, in full or by their office are known by their plain names."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.index.tabulation import tabulate
+from knowledge.model import Role
+from knowledge.query.speaker_names import SpeakerNames
+from tests.knowledge.spoken import spoken
+
+_SHELVES = tabulate(
+    [
+        spoken(
+            "talk",
+            [
+                (
+                    Role.NARRATOR,
+                    "Esk Gazette",
+                    "The Eskian President, Anna Berg, met Prime Minister Bo Chen of Tarn.",
+                ),
+                (Role.NARRATOR, "Esk Gazette", "Minister Olga Frey was there. Chancellor Berg-Roth was not."),
+                (Role.INTERVIEWEE, "Anna Berg", "The Tarnish Prime Minister Bo Chen is a friend."),
+                (Role.NARRATOR, "Bo Chen", "I am."),
+                (Role.NARRATOR, "Olga Frey", "So am I."),
+            ],
+        )
+    ]
+)
+NAMES = SpeakerNames(_SHELVES)
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("What does Mrs. Berg say?", "What does Berg say?"),
+        ("What does Anna Maria Berg say?", "What does Anna Berg say?"),
+        ("What does Anna M. Berg say of A. M. Berg?", "What does Anna Berg say of Berg?"),
+        ("What does the Eskian president say?", "What does Anna Berg say?"),
+        ("How long was the Eskian president's trip?", "How long was Anna Berg's trip?"),
+        ("according to the president, is it late?", "according to Anna Berg, is it late?"),
+        ("What did the prime minister of Tarn say?", "What did Bo Chen say?"),
+        ("What does the interviewee say?", "What does Anna Berg say?"),
+    ],
+)
+def test_speakers_are_known_by_title_in_full_and_by_office(asked: str, plain: str) -> None:
+    assert NAMES.plain(asked) == plain
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who is the Eskian president?",
+        "What is the name of the Eskian president?",
+        "What did the Polish president say?",
+        "When did the president arrive?",
+        "What did the minister say?",
+        "What did Anna say to Berg?",
+        "What did Chancellor Berg-Roth say?",
+        "Where is the headquarters?",
+    ],
+)
+def test_what_names_nobody_for_certain_or_asks_for_the_name_stays(asked: str) -> None:
+    assert NAMES.plain(asked) == asked
