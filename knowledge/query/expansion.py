@@ -32,6 +32,7 @@ _WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
 
 _LONGEST_NAME, _LONGEST_ENTRY, _LONGEST_ENTRY_NAME = 7, 3, 4
 
+_SIMPLE = (["to"], ["about"], ["of"])
 _POSSESSIVE = re.compile(r"'s?$")
 _REMEMBERED = 4096
 """Words whose equivalents are kept: questions share most of theirs."""
@@ -181,8 +182,8 @@ class Expander:
             end = next((n for n in range(at + 1, len(words)) if is_content[n]), len(words))
             for last in range(min(end, at + 4), at + 1, -1):
                 tail = [other for other, _ in words[at + 1 : last]]
-                # "Go to" is "go" with a place, not a verb of its own as "go on" is.
-                entry = self._language.collocation([word, *tail]) if tail != ["to"] else None
+                # "Go to" is "go" with a place, "talk of" is "talk"; "go on" is a verb of its own.
+                entry = None if tail in _SIMPLE else self._language.collocation([word, *tail])
                 if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
                     found[start] = entry
                     break

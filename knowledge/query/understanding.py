@@ -55,7 +55,7 @@ _FRAME = (
     "thought "
     "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
     "put else besides despite unlike concerning regarding including except inside outside among amongst "
-    "alongside behind beyond whatever whoever whichever whenever wherever"
+    "alongside behind beyond anywhere somewhere everywhere whatever whoever whichever whenever wherever"
 )
 """Verbs that ask for words rather than name a matter, and words of grammar that are indexed all the same."""
 
@@ -191,28 +191,34 @@ class Interpreter:
     def _weighed(self, units: Sequence[Unit], asked: str, clause: str) -> tuple[Unit, ...]:
         is_question = _INTERROGATIVE.search(asked) is not None or len(asked.split()) > _KEYWORDS
         weighed = tuple(
-            self._weigh(unit, is_question=is_question, is_aside=unit.surface not in clause) for unit in units
+            self._weigh(unit, is_question=is_question, is_aside=unit.surface not in clause)
+            for unit in units
+            if unit.is_known or unit.surface in clause
         )
+        if not is_question and all(unit.importance <= FRAME_IMPORTANCE for unit in weighed):
+            return tuple(units)  # a key word may be one that only asks beside others: "quote"
         if len(weighed) <= _MOST_UNITS:
             return weighed
         heaviest = sorted(range(len(weighed)), key=lambda n: (-weighed[n].importance, n))[:_MOST_UNITS]
         return tuple(weighed[n] for n in sorted(heaviest))
 
     def _weigh(self, unit: Unit, *, is_question: bool, is_aside: bool) -> Unit:
-        importance = self._importance(unit, is_question) * (_ASIDE_IMPORTANCE if is_aside else 1.0)
+        importance = self._importance(unit, is_question=is_question) * (
+            _ASIDE_IMPORTANCE if is_aside else 1.0
+        )
         if importance == unit.importance and not is_aside:
             return unit
         return replace(unit, importance=importance, is_aside=is_aside)
 
-    def _importance(self, unit: Unit, is_question: bool) -> float:
+    def _importance(self, unit: Unit, *, is_question: bool) -> float:
         if unit.term in self._surnames:
             return _SPEAKER_IMPORTANCE
-        if not is_question or (unit.is_firm and unit.term not in self._frame):
-            return 1.0
         if unit.is_phrasal:
             return 1.0
         if unit.term in self._frame:
             return FRAME_IMPORTANCE
+        if not is_question or unit.is_firm:
+            return 1.0
         return _LIGHT_IMPORTANCE if unit.term in self._light else 1.0
 
 

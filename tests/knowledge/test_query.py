@@ -17,6 +17,7 @@ from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Kind, expected_of
+from knowledge.query.question import FRAME_IMPORTANCE
 from knowledge.query.senses import WordSenses
 from knowledge.query.understanding import Interpreter
 from tests.knowledge.spoken import spoken
@@ -86,6 +87,75 @@ def test_courtesies_come_off(message: str, asked: str) -> None:
 )
 def test_what_is_run_together_is_spelt_out_and_abbreviations_end_nothing(message: str, asked: str) -> None:
     assert strip_chatter(message) == asked
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Hey Verbatim, {}",
+        "Morning! {}",
+        "Hmm. {}",
+        "Yo, {}",
+        "2. {}",
+        "Q: {}",
+        "Sorry if this was asked before, but {}",
+        "Stupid question, but {}",
+        "Just to be sure: {}",
+        "In one sentence: {}",
+        "No, I meant: {}",
+        "Would you mind telling me {}",
+        "{} asap",
+        "{} tia",
+        "{} Need it for a slide.",
+        "{} Exact quote please.",
+        "{} Keep it short please.",
+        "{} I can't find it anywhere.",
+        "{} If not, that's fine too.",
+        "{} (1 of 3)",
+        "{} Asking for a colleague.",
+    ],
+)
+def test_what_chats_put_around_a_question_is_no_part_of_it(around: str) -> None:
+    assert strip_chatter(around.format("what does the port cost?")).rstrip("? ") == "what does the port cost"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Anything about {}?",
+        "Search for {}",
+        "quotes on {}",
+        "Show me everything on {}",
+        "what's the latest on {}?",
+        "more info on {}",
+        "background on {}",
+        "where can I read about {}?",
+        "looking for the passage on {}",
+        "topic: {}",
+        "lookup {}",
+        "{} please, with sources",
+        "{} quote",
+        "is {} mentioned anywhere?",
+        "who talks about {}?",
+        "in what context is {} mentioned?",
+    ],
+)
+def test_a_key_word_may_be_asked_for_in_many_words(interpreter: Interpreter, around: str) -> None:
+    units = interpreter.understand(around.format("the regatta")).units
+    assert [unit.surface for unit in units if unit.importance > FRAME_IMPORTANCE] == ["regatta"]
+
+
+def test_a_key_word_may_be_a_word_that_only_asks_beside_others(interpreter: Interpreter) -> None:
+    assert not interpreter.understand("note").is_empty
+
+
+def test_sentences_behind_a_question_are_asides_and_what_no_source_has_in_them_counts_for_nothing(
+    interpreter: Interpreter,
+) -> None:
+    units = interpreter.understand("What does the harbour cost? The regatta zorbs.").units
+    assert [(unit.surface, unit.is_aside) for unit in units][-1:] == [("regatta", True)]
+    units = interpreter.understand("The regatta. Who won?").units
+    assert not any(unit.is_aside for unit in units)
 
 
 _BEFORE = ("What does", "Did", "How does", "According to", "The", "In the", "Compare what", "From")

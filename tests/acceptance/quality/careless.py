@@ -24,7 +24,10 @@ def _swapped(question: str) -> str:
 
 def _with_small_talk(question: str) -> str:
     mark = "" if question.endswith(("?", ".", "!")) else "."
-    return f"Guten Tag! {question}{mark} It is urgent, my deadline is at noon. (with source please)"
+    behind = (
+        "Need it for a slide. It is urgent, my deadline is at noon. Exact quote please. (with source please)"
+    )
+    return f"Guten Tag! Hey Verbatim, {question}{mark} {behind}"
 
 
 def _formally(question: str) -> str:
