@@ -10,7 +10,7 @@ from knowledge.query.small_talk import (
     ERRAND,
     GREETING,
     IN_BRACKETS,
-    LEAD_INS,
+    LEAD_IN,
     SIGNS,
     TRAILED,
     TRAILING,
@@ -120,9 +120,8 @@ def _without_lead_ins(sentence: str) -> str:
         before = sentence
         if any(map(sentence.lower().__contains__, TRAILED)):
             sentence = _unless_nothing(TRAILING.sub(r"\1", sentence, count=1), sentence)
-        for pattern in LEAD_INS:
-            if match := pattern.match(sentence):
-                sentence = _unless_nothing(sentence[match.end() :], sentence)
+        if match := LEAD_IN.match(sentence):
+            sentence = _unless_nothing(sentence[match.end() :], sentence)
     return sentence.strip()
 
 

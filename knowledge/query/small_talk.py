@@ -121,77 +121,77 @@ _MATERIAL = (
     r"news|updates?|stuff|things?|everything|anything|something|latest)"
 )
 _ON = r"(?:about|on|regarding|concerning|re|related to|relating to|around|mentioning)"
-LEAD_INS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^(?:so|well|ok(?:ay)?|right|now|and|but|um+|uh+|h+m+|oh|also|btw|by the way|just|actually|"
+LEAD_IN = re.compile(
+    _any(
+        r"(?:so|well|ok(?:ay)?|right|now|and|but|um+|uh+|h+m+|oh|also|btw|by the way|just|actually|"
         r"basically)[,;: ]+",
-        r"^(?:next|again|wow|interesting|great|cool|nice|no|nope|yes|yeah|sorry|pardon)\s*[,;:!–—-]+\s*",
-        r"^(?:sorry,? |no,? )?(?:what )?i (?:meant|mean|forgot)(?: to (?:ask|say))?\s*[,:–—-]\s*",
-        r"^(?:in your (?:opinion|view)|as far as you know|to your knowledge|if you know)\s*,\s*",
-        r"^(?:(?:i am|i['’]m|we are|we['’]re) )?not (?:quite |really )?(?:sure|certain)\b[^?.!]{0,40}?[, ]"
+        r"(?:next|again|wow|interesting|great|cool|nice|no|nope|yes|yeah|sorry|pardon)\s*[,;:!–—-]+\s*",
+        r"(?:sorry,? |no,? )?(?:what )?i (?:meant|mean|forgot)(?: to (?:ask|say))?\s*[,:–—-]\s*",
+        r"(?:in your (?:opinion|view)|as far as you know|to your knowledge|if you know)\s*,\s*",
+        r"(?:(?:i am|i['’]m|we are|we['’]re) )?not (?:quite |really )?(?:sure|certain)\b[^?.!]{0,40}?[, ]"
         r"\s*but\s+",
-        r"^(?:would|do) you mind (?:telling|showing|finding|giving|reminding) (?:me|us)\s+",
-        r"^(?:is|would) it (?:be )?possible to (?:find out|know|learn|see|get|tell me)\s+",
-        r"^(?:(?:one|a|another|my|quick|short|next|last|final|two|small|follow[- ]?up|more|other|serious|"
+        r"(?:would|do) you mind (?:telling|showing|finding|giving|reminding) (?:me|us)\s+",
+        r"(?:is|would) it (?:be )?possible to (?:find out|know|learn|see|get|tell me)\s+",
+        r"(?:(?:one|a|another|my|quick|short|next|last|final|two|small|follow[- ]?up|more|other|serious|"
         r"stupid|silly|simple|basic|dumb|naive|honest|random)\s+)+"
         r"(?:question|follow[- ]?up|thing|query|request|ask|favou?r|one)s?(?:\s+(?:for you|please|"
         r"again))?\s*[:,–—-]\s*(?:but\s+)?",
-        r"^(?:follow[- ]?up|question|query)\s*[:–—-]\s*",
-        r"^(?:i|we)(?:['’]m|['’]re|['’]ve been| am| are| have been| was)? (?:still |just |also )?"
+        r"(?:follow[- ]?up|question|query)\s*[:–—-]\s*",
+        r"(?:i|we)(?:['’]m|['’]re|['’]ve been| am| are| have been| was)? (?:still |just |also )?"
         r"(?:wonder(?:ing)?|curious|interested in|looking for|searching for|asking(?: myself)?|after|"
         r"preparing|writing|"
         r"working on|trying to (?:find(?: out)?|figure out|understand|learn|remember|work "
         r"out))\b" + _ABOUT + r"[,:]?\s+",
-        rf"^(?:a|an|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
-        r"^(?:i|we)(?:['’]d| would)?(?: really| still)? (?:like|love|need|want|have)(?: to)?"
+        rf"(?:a|an|my|our) (?:[\w-]+ ){{0,2}}{_TEXT_TYPE} (?:on|about)\s+",
+        r"(?:i|we)(?:['’]d| would)?(?: really| still)? (?:like|love|need|want|have)(?: to)?"
         r"(?: (?:know|learn|see|hear|read|ask(?: you)?|find(?: out)?|understand|check|quote|cite|get))?"
         r"(?: (?:brief|tell|update|inform) (?:my|the|our) [\w ]{1,20}?(?= on| "
         r"about))?" + _ABOUT + r"[,:]?\s+",
-        r"^(?:please |kindly )?(?:can|could|would|will) (?:you|someone|anyone|anybody|i) "
+        r"(?:please |kindly )?(?:can|could|would|will) (?:you|someone|anyone|anybody|i) "
         rf"(?:please |kindly |possibly |maybe |perhaps |quickly )?{_TELLING}"
         r"(?: (?:me|us|my team|the team))?(?: (?:know|with|to|out|for))?" + _ABOUT + r"[,:]?\s+",
-        r"^(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?) "
+        r"(?:please |kindly )?(?:tell|show|give|find|remind|look up|pull up|get|quote|search(?: for)?) "
         r"(?:me|us)"
         r"(?: (?:about|on|if|whether|what you (?:know|have) (?:about|on)))?[,:]?\s+",
-        r"^(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|"
+        r"(?:do|would) you (?:happen to )?(?:know|have|remember|recall)(?: (?:anything|"
         r"something))?" + _ABOUT + r"[,:]?\s+",
-        r"^(?:please|pls|plz|kindly)[, ]+",
-        r"^(?:need|want|would (?:like|love)) to (?:know|find out|learn|understand)" + _ABOUT + r"[,:]?\s+",
-        r"^(?:[-•>*]|\(?\d{1,2}[).:]|[a-z]\))\s+(?=\S)",
-        r"^(?:help|briefly|quickly|in (?:short|brief|one (?:sentence|word|line)|a nutshell)|simply put)"
+        r"(?:please|pls|plz|kindly)[, ]+",
+        r"(?:need|want|would (?:like|love)) to (?:know|find out|learn|understand)" + _ABOUT + r"[,:]?\s+",
+        r"(?:[-•>*]|\(?\d{1,2}[).:]|[a-z]\))\s+(?=\S)",
+        r"(?:help|briefly|quickly|in (?:short|brief|one (?:sentence|word|line)|a nutshell)|simply put)"
         r"\s*[,:!–—-]\s*",
-        r"^(?:q|question|query|topic|subject|theme|re|search|key ?words?|verbatim|look-?up)\s*[:–—-]\s*",
-        r"^[/!]?lookup\s+",
-        r"^where (?:can|could|do|might|would) (?:i|we|one|you) (?:read|find|see|learn|look)"
+        r"(?:q|question|query|topic|subject|theme|re|search|key ?words?|verbatim|look-?up)\s*[:–—-]\s*",
+        r"[/!]?lookup\s+",
+        r"where (?:can|could|do|might|would) (?:i|we|one|you) (?:read|find|see|learn|look)"
         rf"(?: {_MORE})?(?: {_ON})?\s+",
-        r"^(?:in|under|on) (?:what|which) (?:context|connection|occasion|circumstance)s? "
+        r"(?:in|under|on) (?:what|which) (?:context|connection|occasion|circumstance)s? "
         r"(?=(?:is|was|are|were|do|does|did)\b.*\b(?:mention|named|cited|discuss|refer|raise|brought up))",
-        rf"^(?:background|context)(?: information)? {_ON} ",
-        rf"^(?:list|show|give|name) (?:me |us )?(?:everything|all|anything) {_ON} ",
-        r"^(?:please )?(?:answer|reply)(?: me)?(?: this)?\s*[:–—-]\s*",
-        r"^(?:sorry|apologies|excuse me|pardon)\b[^?.!]{0,60}?[, ]\s*but\s+",
-        r"^(?:just )?to (?:be (?:sure|clear|safe)|confirm|check|clarify|double[- ]?check|make sure)"
+        rf"(?:background|context)(?: information)? {_ON} ",
+        rf"(?:list|show|give|name) (?:me |us )?(?:everything|all|anything) {_ON} ",
+        r"(?:please )?(?:answer|reply)(?: me)?(?: this)?\s*[:–—-]\s*",
+        r"(?:sorry|apologies|excuse me|pardon)\b[^?.!]{0,60}?[, ]\s*but\s+",
+        r"(?:just )?to (?:be (?:sure|clear|safe)|confirm|check|clarify|double[- ]?check|make sure)"
         r"\s*[,:–—-]\s*",
-        rf"^(?:search(?:ing)?|look(?:ing)?|hunt(?:ing)?)(?: (?:for|up)) {_DETERMINED}",
-        rf"^(?:find|fetch|locate|search) (?!out\b){_DETERMINED}",
-        rf"^(?:{_MORE} )*{_MATERIAL}(?: (?:there (?:is|are)|(?:you|we|they) have|said|made))? {_ON} ",
-        rf"^what(?:['’]s| is| are)(?: the)? (?:latest|news|new|newest)(?: {_MATERIAL})? {_ON} ",
-        rf"^(?:anything|something|everything) (?:new|else|more|interesting|relevant)(?: said)? {_ON} ",
-        r"^(?:just )?(?:curious|wondering|checking|asking)(?: about\s+|\s*[,:–—-]\s*)",
-        r"^what (?:do|does|did) (?:the |your |our |these )?(?:sources?|documents?|corpus|archive|texts?|"
+        rf"(?:search(?:ing)?|look(?:ing)?|hunt(?:ing)?)(?: (?:for|up)) {_DETERMINED}",
+        rf"(?:find|fetch|locate|search) (?!out\b){_DETERMINED}",
+        rf"(?:{_MORE} )*{_MATERIAL}(?: (?:there (?:is|are)|(?:you|we|they) have|said|made))? {_ON} ",
+        rf"what(?:['’]s| is| are)(?: the)? (?:latest|news|new|newest)(?: {_MATERIAL})? {_ON} ",
+        rf"(?:anything|something|everything) (?:new|else|more|interesting|relevant)(?: said)? {_ON} ",
+        r"(?:just )?(?:curious|wondering|checking|asking)(?: about\s+|\s*[,:–—-]\s*)",
+        r"what (?:do|does|did) (?:the |your |our |these )?(?:sources?|documents?|corpus|archive|texts?|"
         r"papers?) say\s*[:,–—-]\s*",
-        r"^(?:[\w’'-]+ ){1,5}?(?:wants?|needs?|would like) to know\s*[:,–—-]\s*",
-        r"^(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|"
+        r"(?:[\w’'-]+ ){1,5}?(?:wants?|needs?|would like) to know\s*[:,–—-]\s*",
+        r"(?:the|a|that|any|all|some) (?:exact )?(?:part|passage|bit|section|place|paragraph|sentence|"
         r"line|quote|wording)s?"
         r" (?:where|in which|when|about|on|that says|saying|with|from)\s+",
-        r"^(?:it['’]s about|this is about|regarding|concerning|as for|with regard to|"
+        r"(?:it['’]s about|this is about|regarding|concerning|as for|with regard to|"
         r"on the (?:topic|subject|question) of)[:,]?\s+",
-        rf"^(?:[\w’'-]+ ){{1,9}}?(?:wants? to know|asks?(?: me| us)?|would like to know|needs? to know|"
+        rf"(?:[\w’'-]+ ){{1,9}}?(?:wants? to know|asks?(?: me| us)?|would like to know|needs? to know|"
         rf"is asking|"
         rf"thing|question|point)\s*[:,–—-]?\s+(?=(?:(?:in|on|at|by|to|for|from|of) )?{WH}\b)",
-        rf"^(?:[\w’'-]+ ){{1,9}}?:\s+(?=(?:can|could|would|will) you\b|{WH}\b)",
-    )
+        rf"(?:[\w’'-]+ ){{1,9}}?:\s+(?=(?:can|could|would|will) you\b|{WH}\b)",
+    ),
+    re.IGNORECASE,
 )  # fmt: skip
 IN_BRACKETS = re.compile(
     r"\s*\([^()]*\b(?:please|pls|sources?|quotes?|wording|links?|citations?|verbatim|asap|urgent|thanks?)\b[^()]*\)\s*$",
