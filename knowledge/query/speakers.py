@@ -39,6 +39,10 @@ _ASKED = tuple(
         r"(?:^|['’]s |\b(?:the|an?|any|all|which|what|this|that|\w*(?:st|nd|rd|th)|last) )(question)(?=\W*$)",
     )
 )
+_HAS_ROLE = re.compile(rf"\b(?:{_ROLE_NOUN})", re.I)
+_HAS_ASKED = re.compile(r"\b(?:ask|question|enquire|inquire)", re.I)
+"""Words without which the patterns above find nothing."""
+
 _LEAD = re.compile(
     rf"(?:\b(?:according to|in the (?:{_MIND}) of|quotes?(?: from| by| of)?|"
     r"(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
@@ -67,6 +71,7 @@ _SHORTHAND = re.compile(r"\s*(?::|\s[–—-])\s|\s*\)\W*$")
 _SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:president|mr|ms|mrs|dr)?\s*$", re.I)
 _DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
 _BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
+_SEVERAL = 2
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -93,8 +98,10 @@ class SpeakerReader:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Words that ask for what somebody says; where some overlap, the first ones are meant."""
         named = tuple(self._named(text))
-        said = (*self._by_role(text), *self._by_name(text, named))
-        return (*said, *self._side_by_side(text, said, named), *self._asked(text))
+        roles = self._by_role(text) if _HAS_ROLE.search(text) else ()
+        said = (*roles, *self._by_name(text, named))
+        beside = self._side_by_side(text, said, named) if named or said else ()
+        return (*said, *beside, *(self._asked(text) if _HAS_ASKED.search(text) else ()))
 
     def _by_role(self, text: str) -> Iterator[Mention]:
         for pattern in _BY_ROLE:
@@ -157,6 +164,8 @@ class SpeakerReader:
     ) -> Iterator[Mention]:
         """Others whose words are asked for in the same breath: "Ann and the analysts say"."""
         people = sorted((*named, *self._roles_named(text)))
+        if len(people) < _SEVERAL:
+            return
         for mention in said:
             if _LEADS.search(text[mention.start : mention.end]):
                 yield from self._behind(text, mention.end, people)

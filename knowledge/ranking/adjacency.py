@@ -8,24 +8,37 @@ field model for term dependencies", SIGIR 2005. Function words are not counted, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+_Places: TypeAlias = Mapping[int, tuple[int, float]]
 
 
-class Standing(NamedTuple):
-    """Where a word that stands for a unit is, and how surely it does.
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where words that stand for one unit are.
 
     Attributes:
-        row: the passage, by its place among those looked at.
-        strength: as in `Alternative`.
+        places: by the position of the word among those of all passages, the passage, by its place among those
+            looked at, and the strength, as in `Alternative`.
+        passages: how many passages have one.
     """
 
-    row: int
-    strength: float
+    places: Mapping[int, tuple[int, float]]
+    passages: int
+
+    @classmethod
+    def of(cls, positions: Sequence[int], passages: Sequence[int], strengths: Sequence[float]) -> Standings:
+        """The standings at some positions."""
+        places = dict(zip(positions, zip(passages, strengths, strict=True), strict=True))
+        return cls(places, len(frozenset(passages)))
 
 
-Standings: TypeAlias = Mapping[int, Standing]
-"""Standings of one unit, by the position of the word among those of all passages."""
+NOWHERE = Standings({}, 0)
+
+_LEAST = 0.01
+"""Pairs of which one has less of the weight of a question make no difference."""
 
 
 def beside_each_other(units: Sequence[Standings], weights: Sequence[float]) -> Mapping[int, float]:
@@ -42,25 +55,23 @@ def beside_each_other(units: Sequence[Standings], weights: Sequence[float]) -> M
     """
     gains: dict[int, float] = {}
     for (one, weight), (other, further) in pairwise(zip(units, weights, strict=True)):
-        together = _side_by_side(one, other)
+        lesser = min(weight, further)
+        together = _side_by_side(one.places, other.places) if lesser >= _LEAST else None
         if not together:
             continue
-        apart = 1.0 - len(together) / min(_rows(one), _rows(other))
-        for row, surely in together.items():
-            gains[row] = gains.get(row, 0.0) + 2.0 * min(weight, further) * surely * apart
+        counts = 2.0 * lesser * (1.0 - len(together) / min(one.passages, other.passages))
+        for passage, surely in together.items():
+            gains[passage] = gains.get(passage, 0.0) + counts * surely
     return gains
 
 
-def _rows(standings: Standings) -> int:
-    return len({standing.row for standing in standings.values()})
-
-
-def _side_by_side(one: Standings, other: Standings) -> Mapping[int, float]:
+def _side_by_side(one: _Places, other: _Places) -> Mapping[int, float]:
     """How surely the passages have two units side by side."""
     fewer, more = (one, other) if len(one) <= len(other) else (other, one)
     found: dict[int, float] = {}
-    for position, (row, strength) in fewer.items():
-        for beside in (more.get(position - 1), more.get(position + 1)):
-            if beside is not None and beside.row == row:
-                found[row] = max(found.get(row, 0.0), strength * beside.strength)
+    for position, (passage, strength) in fewer.items():
+        for near in (position - 1, position + 1):
+            beside = more.get(near)
+            if beside is not None and beside[0] == passage:
+                found[passage] = max(found.get(passage, 0.0), strength * beside[1])
     return found

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.units import Alternative, Unit
-from knowledge.ranking.adjacency import Standing, Standings
+from knowledge.ranking.adjacency import NOWHERE, Standings
 from knowledge.ranking.likeness import Alike, TermLikeness
 from knowledge.ranking.occurrences import Occurrences
 
@@ -209,10 +209,10 @@ class _Strengths:
         for column in range(len(self._units)):
             at = np.flatnonzero(strengths[:, column] >= _SURELY)
             if len(at) > _MOST_STANDINGS:
-                listed.append({})
+                listed.append(NOWHERE)
                 continue
-            standing = map(Standing, found.owners[at].tolist(), strengths[at, column].tolist())
-            listed.append(dict(zip(found.positions[at].tolist(), standing, strict=True)))
+            positions, passages = found.positions[at].tolist(), found.owners[at].tolist()
+            listed.append(Standings.of(positions, passages, strengths[at, column].tolist()))
         return listed
 
 

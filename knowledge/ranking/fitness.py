@@ -24,6 +24,7 @@ _COUNTED = 0.2
 _THE_THING_ITSELF = 0.8
 _ANY_PASSAGE = frozenset((Kind.ANYTHING, Kind.REASON, Kind.SPEAKER, Kind.IDENTITY))
 _BY_NAME = frozenset((Kind.PERSON, Kind.PLACE, Kind.NAME, Kind.NAMES))
+_TOLD_OF = frozenset((Kind.PERSON, Kind.NAME, Kind.IDENTITY))
 _LEANS = frozenset((Kind.DATE, Kind.YEAR, Kind.AMOUNT))
 """Kinds that a sentence often leaves to the one before it."""
 
@@ -72,7 +73,8 @@ class Fitness:
         counted = question.counted
         if counted is not None:
             factors = np.where(own & (covered[:, counted] < _COUNTED), _MISCOUNTS, factors)
-        factors = factors * self._told_of(question, rows)
+        if kind in _TOLD_OF:
+            factors = factors * self._told_of(question, rows)
         if kind is Kind.NAMES:
             lists = np.array([self._enumerates(row) for row in rows.tolist()], dtype=np.bool_)
             factors = np.where(lists, _LISTS, factors)
@@ -80,16 +82,13 @@ class Fitness:
 
     def _told_of(self, question: Question, rows: Rows) -> Floats:
         """Factors for passages that tell what somebody or something is, or its name."""
-        kind, asked = question.expectation.kind, _named_in(question)
-        factors = np.ones(len(rows), dtype=np.float32)
-        if kind is Kind.IDENTITY:
-            defined = [not asked.isdisjoint(self._defined(row)) for row in rows.tolist()]
-            subject = [not asked.isdisjoint(self._subjects(row)) for row in rows.tolist()]
-            factors = np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, factors))
-        if kind in (Kind.PERSON, Kind.NAME):
+        asked = _named_in(question)
+        if question.expectation.kind is not Kind.IDENTITY:
             titled = [any(name.is_of(asked) for name in self._names(row)) for row in rows.tolist()]
-            factors = np.where(titled, _SPEAKS_OF, factors)
-        return factors.astype(np.float32)
+            return np.where(titled, _SPEAKS_OF, 1.0).astype(np.float32)
+        defined = [not asked.isdisjoint(self._defined(row)) for row in rows.tolist()]
+        subject = [not asked.isdisjoint(self._subjects(row)) for row in rows.tolist()]
+        return np.where(defined, _DEFINES, np.where(subject, _SPEAKS_OF, 1.0)).astype(np.float32)
 
     def _held(self, question: Question, rows: Rows) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Whether each row itself, and whether the sentence before it, holds the kind."""

@@ -66,5 +66,6 @@ def score(
     vote = settings.least_sense + (settings.sense - settings.least_sense) * (1.0 - min(1.0, best))
     total = words + settings.block * context + vote * np.maximum(sense, 0.0)
     gains = beside_each_other([one.standings for one in evidence], (weights / whole).tolist())
-    total[list(gains)] += settings.beside * np.array(list(gains.values()), dtype=np.float32)
+    if gains:
+        total[list(gains)] += settings.beside * np.array(list(gains.values()), dtype=np.float32)
     return Scored(total.astype(np.float32, copy=False), covered, sense, weights / whole)

@@ -10,7 +10,7 @@ from knowledge.index.corpus_index import build_index
 from knowledge.index.encoder import WordLlamaEncoder
 from knowledge.lookup import LookupEngine
 from knowledge.model import Role
-from knowledge.ranking.adjacency import Standing, Standings, beside_each_other
+from knowledge.ranking.adjacency import Standings, beside_each_other
 from tests.knowledge.spoken import spoken
 
 standings = st.lists(
@@ -18,13 +18,13 @@ standings = st.lists(
         st.integers(0, 30),
         st.floats(0.6, 1.0),
         max_size=8,
-    ).map(lambda found: {at: Standing(at // 10, sure) for at, sure in found.items()}),
+    ).map(lambda found: Standings.of([*found], [at // 10 for at in found], [*found.values()])),
     max_size=5,
 )
 
 
 def _at(*places: tuple[int, int]) -> Standings:
-    return {position: Standing(row, 1.0) for row, position in places}
+    return Standings.of([at for _, at in places], [row for row, _ in places], [1.0] * len(places))
 
 
 def test_neighbours_gain_by_the_lesser_weight_and_by_how_often_they_are_apart() -> None:
