@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from knowledge.index.analysis import WORD, Word, term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.query.equivalents import Equivalents
@@ -32,8 +34,8 @@ _WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
 
 _LONGEST_NAME = 7
 
-_REMEMBERED = 4096
-"""Words whose equivalents are kept: questions share most of theirs."""
+_REMEMBERED, _PREPARED = 8192, 4096
+"""Words whose equivalents are kept, questions sharing most of theirs, and how many are kept beforehand."""
 
 
 class Expander:
@@ -80,6 +82,19 @@ class Expander:
                 found.append(unit)
             at += length
         return tuple(found)
+
+    def prepare(self) -> None:
+        """Find the equivalents of the corpus's own words, the most frequent ones, before anybody asks.
+
+        Most words of most questions are among them, and a dictionary takes a while to read.
+        """
+        vocabulary = self._vocabulary
+        for number in np.argsort(-vocabulary.word_counts, kind="stable")[:_PREPARED].tolist():
+            word, term = vocabulary.words[number], vocabulary.terms[vocabulary.word_terms[number]]
+            surface = word.capitalize() if vocabulary.is_name(term) else word
+            unit = self._known_as(surface, term, opens=False)
+            if not unit.is_firm and not unit.is_verb:
+                self._equivalents.kinds(surface)
 
     def heads(self, question: str) -> frozenset[str]:
         """The words that a question hangs on, as `focus_of` finds them."""
