@@ -50,6 +50,8 @@ class ServedLibrary(Library):
     def prepare(self) -> None:
         """Work out everything that is otherwise worked out when it is first asked for; takes seconds."""
         self._prepared = (self.status().revision, ComparedStatements(self.comparisons()))
+        if self._study.is_small:
+            self._study.engine.prepare()
         self.figures()
         self.timeline()
         self.speakers()

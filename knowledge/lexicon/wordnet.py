@@ -7,7 +7,7 @@ Sizes: 146,000 words and collocations, 118,000 senses, 1.7 MB on disk, about 50 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,9 +44,14 @@ class Pairs:
 
     def of(self, number: int) -> tuple[int, ...]:
         """Everything `number` is related to."""
-        if number + 1 >= len(self.starts):
+        starts, partners = self._columns
+        if number + 1 >= len(starts):
             return ()
-        return tuple(self.partners[self.starts[number] : self.starts[number + 1]].tolist())
+        return tuple(partners[starts[number] : starts[number + 1]])
+
+    @cached_property
+    def _columns(self) -> tuple[memoryview[int], ...]:
+        return _as_plain_numbers(self.starts, self.partners)
 
 
 @dataclass(frozen=True)
@@ -97,11 +102,9 @@ class WordNet:
             return {}
         found: dict[int, float] = {}
         ranks: dict[int, int] = {}
-        here = slice(self.sense_starts[number], self.sense_starts[number + 1])
-        synsets, frequencies = self.senses[here], self.frequencies[here].tolist()
-        kinds = self.kinds[synsets].tolist()
-        for synset, kind, frequency in zip(synsets.tolist(), kinds, frequencies, strict=True):
-            if pos is not None and kind != pos.number:
+        wanted = pos.number if pos is not None else None
+        for synset, kind, frequency in self._senses_of(number):
+            if wanted is not None and kind != wanted:
                 continue
             ranks[kind] = ranks.get(kind, 0) + 1
             found[synset] = found.get(synset, 0.0) + frequency + _SMOOTHING / ranks[kind]
@@ -113,14 +116,24 @@ class WordNet:
         number = self.numbers.get(word)
         if number is None:
             return False
-        here = slice(self.sense_starts[number], self.sense_starts[number + 1])
-        return pos.number in self.kinds[self.senses[here]].tolist()
+        wanted = pos.number
+        return any(kind == wanted for _, kind, _ in self._senses_of(number))
 
     def tagged(self, word: str, pos: PartOfSpeech) -> int:
         """How often `word` was tagged in that class."""
-        number = self.numbers[word]
-        here = slice(int(self.sense_starts[number]), int(self.sense_starts[number + 1]))
-        return int(self.frequencies[here][self.kinds[self.senses[here]] == pos.number].sum())
+        wanted = pos.number
+        return sum(count for _, kind, count in self._senses_of(self.numbers[word]) if kind == wanted)
+
+    def _senses_of(self, number: int) -> Iterable[tuple[int, int, int]]:
+        """Each sense of a word: the synset, the number of its class, how often it was tagged."""
+        starts, senses, frequencies, kinds = self._columns
+        here = slice(starts[number], starts[number + 1])
+        synsets = senses[here].tolist()
+        return zip(synsets, map(kinds.__getitem__, synsets), frequencies[here].tolist(), strict=True)
+
+    @cached_property
+    def _columns(self) -> tuple[memoryview[int], ...]:
+        return _as_plain_numbers(self.sense_starts, self.senses, self.frequencies, self.kinds)
 
     def base_forms(self, form: str) -> tuple[tuple[str, PartOfSpeech], ...]:
         """All base forms `form` may come from, with their class; itself among them if it is one."""
@@ -147,6 +160,11 @@ class WordNet:
         owners = np.repeat(np.arange(len(self.words)), np.diff(self.sense_starts))
         order = np.argsort(self.senses, kind="stable")
         return Pairs.of_columns(self.senses[order], owners[order])
+
+
+def _as_plain_numbers(*columns: IntArray) -> tuple[memoryview[int], ...]:
+    """Columns to be read a few numbers at a time, which takes numpy ten times as long; nothing is copied."""
+    return tuple(np.ascontiguousarray(column).data for column in columns)
 
 
 def load_wordnet(path: Path = _SHIPPED) -> WordNet:

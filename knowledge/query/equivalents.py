@@ -19,7 +19,7 @@ _CURTAILED = 0.6
 _SAME_NAME_STRENGTH, _SAME_NAME = 0.85, 0.4
 """Another name of the same thing is the thing itself, however it ranks among the name's senses."""
 
-_REMEMBERED, _CHECKED = 4096, 65_536
+_REMEMBERED, _CHECKED = 8192, 65_536
 """How many words keep their equivalents, and how many dictionary words whether the corpus has them."""
 
 
@@ -35,9 +35,19 @@ class Equivalents:
         self._vocabulary = shelves.vocabulary
         self._names = shelves.names
         self._language = words
-        self.similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
+        self._similar = lru_cache(maxsize=_REMEMBERED)(self._similar_alternatives)
         self._is_corpus_word = lru_cache(maxsize=_CHECKED)(self._has_all_words)
         self.kinds = lru_cache(maxsize=_REMEMBERED)(self._kinds_of)
+
+    def similar(self, surface: str, term: str, is_name: bool = False) -> tuple[Alternative, ...]:
+        """Synonyms and derivations that the corpus has.
+
+        Args:
+            surface: a word, whichever its case, or a collocation.
+            term: its own term, which is left out.
+            is_name: whether it is a proper name.
+        """
+        return self._similar(surface.lower(), term, is_name)
 
     def has(self, alternative: Alternative) -> bool:
         """Whether the corpus has all terms of an alternative."""
@@ -67,10 +77,7 @@ class Equivalents:
         kinds = self._language.kinds(surface, self._is_corpus_word)
         return frozenset(terms for kind in kinds if (terms := tuple(dict.fromkeys(terms_of(kind)))))
 
-    def _similar_alternatives(
-        self, surface: str, term: str, is_name: bool = False
-    ) -> tuple[Alternative, ...]:
-        """Synonyms and derivations that the corpus has."""
+    def _similar_alternatives(self, surface: str, term: str, is_name: bool) -> tuple[Alternative, ...]:
         if self._language is None:
             return ()
         found: dict[tuple[str, ...], float] = {}
@@ -89,7 +96,7 @@ class Equivalents:
             for terms, strength in sorted(found.items(), key=lambda item: (-item[1], item[0]))[
                 :_MOST_SYNONYMS
             ]
-            if not terms[0][:1].isdigit() or is_number_word(surface.lower())
+            if not terms[0][:1].isdigit() or is_number_word(surface)
         )
 
     def _equivalents(self, surface: str, *, of_name: bool) -> Mapping[str, float]:

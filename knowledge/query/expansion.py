@@ -12,8 +12,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.index.analysis import WORD, Word, term_of, terms_of
+import numpy as np
+
+from knowledge.index.analysis import Word, term_of, terms_of
 from knowledge.index.port import Shelves
+from knowledge.query.entries import Entries
 from knowledge.query.equivalents import Equivalents
 from knowledge.query.focus import focus_of
 from knowledge.query.language import WordKnowledge
@@ -30,12 +33,10 @@ _PART_STRENGTH = 0.6
 _KIND_STRENGTH, _MOST_KINDS = 0.4, 64
 _WITHIN_STRENGTH, _FAMILY_STRENGTH, _CLIPPED_STRENGTH = 0.8, 0.8, 0.9
 
-_LONGEST_NAME, _LONGEST_ENTRY, _LONGEST_ENTRY_NAME = 7, 3, 4
+_LONGEST_NAME = 7
 
-_SIMPLE = (["to"], ["about"], ["of"])
-_POSSESSIVE = re.compile(r"'s?$")
-_REMEMBERED = 4096
-"""Words whose equivalents are kept: questions share most of theirs."""
+_REMEMBERED, _PREPARED = 8192, 4096
+"""Words whose equivalents are kept, questions sharing most of theirs, and how many are kept beforehand."""
 
 
 class Expander:
@@ -53,6 +54,7 @@ class Expander:
         self._spelling = SpellingGuide(shelves.vocabulary)
         self._speakers = frozenset(term for voice in shelves.voices for term in terms_of(voice.speaker or ""))
         self._equivalents = Equivalents(shelves, words)
+        self._entries = Entries(self._equivalents, words)
         self._known_as = lru_cache(maxsize=_REMEMBERED)(self._word_as)
         self._corrected = lru_cache(maxsize=_REMEMBERED)(self._meant)
 
@@ -68,12 +70,12 @@ class Expander:
         """
         found: list[Unit] = []
         pieces = [self._respelt(piece) for piece in pieces_of(text)]
-        phrasal = self._phrasal(text)
+        phrasal = self._entries.phrasal(text)
         at = 0
         while at < len(pieces):
             length, unit = self._name_at(pieces, at)
             if unit is None:
-                length, unit = self._entry_at(text, pieces, at)
+                length, unit = self._entries.at(text, pieces, at)
             if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
             if unit.surface in heads:
@@ -82,6 +84,19 @@ class Expander:
                 found.append(unit)
             at += length
         return tuple(found)
+
+    def prepare(self) -> None:
+        """Find the equivalents of the corpus's own words, the most frequent ones, before anybody asks.
+
+        Most words of most questions are among them, and a dictionary takes a while to read.
+        """
+        vocabulary = self._vocabulary
+        for number in np.argsort(-vocabulary.word_counts, kind="stable")[:_PREPARED].tolist():
+            word, term = vocabulary.words[number], vocabulary.terms[vocabulary.word_terms[number]]
+            surface = word.capitalize() if vocabulary.is_name(term) else word
+            unit = self._known_as(surface, term, opens=False)
+            if not unit.is_firm and not unit.is_verb:
+                self._equivalents.kinds(surface)
 
     def heads(self, question: str) -> frozenset[str]:
         """The words that a question hangs on, as `focus_of` finds them."""
@@ -118,7 +133,7 @@ class Expander:
             if len(terms) < 2 or len(short) < 2:
                 continue
             if terms in self._names.long_forms(short) and self._equivalents.has_term(term_of(short)):
-                entry = self._entry(surface)
+                entry = self._entries.of(surface)
                 others = self._equivalents.similar(entry, term_of(short), True) if entry else ()
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(short),), 1.0), *others)
                 return length, Unit(surface, alternatives, is_name=True)
@@ -128,30 +143,6 @@ class Expander:
                 alternatives = (Alternative(terms, 1.0), Alternative((term_of(acronym),), strength))
                 return length, Unit(surface, alternatives)
         return 1, None
-
-    def _entry_at(self, text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
-        """Words of one dictionary entry that the corpus says otherwise ("motion picture", "film")."""
-        if self._language is None:
-            return 1, None
-        for length in range(min(_LONGEST_ENTRY_NAME, len(pieces) - at), 1, -1):
-            words = [word for piece in pieces[at : at + length] for word in piece.words]
-            is_name = all(word.surface[:1].isupper() for word in words)
-            if len(words) != length or not (is_name or length <= _LONGEST_ENTRY):
-                continue
-            surface = text[words[0].start : words[-1].end]
-            entry = self._entry(surface)
-            if entry is None or (is_name and not self._language.is_name(entry)):
-                continue
-            terms = tuple(dict.fromkeys(word.term for word in words))
-            whole = self._equivalents.similar(entry, "" if is_name else terms[-1], is_name)
-            if whole and (is_name or not all(map(self._equivalents.has_term, terms))):
-                return length, Unit(surface, (Alternative(terms, 1.0), *whole), is_name=is_name)
-        return 1, None
-
-    def _entry(self, surface: str) -> str | None:
-        """The dictionary entry that some words of the question are, if they are one."""
-        words = _POSSESSIVE.sub("", surface.lower().replace("’", "'")).split(" ")
-        return self._language.collocation(words) if self._language and len(words) > 1 else None
 
     def _unexplained(self, pieces: Sequence[Piece], short: str) -> str | None:
         """An abbreviation the corpus never spells out that neighbouring words may stand for.
@@ -168,26 +159,6 @@ class Expander:
         return next(
             (one for one in self._names.longer_by_one(short) if not self._names.long_forms(one)), None
         )
-
-    def _phrasal(self, text: str) -> Mapping[int, str]:
-        """Verbs that mean something with their particles ("set up"): where they stand, and the entry."""
-        if self._language is None:
-            return {}
-        words = [(match[0].lower(), match.start()) for match in WORD.finditer(text)]
-        is_content = [bool(term_of(word)) for word, _ in words]
-        found: dict[int, str] = {}
-        for at, (word, start) in enumerate(words):
-            if not is_content[at]:
-                continue
-            end = next((n for n in range(at + 1, len(words)) if is_content[n]), len(words))
-            for last in range(min(end, at + 4), at + 1, -1):
-                tail = [other for other, _ in words[at + 1 : last]]
-                # "Go to" is "go" with a place, "talk of" is "talk"; "go on" is a verb of its own.
-                entry = None if tail in _SIMPLE else self._language.collocation([word, *tail])
-                if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
-                    found[start] = entry
-                    break
-        return found
 
     def _respelt(self, piece: Piece) -> Piece:
         """A piece with the term of the corpus word it is meant to be, for names of several words."""

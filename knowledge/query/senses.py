@@ -45,6 +45,7 @@ class WordSenses:
         self._load = load
         self._entry_of = lru_cache(maxsize=_REMEMBERED)(self._listed)
         self._main_class = lru_cache(maxsize=_REMEMBERED)(self._tagged_most)
+        self._weighted = lru_cache(maxsize=_REMEMBERED)(self._members_of)
 
     @cached_property
     def _table(self) -> WordNet:
@@ -202,11 +203,18 @@ class WordSenses:
     def _members(
         self, synset: int, likely: float, wanted: Callable[[str], bool], strongest: float, least: float = 0.0
     ) -> Iterator[tuple[str, float]]:
-        for member in self._table.synset_words(synset):
-            forms = [form for form in (member, *self._irregular_forms.get(member, ())) if wanted(form)]
-            if not forms:
-                continue
-            weight = self._table.sense_weights(member).get(synset, 0.0)
+        for forms, weight in self._weighted(synset):
             chance = sqrt(likely * weight)
             if chance >= _UNLIKELY and weight >= least:
-                yield from ((form, strongest * sqrt(chance)) for form in forms)
+                strength = strongest * sqrt(chance)
+                yield from ((form, strength) for form in forms if wanted(form))
+
+    def _members_of(self, synset: int) -> Sequence[tuple[Sequence[str], float]]:
+        """Each word of a sense with its irregular forms, and how likely it has this sense."""
+        return tuple(
+            (
+                (member, *self._irregular_forms.get(member, ())),
+                self._table.sense_weights(member).get(synset, 0.0),
+            )
+            for member in self._table.synset_words(synset)
+        )

@@ -19,6 +19,7 @@ from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Expectation, Kind, asks_for_description, expected_of
 from knowledge.query.language import WordKnowledge
+from knowledge.query.light_words import FRAME, LIGHT
 from knowledge.query.mention import Mention, without
 from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
@@ -31,33 +32,6 @@ _QUOTED = re.compile(QUOTED)
 _MOST_UNITS = 48
 _KEYWORDS = 12
 _MOST_CHARACTERS = 4000
-
-_LIGHT = (
-    "kind type sort name thing something anything everything way part place people person topic issue point "
-    "matter example give take make do go come use used using many much new exactly exact main various "
-    "certain "
-    "different specific full total question answer interview text quote passage word detail details "
-    "information "
-    "list describe explain mean meaning happen happened happens call called know want need still already "
-    "year years day date time period number amount figure somebody someone anyone anybody according "
-    "render spell phrase recommend run date set start begin hold include involve play work show look "
-    "keep bring last lasts lasted "
-    "gave given got took taken made came country nation become move concern regard relate happen "
-    "occur exist account consist belong run interview article piece "
-    "goes going gone made done"
-)
-"""Light verbs and shell nouns: they give a question its shape, hardly its subject."""
-
-_FRAME = (
-    "say says said tell tells told mention mentions mentioned talk talks talked speak spoke describe "
-    "describes "
-    "described comment commented explain explains discuss discussed refer refers referred think thinks "
-    "thought "
-    "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
-    "put else besides despite unlike concerning regarding including except inside outside among amongst "
-    "alongside behind beyond anywhere somewhere everywhere whatever whoever whichever whenever wherever"
-)
-"""Verbs that ask for words rather than name a matter, and words of grammar that are indexed all the same."""
 
 _LIGHT_IMPORTANCE, _ASIDE_IMPORTANCE = 0.35, 0.4
 _SPEAKER_IMPORTANCE = 0.3
@@ -99,8 +73,8 @@ class Interpreter:
         self._respeller = Respeller(shelves.vocabulary, words)
         self._speakers = SpeakerNames(shelves)
         self._surnames = frozenset(directory.surnames())
-        self._frame = frozenset(term_of(word) for word in _FRAME.split())
-        self._light = frozenset(term_of(word) for word in _LIGHT.split())
+        self._frame = frozenset(term_of(word) for word in FRAME.split())
+        self._light = frozenset(term_of(word) for word in LIGHT.split())
 
     @cached_property
     def attributing(self) -> frozenset[str]:
@@ -139,6 +113,10 @@ class Interpreter:
             for group, share in zip(groups, _shares(asked, groups), strict=True)
         )
         return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
+
+    def prepare(self) -> None:
+        """Look the corpus's own words up in the dictionary before anybody asks; it may take seconds."""
+        self._expander.prepare()
 
     def respelt(self, words: str) -> str:
         """Words with single slips of the pen put right, quoted ones left as they are."""

@@ -108,6 +108,12 @@ class Assessor:
         factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
         return np.array(factors, dtype=np.float32)
 
+    def prepare(self) -> None:
+        """Read all passages, and compare their words with each other, before anybody asks."""
+        self._scales.prepare()
+        for row in range(len(self._index.shelves.passages)):
+            self._fitness.read(row)
+
     def assess(self, question: Question, limit: int = _READ) -> Assessment:
         """Find and order passages.
 

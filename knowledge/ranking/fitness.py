@@ -51,6 +51,14 @@ class Fitness:
             lambda row: tuple(names_in(text_of(row), shelves.vocabulary.is_name))
         )
 
+    def read(self, row: int) -> None:
+        """Find all that is remembered of a passage, whatever it may be asked for."""
+        for kind in Kind:
+            if kind not in _ANY_PASSAGE | _BY_NAME:
+                self._holds_kind(kind, row)
+        for reading in (self._enumerates, self._defined, self._subjects, self._names):
+            reading(row)
+
     def of(self, question: Question, rows: Rows, covered: Matrix) -> tuple[npt.NDArray[np.bool_], Floats]:
         """What rows hold of the kind of answer wanted.
 

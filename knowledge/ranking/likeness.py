@@ -20,7 +20,7 @@ _STRONGEST = 0.75
 _FLOOR = 0.2
 """Likenesses below this are noise and count as none: some hundred terms of a language are above it."""
 
-_CACHED_WORDS = 4096
+_CACHED_WORDS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ class TermLikeness:
         self._shelves = shelves
         self._encoder = encoder
         self._found = lru_cache(maxsize=_CACHED_WORDS)(self._find)
+
+    def prepare(self) -> None:
+        """Find the terms alike to each word of the corpus, as far as there is room for them."""
+        for word in self._shelves.vocabulary.words[: _CACHED_WORDS // 2]:
+            self.to(word)
 
     def to(self, word: str) -> Alike:
         """The terms alike to a word.

@@ -115,6 +115,10 @@ class Scales:
         self._keeping = threading.Lock()
         self._all = np.arange(len(shelves.passages), dtype=np.int64)
 
+    def prepare(self) -> None:
+        """Find the terms alike to each word of the corpus before anybody asks."""
+        self._likeness.prepare()
+
     def of_all(self, units: Sequence[Unit]) -> list[Evidence]:
         """What all passages of a small corpus have of each of some units."""
         keys = [_key(unit) for unit in units]

@@ -1,0 +1,85 @@
+"""Words of a question that are one dictionary entry together: collocations, names, verbs with particles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge.index.analysis import WORD, term_of
+from knowledge.query.equivalents import Equivalents
+from knowledge.query.language import WordKnowledge
+from knowledge.query.pieces import Piece
+from knowledge.query.units import Alternative, Unit
+
+_LONGEST, _LONGEST_NAME = 3, 4
+"""Content words of an entry that is looked for, and of one that is a name."""
+
+_SIMPLE = (["to"], ["about"], ["of"])
+"""Particles that leave a verb what it is: "go to" is "go" with a place, "talk of" is "talk"."""
+
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+class Entries:
+    """Finds entries of several words.
+
+    Args:
+        equivalents: what the corpus has that may stand for an entry.
+        words: knowledge of the language; None for none.
+    """
+
+    def __init__(self, equivalents: Equivalents, words: WordKnowledge | None = None) -> None:
+        self._equivalents = equivalents
+        self._language = words
+
+    def at(self, text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
+        """Words of one entry that the corpus says otherwise ("motion picture", "film").
+
+        Args:
+            text: the question.
+            pieces: its pieces.
+            at: the first of them that is looked at.
+
+        Returns:
+            How many pieces the entry takes, and its unit; 1 and None where there is none.
+        """
+        if self._language is None:
+            return 1, None
+        for length in range(min(_LONGEST_NAME, len(pieces) - at), 1, -1):
+            words = [word for piece in pieces[at : at + length] for word in piece.words]
+            is_name = all(word.surface[:1].isupper() for word in words)
+            if len(words) != length or not (is_name or length <= _LONGEST):
+                continue
+            surface = text[words[0].start : words[-1].end]
+            entry = self.of(surface)
+            if entry is None or (is_name and not self._language.is_name(entry)):
+                continue
+            terms = tuple(dict.fromkeys(word.term for word in words))
+            whole = self._equivalents.similar(entry, "" if is_name else terms[-1], is_name)
+            if whole and (is_name or not all(map(self._equivalents.has_term, terms))):
+                return length, Unit(surface, (Alternative(terms, 1.0), *whole), is_name=is_name)
+        return 1, None
+
+    def of(self, surface: str) -> str | None:
+        """The entry that some words are, if they are one."""
+        words = _POSSESSIVE.sub("", surface.lower().replace("’", "'")).split(" ")
+        return self._language.collocation(words) if self._language and len(words) > 1 else None
+
+    def phrasal(self, text: str) -> Mapping[int, str]:
+        """Verbs that mean something with their particles ("set up"): where they stand, and the entry."""
+        if self._language is None:
+            return {}
+        words = [(match[0].lower(), match.start()) for match in WORD.finditer(text)]
+        is_content = [bool(term_of(word)) for word, _ in words]
+        found: dict[int, str] = {}
+        for at, (word, start) in enumerate(words):
+            if not is_content[at]:
+                continue
+            end = next((n for n in range(at + 1, len(words)) if is_content[n]), len(words))
+            for last in range(min(end, at + 4), at + 1, -1):
+                tail = [other for other, _ in words[at + 1 : last]]
+                entry = None if tail in _SIMPLE else self._language.collocation([word, *tail])
+                if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
+                    found[start] = entry
+                    break
+        return found
