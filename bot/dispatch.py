@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -85,6 +85,7 @@ class Dispatcher:
         self._commands = Commands(services.desk)
         self._corpus: tuple[str, Corpus] | None = None
         self._running = 0
+        self._keeping: set[asyncio.Task[None]] = set()
         self._log = structlog.stdlib.get_logger("bot.dispatch")
 
     async def dispatch(self, request: Request) -> Reply:
@@ -120,9 +121,11 @@ class Dispatcher:
         try:
             self._services.limits.admit(request)
             corpus = self._known_corpus()
+            if request.action_id is not None:
+                await self.settled()
             invocation = await self._intake.read(request, corpus.library)
             reply = finished(await self._in_time(invocation, corpus), invocation)
-            await self._keep_words(reply)
+            self._keep_words(reply)
             self._remember(reply, invocation)
             name = "refused" if is_refusal(reply) else "answered"
             self._log.info(Event.REQUEST_ANSWERED, outcome=name, **_fields(request, invocation))
@@ -142,11 +145,26 @@ class Dispatcher:
                 raise TookTooLongError(seconds) from None
             raise
 
-    async def _keep_words(self, reply: Reply) -> None:
-        """Keep what buttons cannot hold; an answer is worth sending without its buttons working later."""
+    async def settled(self) -> None:
+        """Wait until the words of all buttons shown so far are kept, or cannot be."""
+        if self._keeping:
+            await asyncio.wait(self._keeping)
+
+    def _keep_words(self, reply: Reply) -> None:
+        """Have kept what buttons cannot hold.
+
+        The answer does not wait for a disk: it is worth sending without its buttons working later, and
+        nobody clicks before `settled`.
+        """
         texts = {action.text for action in reply.actions if action.has_stored_words}
+        if texts:
+            task = asyncio.create_task(self._kept(sorted(texts)))
+            self._keeping.add(task)
+            task.add_done_callback(self._keeping.discard)
+
+    async def _kept(self, texts: Sequence[str]) -> None:
         try:
-            for text in sorted(texts):
+            for text in texts:
                 await self._services.words.keep(digest_of(text), text)
         except Unavailable as error:
             self._services.metrics.failed("words")

@@ -137,7 +137,8 @@ def _numbered(reply: Reply, pages: Sequence[Sequence[Block]]) -> tuple[Reply, ..
     """Each page as a reply; what can be clicked, and the reference, stand on the last."""
     total = len(pages)
     if total == 1:
-        return (replace(reply, blocks=tuple(pages[0])),)
+        blocks = tuple(pages[0])
+        return (reply if blocks == reply.blocks else replace(reply, blocks=blocks),)
     numbered = [
         replace(
             reply, heading=answers.page_heading(reply.heading, number, total), blocks=tuple(blocks),

@@ -41,7 +41,6 @@ def configure_logs(style: str, level: str, stream: TextIO | None = None) -> None
     out = stream or sys.stderr
     as_json = style == "json" or (style == "auto" and not out.isatty())
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -60,7 +59,7 @@ def configure_logs(style: str, level: str, stream: TextIO | None = None) -> None
     handler = logging.StreamHandler(out)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared[1:], _drop_exception],
+            foreign_pre_chain=[*shared, _drop_exception],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 withhold_unknown_fields,

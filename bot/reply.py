@@ -171,4 +171,4 @@ def as_private(reply: Reply, *, private: bool) -> Reply:
 
 def _repeats(ids: Iterable[str]) -> bool:
     known = list(ids)
-    return len(set(known)) != len(known)
+    return len(known) > 1 and len(set(known)) != len(known)

@@ -159,7 +159,9 @@ class VerbatimClient(discord.Client):
         answer = asyncio.ensure_future(self._answering.dispatch(request))
         try:
             if self.options.at_once_seconds > 0:
-                await asyncio.wait({answer}, timeout=self.options.at_once_seconds)
+                await asyncio.sleep(0)  # most answers are there by then, and need no timer
+                if not answer.done():
+                    await asyncio.wait({answer}, timeout=self.options.at_once_seconds)
             if answer.done() or await delivery.acknowledge():
                 await delivery.deliver(await answer)
         finally:

@@ -51,7 +51,7 @@ def block_markdown(block: Block) -> str:
 def _quote(block: QuoteBlock) -> str:
     label = [f"**{escaped_line(block.label)}**"] if block.label else []
     small = [f"-# {escaped_line(line)}" for line in (block.also_line, block.note) if line]
-    said = blockquoted(f"“{marked_quote(block)}”")
+    said = blockquoted(f"“{marked_quote(block.quote.text, block.marks)}”")
     return "\n".join([*label, said, f"— {escaped_line(block.citation_line)}", *small])
 
 

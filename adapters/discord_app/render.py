@@ -29,18 +29,22 @@ class Measure:
     """What blocks cost on Discord (`bot.layout.Measure`); for one reply, each block is written out once."""
 
     def __init__(self) -> None:
-        self._written: dict[int, tuple[Block, str]] = {}
+        self._written: dict[int, tuple[Block, str, Cost]] = {}
 
     def markdown(self, block: Block) -> str:
         """A block as text."""
-        known = self._written.get(id(block))
-        if known is None:  # the block is kept beside its text, so that no other one can take its id
-            known = self._written[id(block)] = (block, block_markdown(block))
-        return known[1]
+        return self._measured(block)[1]
 
     def block(self, block: Block) -> Cost:
         """Shown characters in UTF-16 units, a line end included, and one component."""
-        return Cost(units(self.markdown(block)) + 1, 1)
+        return self._measured(block)[2]
+
+    def _measured(self, block: Block) -> tuple[Block, str, Cost]:
+        known = self._written.get(id(block))
+        if known is None:  # the block is kept beside its text, so that no other one can take its id
+            written = block_markdown(block)
+            known = self._written[id(block)] = (block, written, Cost(units(written) + 1, 1))
+        return known
 
     def frame(self, reply: Reply) -> Cost:
         """The heading, the controls, the container and a file."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.outside_text import shortened
 from bot.texts.differing import kind_of_difference
 from knowledge.model import Citation, Document, Source
@@ -13,12 +15,16 @@ UNKNOWN_KIND = "kind of source unknown"
 REWORDED = "reworded by machine"
 REWORDED_COPY = "machine-reworded copy"
 REWORDED_LABEL = "Reworded by machine: not the original words"
+_REMEMBERED = 1024
+"""Citations whose line is kept: a corpus has few, and all of its quotes bear them."""
+
 _SHORT = 60
 _TITLE = 100
 _OPENING = ("“", "„", "«", '"')
 _CLOSING = ("”", "“", "»", '"')
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def citation_line(citation: Citation) -> str:
     """Speaker, role, outlet, title, date and kind of source in one line; what is unknown is said.
 

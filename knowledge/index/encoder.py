@@ -168,7 +168,7 @@ def _added(vectors: npt.NDArray[np.floating], rows: list[list[int]]) -> Floats:
 def _scaled(vectors: Floats) -> Floats:
     """Rows of vectors at length 1; those of length 0 stay."""
     lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
-    scaled: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    scaled: Floats = vectors / np.where(lengths > 0, lengths, lengths.dtype.type(1))
     return scaled
 
 

@@ -115,12 +115,12 @@ class ScopeReader:
         years = set(_ANY_YEAR.findall(text))
         compares = _COMPARES.search(text) is not None or len(years) > 1
         speakers = self._speakers.mentions(text)
-        says = compares or bool(speakers) or _SAYS.search(text) is not None
+        dated = years and (compares or speakers or _SAYS.search(text))
         found: list[Mention] = []
         for mention in (
             *(self._of_years(text) if years else ()),
             *self._sources(text),
-            *(self._bare_years(text, is_certain=compares) if years and says else ()),
+            *(self._bare_years(text, is_certain=compares) if dated else ()),
             *speakers,
             *_plain_sources(text),
         ):

@@ -43,6 +43,7 @@ class WordSenses:
 
     def __init__(self, load: Callable[[], WordNet] = load_wordnet) -> None:
         self._load = load
+        self._base_forms = lru_cache(maxsize=_REMEMBERED)(lambda word: self._table.base_forms(word))
         self._entry_of = lru_cache(maxsize=_REMEMBERED)(self._listed)
         self._main_class = lru_cache(maxsize=_REMEMBERED)(self._tagged_most)
         self._weighted = lru_cache(maxsize=_REMEMBERED)(self._members_of)
@@ -71,7 +72,7 @@ class WordSenses:
 
     def knows(self, word: str) -> bool:
         """Whether the word, or a base form of it, is English."""
-        return bool(self._table.base_forms(word.lower()))
+        return bool(self._base_forms(word.lower()))
 
     def is_name(self, word: str) -> bool:
         """Whether it is always written with a capital ("Ukraine", "Ukrainian")."""
@@ -79,7 +80,7 @@ class WordSenses:
 
     def frequency(self, word: str) -> int:
         """How often it, or a base form of it, was met in WordNet's concordances."""
-        return sum(self._table.tagged(base, pos) for base, pos in self._table.base_forms(word.lower()))
+        return sum(self._table.tagged(base, pos) for base, pos in self._base_forms(word.lower()))
 
     def is_verb(self, word: str) -> bool:
         """Whether its most frequent use is that of a verb."""
@@ -90,7 +91,7 @@ class WordSenses:
         return self._main_class(word) in (PartOfSpeech.NOUN, None)
 
     def _tagged_most(self, word: str) -> PartOfSpeech | None:
-        uses = [(self._table.tagged(base, pos), pos) for base, pos in self._table.base_forms(word.lower())]
+        uses = [(self._table.tagged(base, pos), pos) for base, pos in self._base_forms(word.lower())]
         return max(uses, key=lambda use: use[0])[1] if uses else None
 
     def collocation(self, words: Sequence[str]) -> str | None:
@@ -108,7 +109,7 @@ class WordSenses:
         return next((entry for entry in entries if entry in self._table.numbers), None)
 
     def _with_bases(self, word: str) -> list[str]:
-        return [word, *(base for base, _ in self._table.base_forms(word))]
+        return [word, *(base for base, _ in self._base_forms(word))]
 
     def equivalents(
         self, word: str, wanted: Callable[[str], bool], *, of_name: bool = False
@@ -125,7 +126,7 @@ class WordSenses:
             square root of the chance that both mean the same, less for families and for kinds.
         """
         found: dict[str, float] = {}
-        for base, pos in self._table.base_forms(word.lower()):
+        for base, pos in self._base_forms(word.lower()):
             for form in (base, *self._irregular_forms.get(base, ())):
                 if form != word.lower() and wanted(form):
                     found[form] = _INFLECTED
@@ -143,7 +144,7 @@ class WordSenses:
         """
         seen = {
             synset
-            for base, pos in self._table.base_forms(word.lower())
+            for base, pos in self._base_forms(word.lower())
             if pos is PartOfSpeech.NOUN
             for synset, weight in self._table.sense_weights(base, pos).items()
             if weight >= _LIKELY_SENSE

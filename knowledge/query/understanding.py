@@ -107,7 +107,7 @@ class Interpreter:
         groups = _alternatives(mentions)
         if len(groups) == 1:
             plain = self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
-            return replace(plain, corrections=_all_of(respelt, plain.corrections))
+            return replace(plain, corrections=_all_of(respelt, plain.corrections)) if respelt else plain
         parts = tuple(
             self._plain(text, asked, mentions, [*explicit, *group], phrases, share)
             for group, share in zip(groups, _shares(asked, groups), strict=True)

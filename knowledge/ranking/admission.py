@@ -42,10 +42,18 @@ class Admission:
             allowed &= np.isin(passages.document[rows], list(scope.documents))
         if scope.voices is not None:
             voices = passages.voice[rows]
-            speaking = np.isin(voices, list(scope.voices))
-            reported = np.isin(voices, list(self._narrators)) & self._is_about(scope.voices, rows)
-            allowed &= speaking | reported
+            speaking = self._among(scope.voices)[voices]
+            reported = self._among(self._narrators)[voices]
+            if reported.any():
+                speaking |= reported & self._is_about(scope.voices, rows)
+            allowed &= speaking
         return allowed
+
+    def _among(self, voices: frozenset[int]) -> npt.NDArray[np.bool_]:
+        """Whether each voice is one of some: shape (voices,)."""
+        among = np.zeros(len(self._shelves.voices), dtype=np.bool_)
+        among[list(voices)] = True
+        return among
 
     def _is_about(self, voices: frozenset[int], rows: Rows) -> npt.NDArray[np.bool_]:
         """Which rows name one of the speakers, or stand in a report on them."""

@@ -77,7 +77,8 @@ class Selector:
         Yields:
             Answers, best first.
         """
-        named = [self._key(row) for row in assessment.rows.tolist()]
+        rows = assessment.rows.tolist()
+        named = [self._key(row) for row in rows]
         alike = same_statements(self._index, assessment.rows).tolist() if None in named else []
         groups: list[list[int]] = []
         keys: list[str | None] = []
@@ -91,8 +92,10 @@ class Selector:
                     of_key[key] = len(groups)
                 groups.append([position])
                 keys.append(key)
+        scores, documents = assessment.scores.tolist(), self._index.shelves.passages.document
         for group in groups:
-            yield self._best(assessment, group)
+            renditions = [(rows[n], scores[n], int(documents[rows[n]])) for n in group]
+            yield self._best(assessment, renditions)
 
     def _id(self, row: int) -> str | None:
         """The id of a row's statement."""
@@ -107,18 +110,16 @@ class Selector:
         document = shelves.documents[int(shelves.passages.document[row])]
         return statements.of_sentence(document, int(shelves.passages.sentence[row]))
 
-    def _best(self, assessment: Assessment, group: Sequence[int]) -> Selected:
-        document = self._index.shelves.passages.document
-        rows, scores = assessment.rows[group].tolist(), assessment.scores[group].tolist()
-        documents = document[rows].tolist()
-        fit = [n for n, score in enumerate(scores) if score >= _GOOD_ENOUGH * scores[0]]
-        chosen = min(fit, key=lambda n: (self._ranks[documents[n]], n))
-        row, own = rows[chosen], documents[chosen]
-        carriers = self._carriers(rows[0]).union(documents)
+    def _best(self, assessment: Assessment, renditions: Sequence[tuple[int, float, int]]) -> Selected:
+        """What to quote of a statement; its renditions are rows with their scores and documents."""
+        first, best, _ = renditions[0]
+        fit = [(row, own) for row, score, own in renditions if score >= _GOOD_ENOUGH * best]
+        row, own = min(fit, key=lambda rendition: self._ranks[rendition[1]])
+        carriers = self._carriers(first).union(own for _, _, own in renditions)
         if self._sources[own].reworded:
             row = self._genuine(assessment, row)
-            own = int(document[row])
-        return Selected(row, scores[0], tuple(sorted(carriers - {own})))
+            own = int(self._index.shelves.passages.document[row])
+        return Selected(row, best, tuple(sorted(carriers - {own})))
 
     def _genuine(self, assessment: Assessment, row: int) -> int:
         """The row of another document that carries a reworded row's statement, if one in scope does."""

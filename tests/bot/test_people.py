@@ -27,7 +27,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 async def test_a_button_with_long_words_works_after_a_restart(database: Database) -> None:
     words = DurableWordStore(StoredWords(database), HandClock())
     question = "harbour pipeline two towns " + "and so on " * 20
-    reply = await Bench(words=words).dispatcher().dispatch(asked(question))
+    before = Bench(words=words).dispatcher()
+    reply = await before.dispatch(asked(question))
+    await before.settled()
     following = next(button for button in reply.buttons if button.action.has_stored_words)
     again = DurableWordStore(StoredWords(database), HandClock())
     answer = await Bench(words=again).dispatcher().dispatch(clicked(following.id))
