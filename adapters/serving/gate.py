@@ -24,6 +24,10 @@ class Answerer(Protocol):
         """Completions for what is being typed; raises nothing."""
         ...
 
+    async def settled(self) -> None:
+        """Wait until all that answers leave to be kept is kept."""
+        ...
+
 
 class Gate:
     """Lets requests through to be answered, and never leaves anybody in front of it without a word.
@@ -67,6 +71,11 @@ class Gate:
         if self._answerer is None or self._is_shut:
             return ()
         return await self._answerer.suggest(request)
+
+    async def settled(self) -> None:
+        """Wait until all that answers have left to be kept, such as the words of their buttons, is kept."""
+        if self._answerer is not None:
+            await self._answerer.settled()
 
     async def _opened(self) -> Answerer:
         """Who answers.

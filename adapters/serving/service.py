@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -170,4 +171,7 @@ class Service:
         left = max(0.0, deadline - loop.time())
         given_up = await asyncio.gather(*(one.stop(left) for one in served))
         abandoned += drained.abandoned + sum(given_up)
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(deadline):
+                await self._parts.gate.settled()
         self._log.info(Event.STOPPED, abandoned=abandoned)

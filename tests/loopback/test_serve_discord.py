@@ -156,6 +156,9 @@ async def test_an_answer_that_takes_too_long_is_given_up_at_a_stop(
             async def suggest(self, _: Request) -> tuple[Suggestion, ...]:
                 return ()
 
+            async def settled(self) -> None:
+                await asyncio.Event().wait()
+
         server.service._parts.gate.open(Never())
         await discord.slash("lookup", TRADE)
         await asyncio.wait_for(begun.wait(), 20)

@@ -29,6 +29,12 @@ class Answerer:
     async def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         return (Suggestion("one", "one"),)
 
+    async def settled(self) -> None:
+        await asyncio.sleep(0.02)
+        self.has_settled = True
+
+    has_settled = False
+
 
 def notice_of(reply: Reply) -> str:
     [notice] = reply.blocks
@@ -63,3 +69,12 @@ async def test_a_stop_keeps_nobody_waiting_and_lets_nobody_in() -> None:
     gate.open(Answerer())
     assert notice_of(await gate.dispatch(ASKED)) == faults.STOPPING
     assert await gate.suggest(ASKED) == ()
+
+
+async def test_a_stop_can_wait_for_what_answers_have_left_to_be_kept() -> None:
+    gate, answerer = Gate(30), Answerer()
+    await gate.settled()
+    gate.open(answerer)
+    gate.shut()
+    await gate.settled()
+    assert answerer.has_settled
