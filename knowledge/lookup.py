@@ -35,6 +35,7 @@ _BARELY, _LESS, _WHOLLY = 0.2, 0.4, 0.85
 and is left out beside them; the second where those have nearly all of it."""
 
 _LOOKED_AT = 3
+"""Passages among which the one that has most of the question is looked for."""
 
 _REMEMBERED = 16_384
 """Passages whose readable text and quote are kept: what is asked about is read again and again."""

@@ -19,12 +19,14 @@ from knowledge.query.small_talk import (
 from knowledge.segment import is_abbreviated
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
-_NUMBERED = re.compile(r"^\W*\d{1,2}[.)]\s+(?=\D)")
+_NUMBERED = re.compile(r"^\W*\d{1,2}[.):]\s+(?=\D)")
+"""A number before an item of a list, whose full stop would end a sentence."""
+
 _MARKS = re.compile(r"[\"“”«»„]")
 _NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
 _LONGEST_REQUEST = 1_000
-"""Characters of the longest message that a command is read from. The patterns above try every place of it,
-and again behind each courtesy, so that a thousand times "please" would take seconds."""
+"""Characters of the longest message that a command is read from. `TRAILING` tries every place of it, and
+again behind each courtesy, so that a thousand times "please" would take seconds."""
 
 _ABBREVIATED = 21
 """Characters before a gap that are looked at for an abbreviation."""
@@ -33,8 +35,6 @@ _ONE_CLAUSE = 14
 """A message of so few words is one question, unless its writer speaks of themselves."""
 
 _WRITER = re.compile(r"\b(?:I|[Ii][’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
-
-
 _RUN_TOGETHER = re.compile(r"\b(what|who|where|when|how|why|which)['’](re|ve|d|ll)\b", re.IGNORECASE)
 _SPELT_OUT = {"re": "are", "ve": "have", "d": "did", "ll": "will"}
 

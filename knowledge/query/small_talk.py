@@ -157,7 +157,7 @@ LEAD_IN = re.compile(
         r"something))?" + _ABOUT + r"[,:]?\s+",
         r"(?:please|pls|plz|kindly)[, ]+",
         r"(?:need|want|would (?:like|love)) to (?:know|find out|learn|understand)" + _ABOUT + r"[,:]?\s+",
-        r"(?:[-•>*]|\(?\d{1,2}[).:]|[a-z]\))\s+(?=\S)",
+        r"(?:[-•>*]|[a-z]\))\s+(?=\S)",
         r"(?:help|briefly|quickly|in (?:short|brief|one (?:sentence|word|line)|a nutshell)|simply put)"
         r"\s*[,:!–—-]\s*",
         r"(?:q|question|query|topic|subject|theme|re|search|key ?words?|verbatim|look-?up)\s*[:–—-]\s*",
