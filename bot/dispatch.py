@@ -10,10 +10,12 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
 from bot.actions import digest_of
+from bot.afterwards import Afterwards
 from bot.catalogue import Catalogue
 from bot.commands.registry import Commands, Desk
 from bot.digests.errors import DigestError, Unavailable
@@ -32,6 +34,7 @@ from bot.suggestions import suggestions
 from bot.texts import faults
 from knowledge.errors import BadQuestion, NotVerbatim
 
+_ANSWERED, _REFUSED = "answered", "refused"
 _REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -85,7 +88,7 @@ class Dispatcher:
         self._commands = Commands(services.desk)
         self._corpus: tuple[str, Corpus] | None = None
         self._running = 0
-        self._keeping: set[asyncio.Task[None]] = set()
+        self._afterwards = Afterwards(services.metrics)
         self._log = structlog.stdlib.get_logger("bot.dispatch")
 
     async def dispatch(self, request: Request) -> Reply:
@@ -104,7 +107,7 @@ class Dispatcher:
         finally:
             self._count(-1)
         seconds = self._services.clock.monotonic() - started
-        self._services.metrics.answered(request.place.platform, outcome.command, outcome.name, seconds)
+        self._afterwards.note(partial(self._note, request, outcome, seconds))
         return outcome.reply
 
     async def suggest(self, request: Request) -> tuple[Suggestion, ...]:
@@ -127,9 +130,7 @@ class Dispatcher:
             reply = finished(await self._in_time(invocation, corpus), invocation)
             self._keep_words(reply)
             self._remember(reply, invocation)
-            name = "refused" if is_refusal(reply) else "answered"
-            self._log.info(Event.REQUEST_ANSWERED, outcome=name, **_fields(request, invocation))
-            return _Outcome(reply, invocation.command, name)
+            return _Outcome(reply, invocation.command, _REFUSED if is_refusal(reply) else _ANSWERED)
         except (BotError, BadQuestion, DigestError) as error:
             return self._rejected(request, invocation, error)
         except Exception as error:  # noqa: BLE001 - boundary 1: nobody is left without a reply
@@ -146,9 +147,8 @@ class Dispatcher:
             raise
 
     async def settled(self) -> None:
-        """Wait until the words of all buttons shown so far are kept, or cannot be."""
-        if self._keeping:
-            await asyncio.wait(self._keeping)
+        """Wait until all answers given so far are noted and the words of their buttons kept, or cannot be."""
+        await self._afterwards.settled()
 
     def _keep_words(self, reply: Reply) -> None:
         """Have kept what buttons cannot hold.
@@ -158,9 +158,7 @@ class Dispatcher:
         """
         texts = {action.text for action in reply.actions if action.has_stored_words}
         if texts:
-            task = asyncio.create_task(self._kept(sorted(texts)))
-            self._keeping.add(task)
-            task.add_done_callback(self._keeping.discard)
+            self._afterwards.start(self._kept(sorted(texts)), "words")
 
     async def _kept(self, texts: Sequence[str]) -> None:
         try:
@@ -169,6 +167,12 @@ class Dispatcher:
         except Unavailable as error:
             self._services.metrics.failed("words")
             self._log.error(Event.WORDS_UNKEPT, exc_type=type(error).__name__)
+
+    def _note(self, request: Request, outcome: _Outcome, seconds: float) -> None:
+        """Count a request, and log it if it was answered; of all others the log has the reason already."""
+        self._services.metrics.answered(request.place.platform, outcome.command, outcome.name, seconds)
+        if outcome.name in (_ANSWERED, _REFUSED):
+            self._log.info(Event.REQUEST_ANSWERED, outcome=outcome.name, **_fields(request, outcome.command))
 
     def _remember(self, reply: Reply, invocation: Invocation) -> None:
         exchange = exchange_of(reply, invocation)
@@ -189,22 +193,21 @@ class Dispatcher:
     ) -> _Outcome:
         reference = self._reference()
         code = error.log_code if isinstance(error, BotError) else type(error).__name__
-        self._log.info(Event.REQUEST_REFUSED, code=code, reference=reference, **_fields(request, invocation))
+        command = _command_of(invocation)
+        self._log.info(Event.REQUEST_REFUSED, code=code, reference=reference, **_fields(request, command))
         text = error.user_text if isinstance(error, BotError) else f"{error.fault} {error.cure}".strip()
-        command = invocation.command if invocation else "unread"
         return _Outcome(failure(text, reference, unexpected=False), command, "rejected")
 
     def _failed(self, request: Request, invocation: Invocation | None, error: Exception) -> _Outcome:
-        reference = self._reference()
+        reference, command = self._reference(), _command_of(invocation)
         self._services.metrics.failed("dispatch")
         self._log.error(
             Event.REQUEST_FAILED,
             reference=reference,
             exc_type=type(error).__name__,
             frames=frames_of(error),
-            **_fields(request, invocation),
+            **_fields(request, command),
         )
-        command = invocation.command if invocation else "unread"
         return _Outcome(failure(_user_text(error), reference, unexpected=True), command, "failed")
 
     def _count(self, step: int) -> None:
@@ -219,11 +222,15 @@ def _user_text(error: Exception) -> str:
     return faults.STORE_UNAVAILABLE if isinstance(error, Unavailable) else faults.UNEXPECTED
 
 
-def _fields(request: Request, invocation: Invocation | None) -> dict[str, str]:
+def _command_of(invocation: Invocation | None) -> str:
+    return invocation.command if invocation else "unread"
+
+
+def _fields(request: Request, command: str) -> dict[str, str]:
     """What the log may know of a request: never its words, never who asked."""
     return {
         "platform": request.place.platform.value,
         "kind": request.kind.value,
         "request": request.id,
-        "command": invocation.command if invocation else "unread",
+        "command": command,
     }

@@ -34,13 +34,10 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
         name = one_line(invocation.request.actor.name) or answers.SOMEBODY
         return replace(reply, private=False, updates=False, shared_by=shortened(name, 80))
     private = invocation.request.kind not in _PUBLIC_KINDS
-    return as_private(_with_share(reply, invocation) if private else reply, private=private)
-
-
-def _with_share(reply: Reply, invocation: Invocation) -> Reply:
-    if not may_share(invocation.command, invocation.request.place) or is_refusal(reply):
-        return reply
-    return replace(reply, buttons=(*reply.buttons, Button(answers.SHARE, shared(invocation.action))))
+    if private and may_share(invocation.command, invocation.request.place) and not is_refusal(reply):
+        share = Button(answers.SHARE, shared(invocation.action))
+        return replace(reply, buttons=(*reply.buttons, share), private=True)
+    return as_private(reply, private=private)
 
 
 def is_refusal(reply: Reply) -> bool:

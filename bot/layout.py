@@ -36,6 +36,10 @@ class Cost:
         return Cost(self.characters + other.characters, self.parts + other.parts)
 
 
+_SPARE = Cost(len(answers.page_heading("", 999, 999)), 0)
+"""The number of a page, for which every first page has room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """What a platform takes.
@@ -118,6 +122,8 @@ def fit(reply: Reply, budget: Budget, measure: Measure) -> Layout:
     Raises:
         BudgetTooSmallError: if the budget has no room for a page's frame and a sentence of ours.
     """
+    if _is_one_page(reply, budget, measure):
+        return Layout((reply,))
     packing = _Packing(budget, measure, _frame(reply, measure))
     pages = packing.pages(reply.blocks)
     if len(pages) <= budget.pages and not packing.left_out:
@@ -127,6 +133,13 @@ def fit(reply: Reply, budget: Budget, measure: Measure) -> Layout:
     kept = packing.pages(reply.blocks)[: budget.pages]
     kept[-1] = [*kept[-1], note]
     return Layout(_numbered(reply, kept), TextFile(FILE_NAME, reply.text_fallback()))
+
+
+def _is_one_page(reply: Reply, budget: Budget, measure: Measure) -> bool:
+    """Whether a reply surely fits as it is, as most do, and needs no packing."""
+    costs = [measure.block(block) for block in reply.blocks]
+    whole = sum(costs, measure.frame(reply) + _SPARE)
+    return budget.holds(whole) and all(cost.characters <= budget.largest for cost in costs)
 
 
 def _frame(reply: Reply, measure: Measure) -> Cost:

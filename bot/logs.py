@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import sys
 import traceback
-from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
 from typing import TextIO
 
 import structlog
@@ -18,9 +15,6 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from bot.events import FIELDS
 
 WITHHELD = "(withheld)"
-_LATER_SECONDS = 0.05
-"""How long a line may wait: longer than most answers take to be sent, shorter than anybody notices."""
-
 _PACKAGES = ("knowledge", "bot", "adapters")
 _TOKEN = re.compile(
     r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|xoxe[.\w-]{6,}"  # Slack
@@ -73,63 +67,6 @@ def configure_logs(style: str, level: str, stream: TextIO | None = None) -> None
     root.setLevel(logging.WARNING)
     for package in _PACKAGES:
         logging.getLogger(package).setLevel(level.upper())
-
-
-@contextmanager
-def written_later() -> Iterator[None]:
-    """Write what happens in an event loop a moment later: nobody's answer waits for a line about it.
-
-    Warnings, errors and what comes from other threads are written at once, what was put off before them
-    first; everything is written by the time the context ends.
-    """
-    root = logging.getLogger()
-    handlers = root.handlers[:]
-    later = _Later(handlers)
-    root.handlers[:] = [later]
-    try:
-        yield
-    finally:
-        root.handlers[:] = handlers
-        later.write()
-
-
-class _Later(logging.Handler):
-    """Puts records off.
-
-    A thread that wrote them would take the interpreter from the answer that they are about.
-
-    Args:
-        handlers: write them in the end.
-    """
-
-    def __init__(self, handlers: Sequence[logging.Handler]) -> None:
-        super().__init__()
-        self._handlers = handlers
-        self._records: deque[logging.LogRecord] = deque()
-        self._is_due = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record for a moment."""
-        self._records.append(record)
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self.write()
-            return
-        if record.levelno >= logging.WARNING:
-            self.write()
-        elif not self._is_due:
-            self._is_due = True
-            loop.call_later(_LATER_SECONDS, self.write)
-
-    def write(self) -> None:
-        """Write what was put off."""
-        with self.lock or nullcontext():
-            self._is_due = False
-            while self._records:
-                record = self._records.popleft()
-                for handler in self._handlers:
-                    handler.handle(record)
 
 
 def withhold_unknown_fields(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -64,6 +64,11 @@ class Work:
     def __len__(self) -> int:
         return len(self._tasks)
 
+    async def idle(self) -> None:
+        """Wait until what runs now has ended."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks))
+
     async def drain(self, seconds: float) -> Drained:
         """Take no more work, wait for what runs, then cancel what still does.
 

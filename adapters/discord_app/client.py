@@ -152,20 +152,21 @@ class VerbatimClient(discord.Client):
         An answer in the place of the acknowledgement saves the asker a second way to Discord and back. Only
         a question may be worked on before Discord has taken the acknowledgement.
         """
-        if not only_asks(request):
+        seconds = self.options.at_once_seconds
+        if seconds <= 0 or not only_asks(request):
             if await delivery.acknowledge():
                 await delivery.deliver(await self._answering.dispatch(request))
             return
-        answer = asyncio.ensure_future(self._answering.dispatch(request))
+        late: list[asyncio.Task[bool]] = []
+        timer = asyncio.get_running_loop().call_later(
+            seconds, lambda: late.append(asyncio.create_task(delivery.acknowledge()))
+        )
         try:
-            if self.options.at_once_seconds > 0:
-                await asyncio.sleep(0)  # most answers are there by then, and need no timer
-                if not answer.done():
-                    await asyncio.wait({answer}, timeout=self.options.at_once_seconds)
-            if answer.done() or await delivery.acknowledge():
-                await delivery.deliver(await answer)
+            reply = await self._answering.dispatch(request)
         finally:
-            answer.cancel()
+            timer.cancel()
+        if not late or await late[0]:
+            await delivery.deliver(reply)
 
     async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
         """Completions for the option being typed; none where they take too long."""

@@ -20,7 +20,7 @@ from adapters.serving import texts
 from adapters.serving.assembly import Ground, Surroundings, assemble
 from adapters.serving.corpus import ServedCorpus
 from adapters.serving.stores import open_store
-from bot.logs import configure_logs, written_later
+from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
@@ -80,7 +80,7 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
         quiet_libraries()
         signal.signal(signal.SIGTERM, _end_at_once)
         sys.setswitchinterval(_SWITCH_SECONDS)
-        with written_later(), closing(open_store(settings)) as database:
+        with closing(open_store(settings)) as database:
             corpus = ServedCorpus(folders_of(settings, line.corpus))
             ground = Ground(settings, database, corpus)
             fault = asyncio.run(_run(ground, surroundings or Surroundings()))

@@ -49,8 +49,10 @@ def stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str
     """For each other document the kinds in which it differs in meaning from `document`."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for difference in differences:
+        if difference.severity is not Severity.MEANING or difference.kind not in STARK:
+            continue
         sides = {difference.a.document, difference.b.document}
-        if difference.severity is Severity.MEANING and difference.kind in STARK and document in sides:
+        if document in sides:
             for other in sides - {document}:
                 found[other][difference.kind.value] = None
     return {other: tuple(kinds) for other, kinds in found.items()}

@@ -450,6 +450,12 @@ async def test_requests_are_counted_by_outcome() -> None:
     dispatcher = bench.dispatcher()
     for text in ("the harbour", "zebras", "x" * 3000):
         await dispatcher.dispatch(asked(text))
+    with capture_logs() as logs:
+        await dispatcher.settled()
+    assert [(entry["event"], entry["outcome"]) for entry in logs] == [
+        ("request_answered", "answered"),
+        ("request_answered", "refused"),
+    ]
     for command, outcome in (("lookup", "answered"), ("lookup", "refused"), ("unread", "rejected")):
         labels_ = {"platform": "discord", "command": command, "outcome": outcome}
         assert bench.registry.get_sample_value("verbatim_requests_total", labels_) == 1

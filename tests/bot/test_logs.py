@@ -1,6 +1,5 @@
 """Logs: events with known fields, no words of users, no tokens; libraries in the same stream."""
 
-import asyncio
 import io
 import json
 import logging
@@ -10,7 +9,7 @@ import pytest
 import structlog
 
 from bot.events import FIELDS, Event
-from bot.logs import WITHHELD, configure_logs, frames_of, written_later
+from bot.logs import WITHHELD, configure_logs, frames_of
 
 
 @pytest.fixture(autouse=True)
@@ -114,46 +113,3 @@ def test_auto_is_json_where_nobody_watches() -> None:
     configure_logs("auto", "INFO", stream)
     structlog.stdlib.get_logger("bot.test").info(Event.STOPPED)
     assert lines(stream)[0]["event"] == "stopped"
-
-
-async def test_what_is_written_later_is_there_in_the_end_and_in_order() -> None:
-    stream = io.StringIO()
-    configure_logs("json", "INFO", stream)
-    log = structlog.stdlib.get_logger("bot.test")
-    with written_later():
-        for number in range(50):
-            log.info(Event.STARTED, milliseconds=number)
-        assert stream.getvalue() == ""
-    log.info(Event.STOPPED)
-    found = lines(stream)
-    assert [line.get("milliseconds") for line in found] == [*range(50), None]
-    assert found[-1]["event"] == "stopped"
-
-
-async def test_nobody_has_to_wait_long_for_a_line() -> None:
-    stream = io.StringIO()
-    configure_logs("json", "INFO", stream)
-    with written_later():
-        structlog.stdlib.get_logger("bot.test").info(Event.STARTED)
-        for _ in range(200):
-            if stream.getvalue():
-                break
-            await asyncio.sleep(0.01)
-        assert lines(stream)[0]["event"] == "started"
-
-
-async def test_a_warning_and_what_led_to_it_are_written_at_once() -> None:
-    stream = io.StringIO()
-    configure_logs("json", "INFO", stream)
-    with written_later():
-        structlog.stdlib.get_logger("bot.test").info(Event.STARTED)
-        logging.getLogger("library").warning("%s is %s", "token", "xoxb-123456-abcdef")
-        assert [line["event"] for line in lines(stream)] == ["started", "token is (masked)"]
-
-
-def test_outside_an_event_loop_lines_are_written_at_once() -> None:
-    stream = io.StringIO()
-    configure_logs("json", "INFO", stream)
-    with written_later():
-        structlog.stdlib.get_logger("bot.test").info(Event.STARTED)
-        assert lines(stream)[0]["event"] == "started"

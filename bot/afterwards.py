@@ -1,0 +1,44 @@
+"""What follows an answer and nobody waits for: its line in the log, its count, the words of its buttons."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+
+from bot.metrics import Metrics
+from bot.work import Work
+
+LATER_SECONDS = 0.05
+"""Longer than most answers take to be sent, shorter than anybody notices."""
+
+
+class Afterwards:
+    """Puts off what an answer need not wait for.
+
+    Args:
+        metrics: counts jobs that fail.
+    """
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._notes: deque[Callable[[], None]] = deque()
+        self._work = Work(metrics)
+
+    def note(self, note: Callable[[], None]) -> None:
+        """Have something noted in a moment, in the event loop; notes keep their order."""
+        if not self._notes:
+            asyncio.get_running_loop().call_later(LATER_SECONDS, self._catch_up)
+        self._notes.append(note)
+
+    def start(self, job: Coroutine[object, object, None], name: str) -> None:
+        """Start what takes its time; see `Work.start`."""
+        self._work.start(job, name)
+
+    async def settled(self) -> None:
+        """Wait until everything that was put off so far is done, or has failed."""
+        self._catch_up()
+        await self._work.idle()
+
+    def _catch_up(self) -> None:
+        while self._notes:
+            self._notes.popleft()()
