@@ -158,8 +158,7 @@ class LookupEngine:
 
         It takes a second or two for a small corpus, and is of no use to one with more passages than are kept.
         """
-        self._interpreter.prepare()
-        self._assessor.prepare()
+        self._assessor.prepare(self._interpreter.prepare())
         for row in range(len(self._index.shelves.passages)):
             if not self._is_scrap(row):
                 self._quote(range(row, row + 1))

@@ -85,18 +85,23 @@ class Expander:
             at += length
         return tuple(found)
 
-    def prepare(self) -> None:
+    def prepare(self) -> tuple[Unit, ...]:
         """Find the equivalents of the corpus's own words, the most frequent ones, before anybody asks.
 
         Most words of most questions are among them, and a dictionary takes a while to read.
+
+        Returns:
+            Their units, as any question has them.
         """
-        vocabulary = self._vocabulary
+        vocabulary, units = self._vocabulary, list[Unit]()
         for number in np.argsort(-vocabulary.word_counts, kind="stable")[:_PREPARED].tolist():
             word, term = vocabulary.words[number], vocabulary.terms[vocabulary.word_terms[number]]
             surface = word.capitalize() if vocabulary.is_name(term) else word
             unit = self._known_as(surface, term, opens=False)
+            units.append(unit)
             if not unit.is_firm and not unit.is_verb:
                 self._equivalents.kinds(surface)
+        return tuple(units)
 
     def heads(self, question: str) -> frozenset[str]:
         """The words that a question hangs on, as `focus_of` finds them."""

@@ -114,9 +114,13 @@ class Interpreter:
         )
         return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
 
-    def prepare(self) -> None:
-        """Look the corpus's own words up in the dictionary before anybody asks; it may take seconds."""
-        self._expander.prepare()
+    def prepare(self) -> tuple[Unit, ...]:
+        """Look the corpus's own words up in the dictionary before anybody asks; it may take seconds.
+
+        Returns:
+            What questions with these words look for.
+        """
+        return self._expander.prepare()
 
     def respelt(self, words: str) -> str:
         """Words with single slips of the pen put right, quoted ones left as they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +13,12 @@ from knowledge.index.port import Encoder, Floats, Index, Rows
 from knowledge.model import Role
 from knowledge.query.directory import Directory
 from knowledge.query.question import Question
+from knowledge.query.units import Unit
 from knowledge.ranking.admission import Admission
 from knowledge.ranking.candidates import by_sense, by_words, is_small
-from knowledge.ranking.evidence import Matrix, working_rows
+from knowledge.ranking.evidence import Matrix
 from knowledge.ranking.fitness import Fitness
+from knowledge.ranking.ground import working_rows
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.literal import rows_with
 from knowledge.ranking.scoring import score
@@ -108,11 +110,16 @@ class Assessor:
         factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
         return np.array(factors, dtype=np.float32)
 
-    def prepare(self) -> None:
-        """Read all passages, and compare their words with each other, before anybody asks."""
-        self._scales.prepare()
+    def prepare(self, units: Sequence[Unit]) -> None:
+        """Read all passages, and weigh what they have of some units, before anybody asks.
+
+        Args:
+            units: what questions are likely to look for.
+        """
+        self._scales.prepare(units)
         for row in range(len(self._index.shelves.passages)):
             self._fitness.read(row)
+            self._encoder.encode([self._text_of(row)])  # which keeps the vectors of its words
 
     def assess(self, question: Question, limit: int = _READ) -> Assessment:
         """Find and order passages.

@@ -1,27 +1,30 @@
-"""How far each passage near the candidates covers each unit of a question: numbers only, one numpy pass."""
+"""How far passages cover each unit of a question: numbers only.
+
+Each unit is measured by itself, so that what a passage has of it does not depend, to the last digit, on what
+else is asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.passages import distinct, ranges
+from knowledge.index.passages import distinct
 from knowledge.index.port import Floats, Rows, Shelves
-from knowledge.query.units import Alternative, Unit
+from knowledge.query.units import Unit
 from knowledge.ranking.adjacency import NOWHERE, Standings
-from knowledge.ranking.likeness import Alike, TermLikeness
+from knowledge.ranking.ground import Ground, first_of_equals
+from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.occurrences import Occurrences
 
 Matrix = npt.NDArray[np.float32]
 
 _SAME = 0.8
 """Alternatives from this strength on are the thing itself: its abbreviation, adjective or right spelling."""
-
-_NEIGHBOUR = 0.6
-"""What a match in the sentence before or after counts for."""
 
 _SURELY, _MOST_STANDINGS = 0.6, 256
 """Words stand for a unit beside another from this strength on; a unit that stands in more places than this
@@ -30,33 +33,19 @@ is left alone, which bounds what is kept."""
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far rows, paragraphs and blocks cover the units.
-
-    All matrices have one row per working row and one column per unit.
+    """How far rows cover one unit; all of shape (r,).
 
     Attributes:
-        rows: numbers of the working rows, ascending, shape (r,).
         own: the strongest match in the row itself.
         firm: the same by words, their families and kinds alone, without likeness in sense.
         counts: summed strength of all matches in the row.
-        paragraph: the strongest match in the row's paragraph.
-        block_counts: summed strength of all matches in the row's block.
-        row_lengths: number of terms of the row, shape (r,).
-        block_lengths: number of terms of its block, shape (r,).
-        segments: number of the paragraph of each working row, counted from 0, shape (r,).
-        standings: where words that surely stand for each unit are.
+        standings: where words that surely stand for the unit are.
     """
 
-    rows: Rows
-    own: Matrix
-    firm: Matrix
-    counts: Matrix
-    paragraph: Matrix
-    block_counts: Matrix
-    row_lengths: Floats
-    block_lengths: Floats
-    segments: Rows
-    standings: Sequence[Standings]
+    own: Floats
+    firm: Floats
+    counts: Floats
+    standings: Standings
 
 
 def unit_rarity(shelves: Shelves, unit: Unit) -> float:
@@ -78,142 +67,112 @@ def unit_rarity(shelves: Shelves, unit: Unit) -> float:
     return min(found) if found else vocabulary.idf(unit.term, sentences)
 
 
-def working_rows(shelves: Shelves, candidates: Rows) -> Rows:
-    """All rows of the blocks that hold the candidates, ascending."""
-    blocks = distinct(shelves.passages.block[candidates])
-    starts = shelves.passages.block_starts
-    if not len(blocks):
-        return np.zeros(0, dtype=np.int64)
-    positions, _ = ranges(starts, blocks)
-    return positions
-
-
-def cover(shelves: Shelves, rows: Rows, units: Sequence[Unit], likeness: TermLikeness) -> Coverage:
+def cover(
+    shelves: Shelves, ground: Ground, units: Sequence[Unit], likeness: TermLikeness
+) -> Iterator[Coverage]:
     """Measure how far rows cover units.
 
     Args:
         shelves: the corpus.
-        rows: the working rows: whole blocks, ascending.
+        ground: the rows.
         units: what the question looks for.
         likeness: how alike terms are in sense.
 
-    Returns:
-        The coverage.
+    Yields:
+        The coverage of each unit.
     """
-    passages = shelves.passages
-    strengths = _Strengths(shelves, units, likeness)
-    found = Occurrences.of(shelves, rows, strengths.terms)
-    own, counts, firm = strengths.by_row(found)
-    block_segments = _segments(np.asarray(passages.block[rows]))
-    paragraph_segments = _segments(
-        np.asarray(passages.block[rows]),
-        np.asarray(passages.paragraph[rows]),
-        np.asarray(passages.voice[rows]),
-    )
-    lengths = (passages.starts[rows + 1] - passages.starts[rows]).astype(np.float32)
-    return Coverage(
-        rows=rows,
-        own=own,
-        firm=firm,
-        counts=counts,
-        paragraph=_spread_max(own, paragraph_segments),
-        block_counts=_spread_sum(counts, block_segments),
-        row_lengths=lengths,
-        block_lengths=_spread_sum(lengths[:, None], block_segments)[:, 0],
-        segments=paragraph_segments,
-        standings=strengths.standings(found),
-    )
+    strengths = [_Strengths(shelves, unit, likeness) for unit in units]
+    terms = distinct(np.concatenate([one.terms for one in strengths]))
+    found = Occurrences.of(ground.terms, ground.owners, terms, shelves)
+    for one in strengths:
+        yield one.coverage(found, terms, len(ground))
 
 
 class _Strengths:
-    """How strongly terms stand for units; all terms that stand for none are left out.
+    """How strongly terms stand for a unit.
 
-    Attributes:
-        terms: numbers of the terms that stand for a unit alone or together with others, ascending.
+    Args:
+        shelves: the corpus.
+        unit: the unit.
+        likeness: how alike terms are in sense.
     """
 
-    def __init__(self, shelves: Shelves, units: Sequence[Unit], likeness: TermLikeness) -> None:
-        self._units = units
+    def __init__(self, shelves: Shelves, unit: Unit, likeness: TermLikeness) -> None:
         self._shelves = shelves
-        self._number = shelves.vocabulary.number
-        alike = [None if unit.is_firm else likeness.to(unit.surface) for unit in units]
-        own = [
-            self._number(term)
-            for unit in units
-            for alternative in unit.alternatives
-            for term in alternative.terms
-        ]
-        listed = np.array([number for number in own if number >= 0], dtype=np.int64)
-        self.terms: Rows = distinct(np.concatenate([listed, *(found.terms for found in alike if found)]))
-        self._places = {number: place for place, number in enumerate(self.terms.tolist())}
-        self._together: list[tuple[int, Alternative, list[int]]] = []
-        self._firm = self._listed()
-        self._table = self._with_likeness(alike)
+        self._unit = unit
+        self._alike = None if unit.is_firm else likeness.to(unit.surface)
+        self._alone: dict[int, float] = {}
+        self._together: list[tuple[list[int], float]] = []
+        for terms, strength in unit.alternatives:
+            numbers = [shelves.vocabulary.number(term) for term in terms]
+            if min(numbers) < 0:
+                continue
+            if len(numbers) > 1:
+                self._together.append((numbers, strength))
+            else:
+                self._alone[numbers[0]] = max(self._alone.get(numbers[0], 0.0), strength)
 
-    def _listed(self) -> Matrix:
-        """Strength of each term for each unit, by alternatives of one term; those of several are noted."""
-        table = np.zeros((len(self.terms), len(self._units)), dtype=np.float32)
-        for column, unit in enumerate(self._units):
-            strengths: dict[int, float] = {}
-            for alternative in unit.alternatives:
-                places = [self._places.get(self._number(term), -1) for term in alternative.terms]
-                if min(places) < 0:
-                    continue
-                if len(places) > 1:
-                    self._together.append((column, alternative, places))
-                else:
-                    strengths[places[0]] = max(strengths.get(places[0], 0.0), alternative.strength)
-            table[list(strengths), column] = list(strengths.values())
-        return table
+    @cached_property
+    def terms(self) -> Rows:
+        """Numbers of the terms that stand for the unit alone or together with others, ascending."""
+        listed = [*self._alone, *(number for numbers, _ in self._together for number in numbers)]
+        alike = () if self._alike is None else (self._alike.terms,)
+        return distinct(np.concatenate([np.array(listed, dtype=np.int64), *alike]))
 
-    def _with_likeness(self, alike: Sequence[Alike | None]) -> Matrix:
-        """Strength of each term for each unit, by likeness too.
+    def coverage(self, found: Occurrences, terms: Rows, rows: int) -> Coverage:
+        """How far rows cover the unit.
+
+        Args:
+            found: where the terms of all units occur in them.
+            terms: numbers of those, ascending.
+            rows: how many rows there are.
+        """
+        table = np.zeros(len(terms), dtype=np.float32)
+        table[np.searchsorted(terms, list(self._alone))] = list(self._alone.values())
+        together = [(np.searchsorted(terms, numbers), strength) for numbers, strength in self._together]
+        firmly = table.take(found.places)
+        own = self._likened(table, terms).take(found.places)
+        best, counts, firm = (np.zeros(rows, dtype=np.float32) for _ in range(3))
+        at = np.flatnonzero(own)
+        if len(at):
+            owners, strengths = found.owners[at], own[at]
+            starts = np.flatnonzero(first_of_equals(owners))
+            having = owners[starts]
+            best[having] = np.maximum.reduceat(strengths, starts)
+            counts[having] = np.add.reduceat(strengths, starts)
+            firm[having] = np.maximum.reduceat(firmly[at], starts)
+        for places, strength in together:
+            having_all = found.rows_with_all(places.tolist())
+            for column in (best, counts, firm) if having_all else ():
+                column[having_all] = np.maximum(column[having_all], strength)
+        return Coverage(best, firm, counts, _standings(table, together, found))
+
+    def _likened(self, table: Floats, terms: Rows) -> Floats:
+        """Strengths of terms, by likeness, too.
 
         A likeness counts less the more common its term is beside the unit itself: "make" may mean "build",
         but says little.
         """
-        table = self._firm.copy()
-        rarity = _rarities(self._shelves, self.terms)
-        for column, (unit, found) in enumerate(zip(self._units, alike, strict=True)):
-            if found is not None:
-                at = np.searchsorted(self.terms, found.terms)
-                table[at, column] = np.maximum(table[at, column], found.strengths)
-            share = np.minimum(1.0, rarity / max(0.1, unit_rarity(self._shelves, unit)))
-            table[:, column] *= np.where(table[:, column] < _SAME, share, 1.0)
-        return table
+        likened = table.copy()
+        if self._alike is not None:
+            at = np.searchsorted(terms, self._alike.terms)
+            likened[at] = np.maximum(likened[at], self._alike.strengths)
+        share = np.minimum(
+            1.0, _rarities(self._shelves, terms) / max(0.1, unit_rarity(self._shelves, self._unit))
+        )
+        return likened * np.where(likened < _SAME, share, np.float32(1.0))
 
-    def by_row(self, found: Occurrences) -> tuple[Matrix, Matrix, Matrix]:
-        """Strongest, summed and firm strength for each row and unit."""
-        best = np.zeros((found.rows, len(self._units)), dtype=np.float32)
-        total, firm = np.zeros_like(best), np.zeros_like(best)
-        if len(found.owners):
-            strengths = self._table.take(found.places, axis=0)
-            starts = np.flatnonzero(np.diff(found.owners, prepend=-1))
-            rows = found.owners[starts]
-            best[rows] = np.maximum.reduceat(strengths, starts, axis=0)
-            total[rows] = np.add.reduceat(strengths, starts, axis=0)
-            firm[rows] = np.maximum.reduceat(self._firm.take(found.places, axis=0), starts, axis=0)
-        for column, alternative, places in self._together:
-            rows_with = found.rows_with_all(places)
-            for matrix in (best, total, firm) if rows_with else ():
-                matrix[rows_with, column] = np.maximum(matrix[rows_with, column], alternative.strength)
-        return best, total, firm
 
-    def standings(self, found: Occurrences) -> list[Standings]:
-        """Where each unit stands; of a unit that is nearly everywhere it says nothing, and is left out."""
-        surely = self._firm.copy()
-        for column, alternative, places in self._together:
-            surely[places, column] = np.maximum(surely[places, column], alternative.strength)
-        strengths = surely.take(found.places, axis=0)
-        listed: list[Standings] = []
-        for column in range(len(self._units)):
-            at = np.flatnonzero(strengths[:, column] >= _SURELY)
-            if len(at) > _MOST_STANDINGS:
-                listed.append(NOWHERE)
-                continue
-            positions, passages = found.positions[at].tolist(), found.owners[at].tolist()
-            listed.append(Standings.of(positions, passages, strengths[at, column].tolist()))
-        return listed
+def _standings(table: Floats, together: Sequence[tuple[Rows, float]], found: Occurrences) -> Standings:
+    """Where a unit stands; of one that is nearly everywhere it says nothing, and is left out."""
+    surely = table.copy() if together else table
+    for places, strength in together:
+        surely[places] = np.maximum(surely[places], strength)
+    strengths = surely.take(found.places)
+    at = np.flatnonzero(strengths >= _SURELY)
+    if len(at) > _MOST_STANDINGS:
+        return NOWHERE
+    return Standings.of(found.positions[at].tolist(), found.owners[at].tolist(), strengths[at].tolist())
 
 
 def _rarities(shelves: Shelves, terms: Rows) -> npt.NDArray[np.float32]:
@@ -221,45 +180,3 @@ def _rarities(shelves: Shelves, terms: Rows) -> npt.NDArray[np.float32]:
     frequency = shelves.vocabulary.sentence_frequency[terms]
     weight = np.log1p((len(shelves.passages) - frequency + 0.5) / (frequency + 0.5))
     return weight.astype(np.float32)
-
-
-def _segments(*columns: npt.NDArray[np.int32]) -> Rows:
-    """Number of the run of equal values that each row belongs to."""
-    rows = len(columns[0])
-    if not rows:
-        return np.zeros(0, dtype=np.int64)
-    changes = np.zeros(rows, dtype=bool)
-    for column in columns:
-        changes[1:] |= column[1:] != column[:-1]
-    return np.cumsum(changes).astype(np.int64)
-
-
-def _spread_max(values: Matrix, segments: Rows) -> Matrix:
-    if not len(values):
-        return values
-    starts = np.flatnonzero(np.diff(segments, prepend=-1))
-    spread: Matrix = np.maximum.reduceat(values, starts, axis=0).take(segments, axis=0)
-    return spread
-
-
-def _spread_sum(values: Matrix, segments: Rows) -> Matrix:
-    if not len(values):
-        return values
-    starts = np.flatnonzero(np.diff(segments, prepend=-1))
-    spread: Matrix = np.add.reduceat(values, starts, axis=0).take(segments, axis=0)
-    return spread
-
-
-def windowed(own: Matrix, segments: Rows) -> Matrix:
-    """Coverage of each row by itself, or slightly less by its neighbours in the paragraph.
-
-    Args:
-        own: coverage of the rows, shape (r, units).
-        segments: the paragraph of each row, as in `Coverage`.
-    """
-    near = own.copy()
-    if len(own) > 1:
-        same = (segments[1:] == segments[:-1])[:, None]
-        near[1:] = np.maximum(near[1:], np.where(same, own[:-1] * _NEIGHBOUR, 0.0))
-        near[:-1] = np.maximum(near[:-1], np.where(same, own[1:] * _NEIGHBOUR, 0.0))
-    return near

@@ -49,11 +49,6 @@ class TermLikeness:
         self._encoder = encoder
         self._found = lru_cache(maxsize=_CACHED_WORDS)(self._find)
 
-    def prepare(self) -> None:
-        """Find the terms alike to each word of the corpus, as far as there is room for them."""
-        for word in self._shelves.vocabulary.words[: _CACHED_WORDS // 2]:
-            self.to(word)
-
     def to(self, word: str) -> Alike:
         """The terms alike to a word.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.index.passages import ranges
 from knowledge.index.port import Rows, Shelves
 
 
@@ -20,46 +21,42 @@ class Occurrences:
         owners: which row (0 for the first of the rows) each occurrence is in, ascending, shape (k,).
         places: which of the terms (0 for the first of them) it is, shape (k,).
         positions: the how-manieth term of all rows it is, counted from 0, shape (k,).
-        rows: how many rows there are.
     """
 
     owners: Rows
     places: Rows
     positions: Rows
-    rows: int
 
     @classmethod
-    def of(cls, shelves: Shelves, rows: Rows, terms: Rows) -> Occurrences:
-        """Look through the rows once; what they hold beside the terms costs a look into a table only."""
-        passages = shelves.passages
-        if not len(rows) or not len(terms):
-            nothing = np.zeros(0, np.int64)
-            return cls(nothing, nothing, nothing, len(rows))
-        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
-        firsts = passages.starts[rows[np.concatenate(([0], breaks))]].tolist()
-        lasts = passages.starts[rows[np.concatenate((breaks - 1, [len(rows) - 1]))] + 1].tolist()
-        tokens = np.concatenate(
-            [passages.terms[first:last] for first, last in zip(firsts, lasts, strict=True)]
-        )
+    def of(cls, held: npt.NDArray[np.int32], owners: Rows, terms: Rows, shelves: Shelves) -> Occurrences:
+        """Look once through what rows hold, for which one look into a table is needed.
+
+        Args:
+            held: numbers of all terms of the rows, one row after the other, shape (t,).
+            owners: which row each is in, shape (t,).
+            terms: numbers of the terms to find.
+            shelves: the corpus.
+        """
         place_of = np.zeros(len(shelves.vocabulary.terms), dtype=np.int32)
         place_of[terms] = np.arange(1, len(terms) + 1, dtype=np.int32)
-        places = place_of.take(tokens)
+        places = place_of.take(held)
         found = np.flatnonzero(places)
-        ends = np.cumsum(passages.starts[rows + 1] - passages.starts[rows])
-        owners = np.searchsorted(ends, found, side="right")
-        return cls(owners, places[found].astype(np.int64) - 1, found, len(rows))
-
-    @cached_property
-    def _rows_by_place(self) -> Mapping[int, frozenset[int]]:
-        rows: dict[int, set[int]] = {}
-        for place, owner in zip(self.places.tolist(), self.owners.tolist(), strict=True):
-            rows.setdefault(place, set()).add(owner)
-        return {place: frozenset(owners) for place, owners in rows.items()}
+        return cls(owners[found], places[found].astype(np.int64) - 1, found)
 
     def rows_with_all(self, places: Iterable[int]) -> list[int]:
         """Which rows have all of some terms, in order."""
-        have = [self._rows_by_place.get(place, frozenset[int]()) for place in places]
+        have = [self._rows_with(place) for place in places]
         return sorted(frozenset.intersection(*have)) if have else []
+
+    def _rows_with(self, place: int) -> frozenset[int]:
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = frozenset(self.owners[self.places == place].tolist())
+        return known
+
+    @cached_property
+    def _known(self) -> dict[int, frozenset[int]]:
+        return {}
 
 
 def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArray[np.bool_]:
@@ -73,9 +70,8 @@ def rows_naming(shelves: Shelves, rows: Rows, terms: Iterable[int]) -> npt.NDArr
     Returns:
         Shape (rows,).
     """
-    known = np.array(sorted({term for term in terms if term >= 0}), dtype=np.int64)
     named = np.zeros(len(rows), dtype=np.bool_)
-    named[Occurrences.of(shelves, rows, known).owners] = True
+    named[_occurrences(shelves, rows, _known(terms)).owners] = True
     return named
 
 
@@ -93,8 +89,8 @@ def rows_with_pair(shelves: Shelves, rows: Rows, firsts: Iterable[str], second: 
     """
     number = shelves.vocabulary.number
     leading, following = sorted({number(term) for term in firsts}), number(second)
-    known = np.array(sorted({*leading, following} - {-1}), dtype=np.int64)
-    found = Occurrences.of(shelves, rows, known)
+    known = _known([*leading, following])
+    found = _occurrences(shelves, rows, known)
     terms = known[found.places]
     follows = (
         np.isin(terms[:-1], leading)
@@ -105,3 +101,12 @@ def rows_with_pair(shelves: Shelves, rows: Rows, firsts: Iterable[str], second: 
     having = np.zeros(len(rows), dtype=np.bool_)
     having[found.owners[1:][follows]] = True
     return having
+
+
+def _known(terms: Iterable[int]) -> Rows:
+    return np.array(sorted({term for term in terms if term >= 0}), dtype=np.int64)
+
+
+def _occurrences(shelves: Shelves, rows: Rows, terms: Rows) -> Occurrences:
+    positions, owners = ranges(shelves.passages.starts, rows)
+    return Occurrences.of(shelves.passages.terms[positions], owners, terms, shelves)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
@@ -17,12 +17,14 @@ from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.directory import Directory
 from knowledge.query.units import Alternative, Unit
 from knowledge.ranking.adjacency import Standings
-from knowledge.ranking.evidence import Coverage, Matrix, cover, unit_rarity, windowed
+from knowledge.ranking.evidence import Matrix, cover, unit_rarity
+from knowledge.ranking.ground import Ground
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.occurrences import rows_with_pair
 
-_REMEMBERED = 1024
-"""Units whose evidence in a small corpus is kept: 20 bytes a unit and passage, at most 40 MB."""
+_KEPT_BYTES = 40_000_000
+_BYTES_A_PASSAGE = 20
+"""Room for the evidence of units that is kept of a small corpus, and what a unit and passage takes of it."""
 
 _YEAR_DIGITS = 4
 _YEAR_OF_SOURCE, _YEAR_NAMED = 0.6, 0.9
@@ -113,20 +115,26 @@ class Scales:
         self._settings = settings
         self._kept: dict[_Key, Evidence] = {}
         self._keeping = threading.Lock()
-        self._all = np.arange(len(shelves.passages), dtype=np.int64)
 
-    def prepare(self) -> None:
-        """Find the terms alike to each word of the corpus before anybody asks."""
-        self._likeness.prepare()
+    def prepare(self, units: Sequence[Unit]) -> None:
+        """Weigh, before anybody asks, what the passages of a small corpus have of some units.
+
+        Args:
+            units: as many of them as are kept, the likeliest first.
+        """
+        for unit in units[: self._most]:
+            self.of_all([unit])
 
     def of_all(self, units: Sequence[Unit]) -> list[Evidence]:
         """What all passages of a small corpus have of each of some units."""
         keys = [_key(unit) for unit in units]
         kept = [self._kept.get(key) for key in keys]
         lacking = [n for n, one in enumerate(kept) if one is None]
-        for n, one in zip(lacking, self.of(self._all, [units[n] for n in lacking]), strict=True):
-            kept[n] = one
-            self._keep(keys[n], one)
+        if lacking:
+            found = self._weigh(self._whole, [units[n] for n in lacking])
+            for n, one in zip(lacking, found, strict=True):
+                kept[n] = one
+                self._keep(keys[n], one)
         return [one for one in kept if one is not None]
 
     def of(self, rows: Rows, units: Sequence[Unit]) -> list[Evidence]:
@@ -136,20 +144,54 @@ class Scales:
             rows: the passages: whole blocks, ascending.
             units: what a question looks for.
         """
-        if not units:
-            return []
-        coverage = self._with_context(cover(self._shelves, rows, units, self._likeness), units)
-        weighed = _weighed(coverage, self._mean_lengths, self._settings)
-        met, firm = (windowed(one, coverage.segments).T.copy() for one in (coverage.own, coverage.firm))
-        rarities = [unit_rarity(self._shelves, unit) for unit in units]
-        return list(map(Evidence, weighed, met, firm, rarities, coverage.standings))
+        return list(self._weigh(self._yard(rows), units)) if units else []
+
+    @cached_property
+    def _whole(self) -> _Yard:
+        return self._yard(np.arange(len(self._shelves.passages), dtype=np.int64))
+
+    def _yard(self, rows: Rows) -> _Yard:
+        ground, settings = Ground.of(self._shelves, rows), self._settings
+        rows_mean, blocks_mean = self._mean_lengths
+        return _Yard(
+            ground,
+            _norms(ground.lengths / rows_mean, settings.row_length, settings),
+            _norms(ground.block_lengths / blocks_mean, settings.block_length, settings),
+        )
+
+    def _weigh(self, yard: _Yard, units: Sequence[Unit]) -> Iterator[Evidence]:
+        ground, settings = yard.ground, self._settings
+        found = cover(self._shelves, ground, units, self._likeness)
+        for unit, coverage in zip(units, found, strict=True):
+            own, firm, counts = coverage.own, coverage.firm, coverage.counts
+            paragraph = ground.paragraphs.highest(own)
+            meant = self._by_place(unit, ground.rows)
+            if meant is not None:
+                own, firm, paragraph = (np.maximum(one, meant) for one in (own, firm, paragraph))
+                counts = np.maximum(counts, meant) if unit.is_number else counts
+            beside = np.maximum(paragraph - own, 0.0)
+            gain = _saturated(counts, yard.row_norms, settings) + settings.paragraph * beside
+            block = _saturated(ground.blocks.summed(coverage.counts), yard.block_norms, settings)
+            covered = np.maximum(own, settings.paragraph * paragraph)
+            yield Evidence(
+                np.array((gain, block, covered), dtype=np.float32),
+                ground.with_neighbours(own),
+                ground.with_neighbours(firm),
+                unit_rarity(self._shelves, unit),
+                coverage.standings,
+            )
 
     def _keep(self, key: _Key, evidence: Evidence) -> None:
         """Keep evidence in the place of the oldest, where there is no room."""
         with self._keeping:
-            while len(self._kept) >= _REMEMBERED:
+            while len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = evidence
+
+    @cached_property
+    def _most(self) -> int:
+        """How many units are kept."""
+        return max(1, _KEPT_BYTES // (_BYTES_A_PASSAGE * max(1, len(self._shelves.passages))))
 
     @cached_property
     def _mean_lengths(self) -> tuple[float, float]:
@@ -158,24 +200,15 @@ class Scales:
         terms = max(1, len(passages.terms))
         return terms / max(1, len(passages)), terms / max(1, len(passages.block_starts) - 1)
 
-    def _with_context(self, coverage: Coverage, units: Sequence[Unit]) -> Coverage:
-        """Coverage with what a passage says by its place: its speaker's name, the year of its source."""
-        passages = self._shelves.passages
-        own, firm = coverage.own.copy(), coverage.firm.copy()
-        paragraph, counts = coverage.paragraph.copy(), coverage.counts.copy()
+    def _by_place(self, unit: Unit, rows: Rows) -> Floats | None:
+        """What rows have of a unit by their place: the name of who speaks, the year of their source."""
         surnames = self._directory.surnames()
-        for column, unit in enumerate(units):
-            if unit.term in surnames:
-                voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
-                meant = np.isin(passages.voice[coverage.rows], voices).astype(np.float32)
-            elif unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
-                meant = self._of_year(int(unit.term), coverage.rows)
-                counts[:, column] = np.maximum(counts[:, column], meant)
-            else:
-                continue
-            for matrix in (own, firm, paragraph):
-                matrix[:, column] = np.maximum(matrix[:, column], meant)
-        return replace(coverage, own=own, firm=firm, paragraph=paragraph, counts=counts)
+        if unit.term in surnames:
+            voices = [n for n, v in enumerate(self._directory.voices) if v.speaker in surnames[unit.term]]
+            return np.isin(self._shelves.passages.voice[rows], voices).astype(np.float32)
+        if unit.term.isdecimal() and len(unit.term) == _YEAR_DIGITS:
+            return self._of_year(int(unit.term), rows)
+        return None
 
     def _of_year(self, year: int, rows: Rows) -> Floats:
         """How far rows speak of a year because of their own: it is that one, or "last year" and the like."""
@@ -198,22 +231,21 @@ def _key(unit: Unit) -> _Key:
     return "" if unit.is_firm else unit.surface.lower(), unit.alternatives
 
 
-def _weighed(
-    coverage: Coverage, mean_lengths: tuple[float, float], settings: Weights
-) -> Iterable[npt.NDArray[np.float32]]:
-    """What `Evidence` holds weighed, of each unit."""
-    own = _saturated(coverage.counts, coverage.row_lengths / mean_lengths[0], settings.row_length, settings)
-    gain = own + settings.paragraph * np.maximum(coverage.paragraph - coverage.own, 0.0)
-    block = _saturated(
-        coverage.block_counts, coverage.block_lengths / mean_lengths[1], settings.block_length, settings
-    )
-    covered = np.maximum(coverage.own, settings.paragraph * coverage.paragraph)
-    for column in range(own.shape[1]):
-        yield np.stack([matrix[:, column] for matrix in (gain, block, covered)])
+@dataclass(frozen=True, slots=True)
+class _Yard:
+    """Ground with BM25's norm of each row and of its block, shape (r,) each."""
+
+    ground: Ground
+    row_norms: Floats
+    block_norms: Floats
 
 
-def _saturated(counts: Matrix, length_ratio: Floats, length_weight: float, settings: Weights) -> Matrix:
-    """BM25's gain of each unit, without its weight."""
-    norm = settings.saturation * (1 - length_weight + length_weight * length_ratio)
-    gain = counts * (settings.saturation + 1) / (counts + norm[:, None])
-    return gain.astype(np.float32)
+def _norms(length_ratios: Floats, length_weight: float, settings: Weights) -> Floats:
+    norms: Floats = settings.saturation * (1 - length_weight + length_weight * length_ratios)
+    return norms
+
+
+def _saturated(counts: Floats, norms: Floats, settings: Weights) -> Floats:
+    """BM25's gain of a unit, without its weight."""
+    gain: Floats = counts * (settings.saturation + 1) / (counts + norms)
+    return gain

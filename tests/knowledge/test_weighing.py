@@ -40,9 +40,8 @@ def _units(*words: str) -> list[Unit]:
 def _alike(some: list[Evidence], others: list[Evidence]) -> bool:
     return all(
         one.rarity == other.rarity
-        and np.allclose(one.weighed, other.weighed, atol=1e-6)
-        and np.allclose(one.met, other.met)
-        and np.allclose(one.firm, other.firm)
+        and one.standings == other.standings
+        and all(map(np.array_equal, (one.weighed, one.met, one.firm), (other.weighed, other.met, other.firm)))
         for one, other in zip(some, others, strict=True)
     )
 
@@ -55,7 +54,7 @@ def test_what_is_kept_of_a_unit_is_what_is_found_anew() -> None:
 
 
 def test_what_is_not_asked_for_lately_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighing, "_REMEMBERED", 2)
+    monkeypatch.setattr(weighing, "_KEPT_BYTES", 2 * 20 * len(_INDEX.shelves.passages))
     scales, rows = _scales(), np.arange(len(_INDEX.shelves.passages))
     units = _units(*_WORDS)
     for _ in range(2):
