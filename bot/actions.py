@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ID_LIMIT = 100
 MAX_PAGE = 999
+_REMEMBERED = 4096
 VERSION = "1"
 
 _COMMAND = re.compile(r"[a-z][a-z-]{1,15}")
@@ -73,7 +74,7 @@ class Passage:
         return passage
 
     def __str__(self) -> str:
-        return f"{self.key}.{_base36(self.start)}.{_base36(self.end)}"
+        return _written(self.key, self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def source_key(document: Document) -> str:
     return _source_key(document.id, document.digest)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _source_key(document: str, digest: str) -> str:
     return _short_digest(f"{document}\0{digest}", 9)
 
@@ -187,6 +188,12 @@ def _short_digest(text: str, size: int) -> str:
 def _units(text: str) -> int:
     """Length as JavaScript counts it, which is the larger of the ways platforms count."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written(key: str, start: int, end: int) -> str:
+    """A passage as its buttons have it, of which an answer has several."""
+    return f"{key}.{_base36(start)}.{_base36(end)}"
 
 
 def _base36(number: int) -> str:

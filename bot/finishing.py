@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.blocks import Notice, NoticeKind
 from bot.catalogue import passage_quoted
 from bot.context import Exchange
-from bot.intake import shared
 from bot.invocation import Invocation
 from bot.outside_text import one_line, shortened
 from bot.permissions import ALWAYS_PRIVATE, may_share
@@ -35,7 +34,7 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
         return replace(reply, private=False, updates=False, shared_by=shortened(name, 80))
     private = invocation.request.kind not in _PUBLIC_KINDS
     if private and may_share(invocation.command, invocation.request.place) and not is_refusal(reply):
-        share = Button(answers.SHARE, shared(invocation.action))
+        share = Button(answers.SHARE, invocation.shared)
         return replace(reply, buttons=(*reply.buttons, share), private=True)
     return as_private(reply, private=private)
 

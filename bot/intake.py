@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions import Action, ForeignActionError, read_action
+from bot.actions import ForeignActionError, read_action
 from bot.context import Conversations
 from bot.errors import (
     NothingAskedError,
@@ -132,8 +132,3 @@ def _check_words(invocation: Invocation) -> None:
         unfit = tuple(option for option in words.filters if option.name not in kept)
         if unfit:
             raise UnfitFilterError(spec.name, unfit[0].name, f"lookup {Words(words.text, unfit)}")
-
-
-def shared(action: Action) -> Action:
-    """The same action, for all to see."""
-    return Action(action.command, action.text, action.passage, action.page, share=True)

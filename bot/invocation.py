@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.actions import Action, Passage
 from bot.catalogue import Catalogue
@@ -32,14 +32,14 @@ class Invocation:
     share: bool = False
     corrected_from: str | None = None
 
-    @property
-    def action(self) -> Action:
-        """The same as a click would ask for it, not shared."""
-        return Action(self.command, self.text, self.passage, self.page)
-
     def on_page(self, page: int) -> Action:
-        """Another page of the same answer."""
-        return replace(self.action, page=page)
+        """A page of the same answer, as a click would ask for it."""
+        return Action(self.command, self.text, self.passage, page)
+
+    @property
+    def shared(self) -> Action:
+        """The same answer, for all to see."""
+        return Action(self.command, self.text, self.passage, self.page, share=True)
 
 
 @dataclass(frozen=True, slots=True)

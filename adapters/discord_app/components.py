@@ -71,6 +71,8 @@ class Mark:
 class MessageView(ui.LayoutView):
     """The layout of one message. It listens for nothing: clicks are read from their ids alone.
 
+    What Discord takes for granted (one choice of a menu, nothing disabled) is left out.
+
     So it holds no items of the library's, which exist to be clicked, but what Discord is sent; making the
     items first and reading them out takes ten times as long.
 
@@ -85,9 +87,7 @@ class MessageView(ui.LayoutView):
         rows = [[_button(button) for button in row] for row in _rows(message.buttons)]
         rows += [[_select(select)] for select in message.selects]
         parts += [{"type": _ROW, "components": row} for row in rows]
-        self._container: Payload = {
-            "type": _CONTAINER, "accent_color": None, "spoiler": False, "components": parts
-        }  # fmt: skip
+        self._container: Payload = {"type": _CONTAINER, "components": parts}
         if mark:
             self._container["id"], parts[0]["id"] = mark.outer, mark.first
         self.stop()
@@ -129,24 +129,20 @@ def _rows(buttons: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:
 def _button(button: Button) -> Payload:
     label = contained(button.label)
     style = _STYLES[button.style]
-    return {"type": _BUTTON, "style": style, "disabled": False, "label": label, "custom_id": button.id}
+    return {"type": _BUTTON, "style": style, "label": label, "custom_id": button.id}
 
 
 def _select(select: Select) -> Payload:
     return {
         "type": _MENU,
         "custom_id": f"{MENU_PREFIX}{select.name}"[:100],
-        "min_values": 1,
-        "max_values": 1,
-        "disabled": False,
-        "required": True,
         "placeholder": contained(select.prompt),
         "options": [_option(choice) for choice in select.choices],
     }
 
 
 def _option(choice: Choice) -> Payload:
-    option: Payload = {"label": contained(choice.label), "value": choice.id, "default": False}
+    option: Payload = {"label": contained(choice.label), "value": choice.id}
     if description := contained(choice.description):
         option["description"] = description
     return option

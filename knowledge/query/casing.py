@@ -15,6 +15,9 @@ from knowledge.query.language import WordKnowledge
 _LEAST_SHOUTED = 3
 """Words in capitals, function words among them, from which on a message is shouted, not full of acronyms."""
 
+_SHOWS_NAME = re.compile(r"[a-z],? (?!I\b)[A-Z]")
+"""A capital inside a sentence that has small letters too: nothing is to be restored."""
+
 _OPENING = re.compile(r"(?:^|[.!?]\s+|\n)\W*\w|\bI\b")
 """Capitals that stand there whatever the word is."""
 
@@ -40,6 +43,8 @@ class Casing:
         Args:
             text: as typed.
         """
+        if _SHOWS_NAME.search(text):
+            return text
         if not _OPENING.sub("", text).islower():
             if not self._is_shouted(text):
                 return text

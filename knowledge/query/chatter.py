@@ -41,7 +41,8 @@ _SPELT_OUT = {"re": "are", "ve": "have", "d": "did", "ll": "will"}
 
 def _spelt_out(message: str) -> str:
     """A message without "what're" and "&"."""
-    message = _RUN_TOGETHER.sub(lambda match: f"{match[1]} {_SPELT_OUT[match[2].lower()]}", message)
+    if "'" in message or "’" in message:
+        message = _RUN_TOGETHER.sub(lambda match: f"{match[1]} {_SPELT_OUT[match[2].lower()]}", message)
     return message.replace(" & ", " and ")
 
 
@@ -62,9 +63,9 @@ def strip_chatter(message: str) -> str:
     """
     kept: list[str] = []
     closing = False
-    message = _spelt_out(EMPHASIS.sub("", IN_BRACKETS.sub("", _NUMBERED.sub("", message))).strip())
+    message = _spelt_out(_plain(IN_BRACKETS.sub("", _without(_NUMBERED, message))).strip())
     for sentence in _sentences(message):
-        rest = GREETING.sub("", sentence.strip()).strip()
+        rest = _without(GREETING, sentence.strip()).strip()
         if not re.search(r"\w", rest) or ERRAND.match(rest):
             continue
         if COURTESY.match(rest):
@@ -75,6 +76,17 @@ def strip_chatter(message: str) -> str:
         kept.append(_without_lead_ins(rest))
         closing = False
     return " ".join(kept)
+
+
+def _plain(message: str) -> str:
+    """A message without Markdown, of which most have none."""
+    return EMPHASIS.sub("", message) if any(map(message.__contains__, "*`~_")) else message
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    """A text without what it opens with; as `sub` would do, which looks further through the text."""
+    match = opening.match(text)
+    return text[match.end() :] if match else text
 
 
 def without_courtesies(message: str) -> str:
@@ -92,8 +104,8 @@ def without_courtesies(message: str) -> str:
     """
     if len(message) > _LONGEST_REQUEST:
         return message
-    shown = EMPHASIS.sub("", SIGNS.sub("", message.strip()))
-    sentences = _sentences(GREETING.sub("", IN_BRACKETS.sub("", shown)).strip())
+    shown = _plain(SIGNS.sub("", message.strip()))
+    sentences = _sentences(_without(GREETING, IN_BRACKETS.sub("", shown)).strip())
     while sentences and not _MARKS.search(sentences[-1]) and COURTESY.match(sentences[-1]):
         sentences.pop()
     rest, before = " ".join(sentences), None

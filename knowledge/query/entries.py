@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.index.analysis import WORD, term_of
+from knowledge.index.analysis import term_of
 from knowledge.query.equivalents import Equivalents
 from knowledge.query.language import WordKnowledge
 from knowledge.query.pieces import Piece
+from knowledge.query.tokens import tokens_of
 from knowledge.query.units import Alternative, Unit
 
 _LONGEST, _LONGEST_NAME = 3, 4
 """Content words of an entry that is looked for, and of one that is a name."""
+
+_LONGEST_VERB = 4
+"""Words of a verb with particles: "come up with" and one more."""
 
 _SIMPLE = (["to"], ["about"], ["of"])
 """Particles that leave a verb what it is: "go to" is "go" with a place, "talk of" is "talk"."""
@@ -69,17 +73,25 @@ class Entries:
         """Verbs that mean something with their particles ("set up"): where they stand, and the entry."""
         if self._language is None:
             return {}
-        words = [(match[0].lower(), match.start()) for match in WORD.finditer(text)]
-        is_content = [bool(term_of(word)) for word, _ in words]
         found: dict[int, str] = {}
-        for at, (word, start) in enumerate(words):
-            if not is_content[at]:
+        start, run = 0, list[str]()
+        for token in tokens_of(text):
+            if not token.term:
+                run.append(token.low)
                 continue
-            end = next((n for n in range(at + 1, len(words)) if is_content[n]), len(words))
-            for last in range(min(end, at + 4), at + 1, -1):
-                tail = [other for other, _ in words[at + 1 : last]]
-                entry = None if tail in _SIMPLE else self._language.collocation([word, *tail])
-                if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
-                    found[start] = entry
-                    break
+            if len(run) > 1 and (entry := self._verb(run)):
+                found[start] = entry
+            start, run = token.start, [token.low]
+        if len(run) > 1 and (entry := self._verb(run)):
+            found[start] = entry
         return found
+
+    def _verb(self, run: Sequence[str]) -> str | None:
+        """The verb with particles that a run of words opens with: a content word and function words."""
+        if self._language is None or not term_of(run[0]):
+            return None
+        for last in range(min(len(run), _LONGEST_VERB), 1, -1):
+            entry = None if run[1:last] in _SIMPLE else self._language.collocation(run[:last])
+            if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
+                return entry
+        return None

@@ -68,19 +68,21 @@ class Expander:
         Returns:
             Units; function words give none.
         """
-        found: list[Unit] = []
+        found, known = list[Unit](), set[Alternative]()
         pieces = [self._respelt(piece) for piece in pieces_of(text)]
         phrasal = self._entries.phrasal(text)
+        initials = [initials_of(piece.words) for piece in pieces]
         at = 0
         while at < len(pieces):
-            length, unit = self._name_at(pieces, at)
+            length, unit = self._name_at(pieces, initials, at)
             if unit is None:
                 length, unit = self._entries.at(text, pieces, at)
             if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
             if unit.surface in heads:
                 unit = self._as_focus(unit, pieces)
-            if all(unit.alternatives[0] != other.alternatives[0] for other in found):
+            if unit.alternatives[0] not in known:
+                known.add(unit.alternatives[0])
                 found.append(unit)
             at += length
         return tuple(found)
@@ -126,11 +128,10 @@ class Expander:
             if unit.is_corrected
         )
 
-    def _name_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
+    def _name_at(self, pieces: Sequence[Piece], initials: Sequence[str], at: int) -> tuple[int, Unit | None]:
         """A long name of which the corpus knows the abbreviation, starting at a piece."""
-        initials = [initials_of(piece.words) for piece in pieces[at : at + _LONGEST_NAME]]
-        for length in range(len(initials), 1, -1):
-            short = "".join(initials[:length])
+        for length in range(min(_LONGEST_NAME, len(pieces) - at), 1, -1):
+            short = "".join(initials[at : at + length])
             if short not in self._names.initials:
                 continue
             terms = tuple(dict.fromkeys(term for piece in pieces[at : at + length] for term in piece.terms))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from knowledge.index.analysis import WORD, term_of
+from knowledge.index.analysis import term_of
+from knowledge.query.tokens import tokens_of
 
 _AUXILIARY_WORDS = (
     "is are was were be been being do does did has have had will would can could should may might must shall "
@@ -24,6 +25,7 @@ _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _WH = frozenset(("what", "which", "whose"))
 _CIRCUMSTANCES = frozenset(("when", "where", "long"))
 _PRONOUNS = _WH | {"who", "where"}
+_ASKING = _CIRCUMSTANCES | _PRONOUNS | {"how"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
 _SHELLS = frozenset(("sort", "sorts", "kind", "kinds", "type", "types", "form", "forms"))
 _LONGEST = 6
@@ -55,8 +57,10 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
     >>> sorted(focus_of("Where was the red boat built?", lambda word: word == "built"))
     ['built']
     """
-    words = [match[0] for match in WORD.finditer(question)]
-    found = {head for at in range(len(words)) for head in _heads(words, at, is_verb)}
+    tokens = tokens_of(question)
+    words = [token.surface for token in tokens]
+    asking = [at for at, token in enumerate(tokens) if token.low in _ASKING]
+    found = {head for at in asking for head in _heads(words, at, is_verb)}
     return frozenset(re.sub(r"['’]s?$", "", head) for head in found if term_of(head))
 
 

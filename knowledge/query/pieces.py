@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
-from knowledge.index.analysis import Word, is_bound_prefix, words_of
+from knowledge.index.analysis import Word, is_bound_prefix
+from knowledge.query.tokens import tokens_of
 
 _COMPOUND = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+(?:['’][^\W_]+)*)+")
 _HYPHEN = re.compile(r"[-‐‑]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or a compound of the question."""
+class Piece(NamedTuple):
+    """A word or a compound of the question.
+
+    Attributes:
+        surface: as it stands, without a possessive.
+        words: its words.
+        meant: the term of the corpus that a misspelt word is meant to be; empty for none.
+    """
 
     surface: str
     words: tuple[Word, ...]
@@ -28,32 +36,35 @@ class Piece:
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """Content words in order; a compound with a bound prefix, or written as one idea, stays together."""
+    words = [Word(one.bare, one.term, one.start, one.end) for one in tokens_of(text) if one.term]
+    compounds = [match.span() for match in _COMPOUND.finditer(text)] if _HYPHEN.search(text) else []
     at = 0
-    for match in _COMPOUND.finditer(text) if _HYPHEN.search(text) else ():
-        yield from _single(text, at, match.start())
-        at = match.end()
-        parts = [part for part in _HYPHEN.split(match[0]) if part]
-        words = tuple(_words_between(text, *match.span()))
-        if len(words) < 2 or all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit():
-            yield from (Piece(word.surface, (word,)) for word in words)
-        elif is_bound_prefix(parts[0]) or len(words) == 2:
-            yield Piece(match[0], words)
-        else:
-            yield from (Piece(word.surface, (word,)) for word in words)
-    yield from _single(text, at, len(text))
+    for start, end in compounds:
+        inside = bisect_left(words, start, key=_START)
+        beyond = bisect_left(words, end, key=_START)
+        yield from map(_single, words[at:inside])
+        yield from _compound(text[start:end], tuple(words[inside:beyond]))
+        at = beyond
+    yield from map(_single, words[at:])
 
 
-def _single(text: str, start: int, end: int) -> Iterator[Piece]:
-    """A piece for each content word of a stretch."""
-    return (Piece(word.surface, (word,)) for word in _words_between(text, start, end))
+_START = attrgetter("start")
 
 
-def _words_between(text: str, start: int, end: int) -> Iterator[Word]:
-    """The content words of a stretch, with their places in the whole text."""
-    for word in words_of(text[start:end]):
-        yield word._replace(start=word.start + start, end=word.end + start)
+def _single(word: Word) -> Piece:
+    return Piece(word.surface, (word,))
+
+
+def _compound(surface: str, words: tuple[Word, ...]) -> Iterator[Piece]:
+    """A compound as one piece, or each of its words as one."""
+    parts = [part for part in _HYPHEN.split(surface) if part]
+    is_name = all(part[:1].isupper() for part in parts) or parts[0][:1].isdigit()
+    if len(words) > 1 and not is_name and (is_bound_prefix(parts[0]) or len(words) == 2):
+        yield Piece(surface, words)
+    else:
+        yield from map(_single, words)
 
 
 def initials_of(words: Sequence[Word]) -> str:
     """The first letters of some words, in capitals."""
-    return "".join(word.surface[0] for word in words).upper()
+    return "".join([word.surface[0] for word in words]).upper()

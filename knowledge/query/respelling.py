@@ -8,7 +8,7 @@ tried with one letter more, less, other, or two swapped (after Norvig, How to Wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -39,6 +39,7 @@ class Respeller:
         self._vocabulary = vocabulary
         self._language = words
         self._is_word = lru_cache(maxsize=_REMEMBERED)(self._has)
+        self._is_sound = lru_cache(maxsize=_REMEMBERED)(self._is_none_to_put_right)
         self._meant = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def respelt(self, text: str) -> tuple[str, tuple[str, ...]]:
@@ -51,6 +52,9 @@ class Respeller:
             The message, and what misspelt words were taken for.
         """
         found: list[str] = []
+        words = WORD.findall(text)
+        if all(map(self._is_sound, words)) and all(map(self._is_sound, map(str.lower, words[:1]))):
+            return text, ()
 
         def put_right(match: re.Match[str]) -> str:
             word = match[0]
@@ -63,16 +67,22 @@ class Respeller:
             found.append(meant)
             return meant.capitalize() if word.istitle() else meant
 
-        if self._is_foreign(text):
+        if self._is_foreign(words):
             return text, ()
         parts = _QUOTED.split(text)
         parts[::2] = [WORD.sub(put_right, part) for part in parts[::2]]
         return "".join(parts), tuple(found)
 
-    def _is_foreign(self, text: str) -> bool:
+    def _is_foreign(self, message: Sequence[str]) -> bool:
         """Whether most of a message is words of neither the corpus nor the language: all would be slips."""
-        words = [word for word in WORD.findall(text) if word.isalpha() and word.islower()]
+        words = [word for word in message if word.isalpha() and word.islower()]
         return 2 * sum(not self._is_word(word) for word in words) > max(_LEAST_FOREIGN, len(words))
+
+    def _is_none_to_put_right(self, word: str) -> bool:
+        """Whether a word is right as it is, has capitals, or is none that could be guessed at."""
+        if not word.islower() or self._language is None or len(word) < _SHORTEST:
+            return True
+        return not word.isascii() or not word.isalpha() or self._is_word(word)
 
     def _has(self, word: str) -> bool:
         """Whether it is a word of grammar, of the corpus or of the language."""
@@ -82,9 +92,7 @@ class Respeller:
 
     def _find(self, word: str) -> str | None:
         """The word that a misspelt one is meant to be; None if it is a word, or none is near."""
-        if self._language is None or len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
-            return None
-        if self._is_word(word):
+        if self._language is None or self._is_sound(word):
             return None
         swapped = set(_swapped(word))
         resized = set(_longer_or_shorter(word)) if len(word) >= _LONG else set()

@@ -18,6 +18,8 @@ _SOURCE_NOUN = (
     "rendition|story|interview|document|source|substack|dispatch|coverage|publication|website|commentary|"
     "pdf|scan"
 )
+_SOURCE_WORDS = frozenset(word + ending for word in _SOURCE_NOUN.split("|") for ending in ("", "s"))
+_LETTERS = re.compile("[a-z]+")
 _EXPLICIT = re.compile(
     r"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|[^\s,;]+)", re.I
 )
@@ -78,6 +80,8 @@ class ScopeReader:
         Raises:
             BadQuestion: if a filter names nothing in the corpus.
         """
+        if ":" not in text:
+            return text.strip(), ()
         mentions = tuple(self._explicit(match) for match in _EXPLICIT.finditer(text))
         return _EXPLICIT.sub(" ", text).strip(), mentions
 
@@ -117,12 +121,13 @@ class ScopeReader:
         speakers = self._speakers.mentions(text)
         dated = years and (compares or speakers or _SAYS.search(text))
         found: list[Mention] = []
+        names_source = not _SOURCE_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
         for mention in (
-            *(self._of_years(text) if years else ()),
-            *self._sources(text),
+            *(self._of_years(text) if years and names_source else ()),
+            *(self._sources(text) if names_source else ()),
             *(self._bare_years(text, is_certain=compares) if dated else ()),
             *speakers,
-            *_plain_sources(text),
+            *(_plain_sources(text) if names_source else ()),
         ):
             clear = _clear_of(mention, found)
             if clear is not None:

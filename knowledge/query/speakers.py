@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.index.analysis import WORD, term_of
 from knowledge.model import Role
 from knowledge.query.directory import ROLE_WORDS, Directory
 from knowledge.query.mention import Mention
 from knowledge.query.speech import SPEECH, UTTERANCE
+from knowledge.query.tokens import tokens_of
 
 _ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
 _MIND = "views?|opinion|eyes|words|judge?ment|reading|account|assessment"
@@ -72,7 +72,6 @@ _SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:presiden
 _DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
 _BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
 _SEVERAL = 2
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class _Person(NamedTuple):
@@ -145,13 +144,13 @@ class SpeakerReader:
     def _named(self, text: str) -> Iterator[_Person]:
         """Runs of words that are speakers' names."""
         run: list[tuple[int, int]] = []
-        for match in WORD.finditer(text):
-            if not match[0][:1].isupper() or term_of(match[0]) not in self._surnames:
+        for token in tokens_of(text):
+            if token.term not in self._surnames or not token.surface[:1].isupper():
                 continue
-            if run and text[run[-1][1] : match.start()].strip():
+            if run and text[run[-1][1] : token.start].strip():
                 yield self._person(text, run)
                 run = []
-            run.append((match.start(), match.start() + len(_POSSESSIVE.sub("", match[0]))))
+            run.append((token.start, token.start + len(token.bare)))
         if run:
             yield self._person(text, run)
 

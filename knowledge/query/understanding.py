@@ -223,6 +223,8 @@ def _phrases(text: str) -> tuple[str, ...]:
     A single quoted word inside a question is more often mentioned ("how is "leader" put?") than looked for.
     """
     found = [match[0][1:-1].strip() for match in _QUOTED.finditer(text)]
+    if not found:
+        return ()
     alone = not re.search(r"\w", _QUOTED.sub("", text))
     return tuple(phrase for phrase in found if phrase and (alone or len(phrase.split()) > 1))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index.port import Encoder, Floats, Index, Rows
+from knowledge.index.port import Encoder, Floats, Index, Rows, Scope
 from knowledge.model import Role
 from knowledge.query.directory import Directory
 from knowledge.query.question import Question
@@ -36,6 +36,9 @@ _ROLE_FACTORS = {
     Role.BOILERPLATE: 0.7,
 }
 """Answers before questions, and furniture last, unless the question asks for them."""
+
+_SCOPES = 64
+"""Scopes of which it is kept which passages of a small corpus are in them: one speaker, one source."""
 
 _ASKED_FACTOR = 1.6
 _REWORDED_FACTOR = 0.8
@@ -95,6 +98,9 @@ class Assessor:
         self._weights = weights
         self._admission = Admission(index.shelves, directory)
         self._fitness = Fitness(index.shelves, text_of)
+        self._all_allowed = lru_cache(maxsize=_SCOPES)(
+            lambda scope: self._admission.allowed(scope, self._all)
+        )
 
     @cached_property
     def _scales(self) -> Scales:
@@ -119,7 +125,6 @@ class Assessor:
         self._scales.prepare(units)
         for row in range(len(self._index.shelves.passages)):
             self._fitness.read(row)
-            self._encoder.encode([self._text_of(row)])  # which keeps the vectors of its words
 
     def assess(self, question: Question, limit: int = _READ) -> Assessment:
         """Find and order passages.
@@ -136,11 +141,11 @@ class Assessor:
         rows, evidence = self._evidence(question, vector, literal)
         sense = np.einsum("ij,j->i", self._index.vectors(rows), vector)
         scored = score(evidence, [unit.importance for unit in question.units], sense, self._weights)
-        total = scored.total * self._factors(question, rows)
+        total = scored.total * self._factors_of(question, rows)
         if literal is not None:
             total = np.where(np.isin(rows, literal), total + _LITERAL, 0.0)
         if not question.scope.is_everything:
-            total = np.where(self._admission.allowed(question.scope, rows), total, 0.0)
+            total = np.where(self._allowed(question.scope, rows), total, 0.0)
         order = _best_places(total, limit)
         covered = side_by_side([one.met for one in evidence], order)
         firm = side_by_side([one.firm for one in evidence], order)
@@ -189,14 +194,29 @@ class Assessor:
             self._index, question.phrases, self._text_of, self._admission.searched(question.scope)
         )
 
-    def _factors(self, question: Question, rows: Rows) -> Floats:
+    def _factors_of(self, question: Question, rows: Rows) -> Floats:
+        """What the scores of rows are multiplied by for who speaks and where."""
+        if rows is self._all:
+            return self._all_factors[question.asks_for_questions]
+        return self._factors(rows, asks_for_questions=question.asks_for_questions)
+
+    @cached_property
+    def _all_factors(self) -> tuple[Floats, Floats]:
+        """The factors of all rows, for questions about the answers and for those about the questions."""
+        usual, asked = (self._factors(self._all, asks_for_questions=wanted) for wanted in (False, True))
+        return usual, asked
+
+    def _factors(self, rows: Rows, *, asks_for_questions: bool) -> Floats:
         factors = self._role_factors
-        if question.asks_for_questions:
+        if asks_for_questions:
             asked = self._directory.voices_in_role([Role.INTERVIEWER])
             boosts = [_ASKED_FACTOR if n in asked else 1.0 for n in range(len(factors))]
             factors = factors * np.array(boosts, dtype=np.float32)
         passages = self._index.shelves.passages
         return factors[passages.voice[rows]] * self._source_factors[passages.document[rows]]
+
+    def _allowed(self, scope: Scope, rows: Rows) -> npt.NDArray[np.bool_]:
+        return self._all_allowed(scope) if rows is self._all else self._admission.allowed(scope, rows)
 
 
 _LITERAL = 1.0

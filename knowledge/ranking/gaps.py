@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.query.expectation import Kind
 from knowledge.ranking.assessment import Assessment
@@ -15,8 +15,7 @@ _WHO = frozenset((Kind.SPEAKER, Kind.IDENTITY, Kind.PERSON))
 _TYPED = frozenset(Kind) - _WHO - {Kind.ANYTHING, Kind.PLACE, Kind.NAME, Kind.NAMES, Kind.REASON}
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """What of a question a passage with its neighbours does not meet; 0 for nothing, 1 for everything.
 
     Attributes:

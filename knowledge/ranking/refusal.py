@@ -13,9 +13,9 @@ its gaps count, and the more its nearness does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter, mul
+from operator import mul
 
 from knowledge.ranking.assessment import Assessment
 from knowledge.ranking.gaps import Gaps, Measure
@@ -75,11 +75,9 @@ class Bar:
 
     def margin(self, gaps: Gaps) -> float:
         """How far a passage is above the bar, by its gaps; negative means that it does not answer."""
-        cost: float = sum(map(mul, _EACH(self.costs), _EACH(gaps)))
+        cost: float = sum(map(mul, self.costs, gaps))
         return self.trust - cost
 
-
-_EACH = attrgetter(*(field.name for field in fields(Gaps)))
 
 DEFAULT_BAR = Bar()
 _LOOKED_AT = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -77,25 +77,32 @@ class Selector:
         Yields:
             Answers, best first.
         """
-        rows = assessment.rows.tolist()
-        named = [self._key(row) for row in rows]
-        alike = same_statements(self._index, assessment.rows).tolist() if None in named else []
+        rows, scores = assessment.rows.tolist(), assessment.scores.tolist()
+        documents = self._index.shelves.passages.document[assessment.rows].tolist()
+        for group in self._groups(assessment, list(map(self._key, rows)), limit):
+            yield self._best(assessment, [(rows[n], scores[n], documents[n]) for n in group])
+
+    def _groups(
+        self, assessment: Assessment, named: Sequence[str | None], limit: int
+    ) -> Iterable[Sequence[int]]:
+        """Places of passages that say the same, best first; `named` has the id of each one's statement."""
+        if None not in named:
+            of_name: dict[str | None, list[int]] = {}
+            for place, name in enumerate(named):
+                if name in of_name:
+                    of_name[name].append(place)
+                elif len(of_name) < limit:
+                    of_name[name] = [place]
+            return of_name.values()
         groups: list[list[int]] = []
-        keys: list[str | None] = []
-        of_key: dict[str, int] = {}
-        for position, key in enumerate(named):
-            at = of_key.get(key) if key and not alike else _group_of(alike[position], key, groups, keys)
+        alike = same_statements(self._index, assessment.rows).tolist()
+        for place, name in enumerate(named):
+            at = _group_of(alike[place], name, groups, named)
             if at is not None:
-                groups[at].append(position)
+                groups[at].append(place)
             elif len(groups) < limit:
-                if key:
-                    of_key[key] = len(groups)
-                groups.append([position])
-                keys.append(key)
-        scores, documents = assessment.scores.tolist(), self._index.shelves.passages.document
-        for group in groups:
-            renditions = [(rows[n], scores[n], int(documents[rows[n]])) for n in group]
-            yield self._best(assessment, renditions)
+                groups.append([place])
+        return groups
 
     def _id(self, row: int) -> str | None:
         """The id of a row's statement."""
@@ -113,9 +120,13 @@ class Selector:
     def _best(self, assessment: Assessment, renditions: Sequence[tuple[int, float, int]]) -> Selected:
         """What to quote of a statement; its renditions are rows with their scores and documents."""
         first, best, _ = renditions[0]
-        fit = [(row, own) for row, score, own in renditions if score >= _GOOD_ENOUGH * best]
-        row, own = min(fit, key=lambda rendition: self._ranks[rendition[1]])
-        carriers = self._carriers(first).union(own for _, _, own in renditions)
+        fit = [
+            (self._ranks[own], n)
+            for n, (_, score, own) in enumerate(renditions)
+            if score >= _GOOD_ENOUGH * best
+        ]
+        row, _, own = renditions[min(fit)[1]]
+        carriers = self._carriers(first).union([own for _, _, own in renditions])
         if self._sources[own].reworded:
             row = self._genuine(assessment, row)
             own = int(self._index.shelves.passages.document[row])
@@ -156,12 +167,13 @@ class Selector:
 
 
 def _group_of(
-    alike: Sequence[bool], key: str | None, groups: Sequence[Sequence[int]], keys: Sequence[str | None]
+    alike: Sequence[bool], name: str | None, groups: Sequence[Sequence[int]], named: Sequence[str | None]
 ) -> int | None:
     """The group a passage belongs to: by its statement where that is known, else by likeness."""
     for n, group in enumerate(groups):
-        if key is not None and keys[n] is not None:
-            if key == keys[n]:
+        first = named[group[0]]
+        if name is not None and first is not None:
+            if name == first:
                 return n
             continue
         if alike[group[0]]:

@@ -10,10 +10,6 @@ import pytest
 from bot.computing import Computing
 
 
-def _threads() -> int:
-    return sum(thread.name == "answer" for thread in threading.enumerate())
-
-
 async def test_what_is_worked_out_comes_back_from_another_thread() -> None:
     found = await Computing(1).run(threading.get_ident)
     assert found != threading.get_ident()
@@ -69,15 +65,13 @@ async def test_what_is_given_up_while_it_runs_ends_unheard() -> None:
 
 
 async def test_threads_end_with_what_they_compute_for() -> None:
-    gc.collect()
-    before = _threads()
+    before = set(threading.enumerate())
     computing = Computing(2)
     await computing.run(lambda: None)
-    assert _threads() >= before + 1
+    ours = set(threading.enumerate()) - before
+    assert ours
     del computing
     gc.collect()
-    for _ in range(200):
-        if _threads() <= before:
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("threads are left")
+    for thread in ours:
+        await asyncio.to_thread(thread.join, 5)
+        assert not thread.is_alive()
