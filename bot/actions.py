@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.outside_text import one_line
@@ -77,7 +77,7 @@ class Passage:
         return _written(self.key, self.start, self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Action:
     """What a click asks for: a command with what it needs.
 
@@ -87,6 +87,7 @@ class Action:
         passage: the place in a source it is about.
         page: which page of the answer, from 0.
         share: whether the answer is to be posted for all, with the asker's name.
+        id: the id for a button: at most `ID_LIMIT` characters, the same for the same action.
 
     Raises:
         ForeignActionError: if a part is malformed.
@@ -97,17 +98,17 @@ class Action:
     passage: Passage | None = None
     page: int = 0
     share: bool = False
+    id: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Check every part."""
+        """Check every part, and write the id."""
         if not _COMMAND.fullmatch(self.command) or not 0 <= self.page <= MAX_PAGE:
             raise ForeignActionError("no such action")
-        if self.text != one_line(self.text):
+        if self.text and self.text != one_line(self.text):
             raise ForeignActionError("an action's words stand in one line")
+        object.__setattr__(self, "id", self._id())
 
-    @cached_property
-    def id(self) -> str:
-        """The id for a button: at most `ID_LIMIT` characters, the same for the same action."""
+    def _id(self) -> str:
         head = self._head()
         if not self.text:
             return head

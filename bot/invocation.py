@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.actions import Action, Passage
 from bot.catalogue import Catalogue
 from bot.model import Request
 from bot.ports import Library
+from knowledge.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ class Corpus:
     Attributes:
         library: the corpus.
         catalogue: its documents.
+        differing: by a quote's document and span, in what its other versions differ, once that was found.
     """
 
     library: Library
     catalogue: Catalogue
+    differing: dict[tuple[str, Span], Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )

@@ -36,8 +36,8 @@ class Cost:
         return Cost(self.characters + other.characters, self.parts + other.parts)
 
 
-_SPARE = Cost(len(answers.page_heading("", 999, 999)), 0)
-"""The number of a page, for which every first page has room."""
+_SPARE = len(answers.page_heading("", 999, 999))
+"""Characters of the number of a page, for which every first page has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,11 @@ def fit(reply: Reply, budget: Budget, measure: Measure) -> Layout:
 def _is_one_page(reply: Reply, budget: Budget, measure: Measure) -> bool:
     """Whether a reply surely fits as it is, as most do, and needs no packing."""
     costs = [measure.block(block) for block in reply.blocks]
-    whole = sum(costs, measure.frame(reply) + _SPARE)
-    return budget.holds(whole) and all(cost.characters <= budget.largest for cost in costs)
+    characters, frame = [cost.characters for cost in costs], measure.frame(reply)
+    whole = Cost(
+        frame.characters + _SPARE + sum(characters), frame.parts + sum([cost.parts for cost in costs])
+    )
+    return budget.holds(whole) and max(characters, default=0) <= budget.largest
 
 
 def _frame(reply: Reply, measure: Measure) -> Cost:

@@ -48,12 +48,13 @@ class RateLimit:
 
     def wait(self, key: str) -> float:
         """Seconds until a request of `key` is taken; 0 if it is taken now. Takes nothing."""
-        missing = 1.0 - self._tokens(key)
+        missing = 1.0 - self._tokens(key, self._clock.monotonic())
         return missing / self._per_second if missing > _ROUNDING else 0.0
 
     def take(self, key: str) -> None:
         """Count a request of `key`."""
-        self._buckets[key] = (self._tokens(key) - 1.0, self._clock.monotonic())
+        now = self._clock.monotonic()
+        self._buckets[key] = (self._tokens(key, now) - 1.0, now)
         self._buckets.move_to_end(key)
         while len(self._buckets) > self._capacity:
             self._buckets.popitem(last=False)
@@ -62,10 +63,9 @@ class RateLimit:
     def _per_second(self) -> float:
         return self._rate.per_minute / 60
 
-    def _tokens(self, key: str) -> float:
+    def _tokens(self, key: str, now: float) -> float:
         tokens, at = self._buckets.get(key, (float(self._rate.burst), 0.0))
-        gained = (self._clock.monotonic() - at) * self._per_second
-        return min(float(self._rate.burst), tokens + gained)
+        return min(float(self._rate.burst), tokens + (now - at) * self._per_second)
 
 
 class Limits:

@@ -14,6 +14,9 @@ from bot.texts import citing
 from knowledge.model import Quote
 from knowledge.statements import Difference, DifferenceKind, Severity
 
+_REMEMBERED = 4096
+"""Quotes of which it is kept what other versions of them say."""
+
 STARK = (
     DifferenceKind.NUMBER,
     DifferenceKind.POLARITY,
@@ -37,12 +40,22 @@ def carrier_names(quote: Quote, also_in: Sequence[str], corpus: Corpus) -> tuple
     """
     if not also_in:
         return ()
-    document = quote.citation.document
-    compared = corpus.library.versions(document, quote.span)
-    kinds = stark_kinds(document, (d for comparison in compared for d in comparison.differences))
+    kinds = _kinds(quote, corpus)
     ordered = sorted(also_in, key=corpus.catalogue.rank)
     names = zip(ordered, corpus.catalogue.names(ordered), strict=True)
     return tuple(citing.differing(name, kinds.get(other, ())) for other, name in names)
+
+
+def _kinds(quote: Quote, corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+    """What each other document says otherwise; found once for each quote of a revision."""
+    document, span = quote.citation.document, quote.span
+    known = corpus.differing.get((document, span))
+    if known is None:
+        compared = corpus.library.versions(document, span)
+        known = stark_kinds(document, (d for comparison in compared for d in comparison.differences))
+        if len(corpus.differing) < _REMEMBERED:
+            corpus.differing[document, span] = known
+    return known
 
 
 def stark_kinds(document: str, differences: Iterable[Difference]) -> Mapping[str, tuple[str, ...]]:

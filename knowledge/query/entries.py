@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.index.analysis import term_of
+from knowledge.index.analysis import Word, term_of
 from knowledge.query.equivalents import Equivalents
 from knowledge.query.language import WordKnowledge
 from knowledge.query.pieces import Piece
@@ -49,16 +49,14 @@ class Entries:
         """
         if self._language is None:
             return 1, None
-        for length in range(min(_LONGEST_NAME, len(pieces) - at), 1, -1):
-            words = [word for piece in pieces[at : at + length] for word in piece.words]
-            is_name = all(word.surface[:1].isupper() for word in words)
-            if len(words) != length or not (is_name or length <= _LONGEST):
-                continue
-            surface = text[words[0].start : words[-1].end]
+        words, capitals = _single_words(pieces[at : at + _LONGEST_NAME])
+        for length in range(len(words) if len(words) == capitals else min(len(words), _LONGEST), 1, -1):
+            is_name = length <= capitals
+            surface = text[words[0].start : words[length - 1].end]
             entry = self.of(surface)
             if entry is None or (is_name and not self._language.is_name(entry)):
                 continue
-            terms = tuple(dict.fromkeys(word.term for word in words))
+            terms = tuple(dict.fromkeys(word.term for word in words[:length]))
             whole = self._equivalents.similar(entry, "" if is_name else terms[-1], is_name)
             if whole and (is_name or not all(map(self._equivalents.has_term, terms))):
                 return length, Unit(surface, (Alternative(terms, 1.0), *whole), is_name=is_name)
@@ -95,3 +93,16 @@ class Entries:
             if entry and self._language.is_verb(entry):  # "sort of" is an entry, too
                 return entry
         return None
+
+
+def _single_words(pieces: Sequence[Piece]) -> tuple[Sequence[Word], int]:
+    """The words before the first compound, and how many of them, from the first on, have a capital."""
+    words: list[Word] = []
+    capitals = 0
+    for piece in pieces:
+        if len(piece.words) > 1:
+            break
+        if capitals == len(words) and piece.surface[:1].isupper():
+            capitals += 1
+        words.append(piece.words[0])
+    return words, capitals

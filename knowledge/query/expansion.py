@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -112,12 +111,12 @@ class Expander:
     def _as_focus(self, unit: Unit, pieces: Sequence[Piece]) -> Unit:
         """A unit the question hangs on: kinds and instances of it answer, unless the question names them."""
         if self._language is None or unit.is_firm or unit.is_verb:
-            return replace(unit, is_focus=True)
+            return unit._replace(is_focus=True)
         asked = {term for piece in pieces for term in piece.terms}
         kinds = {terms for terms in self._equivalents.kinds(unit.surface) if asked.isdisjoint(terms)}
         known = {alternative.terms for alternative in unit.alternatives}
         added = tuple(Alternative(terms, _KIND_STRENGTH) for terms in sorted(kinds - known)[:_MOST_KINDS])
-        return replace(unit, alternatives=unit.alternatives + added, is_focus=True)
+        return unit._replace(alternatives=unit.alternatives + added, is_focus=True)
 
     def corrections(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """What misspelt words were taken for, as the corpus writes them."""
@@ -185,7 +184,7 @@ class Expander:
         if word.start not in phrasal:
             return unit
         whole = self._equivalents.similar(phrasal[word.start], word.term)
-        return replace(unit, alternatives=unit.alternatives + whole, is_phrasal=bool(whole))
+        return unit._replace(alternatives=unit.alternatives + whole, is_phrasal=bool(whole))
 
     def _compound(self, piece: Piece) -> Unit:
         parts = tuple(dict.fromkeys(word.term for word in piece.words))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from knowledge.query.speech import SPEECH
 
@@ -144,6 +146,14 @@ _RULES: tuple[tuple[Kind, frozenset[str], re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Kinds of answer, the words of which a question must have one, and how it is put."""
 
+_RULES_WITH: Mapping[str, Sequence[int]] = MappingProxyType(
+    {
+        word: [number for number, (_, needed, _) in enumerate(_RULES) if word in needed]
+        for word in frozenset[str]().union(*(needed for _, needed, _ in _RULES))
+    }
+)
+"""The places of the rules that need a word."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -179,8 +189,9 @@ def expected_of(question: str) -> Expectation:
     >>> expected_of("On which day do they meet?").kind
     <Kind.DAY: 'day'>
     """
-    words = frozenset(_WORD.findall(question.lower()))
-    for kind, needed, pattern in _RULES:
-        if not needed.isdisjoint(words) and pattern.search(question):
+    words = frozenset(_WORD.findall(question.lower())) & _RULES_WITH.keys()
+    for number in sorted({number for word in words for number in _RULES_WITH[word]}):
+        kind, _, pattern = _RULES[number]
+        if pattern.search(question):
             return Expectation(kind)
     return Expectation()

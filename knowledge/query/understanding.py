@@ -190,7 +190,7 @@ class Interpreter:
         )
         if importance == unit.importance and not is_aside:
             return unit
-        return replace(unit, importance=importance, is_aside=is_aside)
+        return unit._replace(importance=importance, is_aside=is_aside)
 
     def _importance(self, unit: Unit, *, is_question: bool) -> float:
         if unit.term in self._surnames:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 
@@ -30,8 +29,7 @@ class Alternative(_Standing):
         return super().__new__(cls, terms, strength)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing a question looks for.
 
     Attributes:

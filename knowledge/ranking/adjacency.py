@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
-
-_Places: TypeAlias = Mapping[int, tuple[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +19,22 @@ class Standings:
     Attributes:
         places: by the position of the word among those of all passages, the passage, by its place among those
             looked at, and the strength, as in `Alternative`.
+        behind: the positions right behind these.
         passages: how many passages have one.
     """
 
     places: Mapping[int, tuple[int, float]]
+    behind: frozenset[int]
     passages: int
 
     @classmethod
     def of(cls, positions: Sequence[int], passages: Sequence[int], strengths: Sequence[float]) -> Standings:
         """The standings at some positions."""
         places = dict(zip(positions, zip(passages, strengths, strict=True), strict=True))
-        return cls(places, len(frozenset(passages)))
+        return cls(places, frozenset(at + 1 for at in positions), len(frozenset(passages)))
 
 
-NOWHERE = Standings({}, 0)
+NOWHERE = Standings({}, frozenset(), 0)
 
 _LEAST = 0.01
 """Pairs of which one has less of the weight of a question make no difference."""
@@ -56,7 +55,7 @@ def beside_each_other(units: Sequence[Standings], weights: Sequence[float]) -> M
     gains: dict[int, float] = {}
     for (one, weight), (other, further) in pairwise(zip(units, weights, strict=True)):
         lesser = min(weight, further)
-        together = _side_by_side(one.places, other.places) if lesser >= _LEAST else None
+        together = _side_by_side(one, other) if lesser >= _LEAST else None
         if not together:
             continue
         counts = 2.0 * lesser * (1.0 - len(together) / min(one.passages, other.passages))
@@ -65,13 +64,13 @@ def beside_each_other(units: Sequence[Standings], weights: Sequence[float]) -> M
     return gains
 
 
-def _side_by_side(one: _Places, other: _Places) -> Mapping[int, float]:
+def _side_by_side(one: Standings, other: Standings) -> Mapping[int, float]:
     """How surely the passages have two units side by side."""
-    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
     found: dict[int, float] = {}
-    for position, (passage, strength) in fewer.items():
-        for near in (position - 1, position + 1):
-            beside = more.get(near)
-            if beside is not None and beside[0] == passage:
-                found[passage] = max(found.get(passage, 0.0), strength * beside[1])
+    for first, second in ((one, other), (other, one)):
+        for at in first.behind & second.places.keys():
+            passage, strength = first.places[at - 1]
+            beside, further = second.places[at]
+            if beside == passage:
+                found[passage] = max(found.get(passage, 0.0), strength * further)
     return found

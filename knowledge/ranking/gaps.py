@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.query.expectation import Kind
@@ -81,27 +81,35 @@ class Measure:
         self._names_speaker = question.names_speaker
         self._counted, self._attributes = question.counted, question.attributes
         units = self._units = question.units
-        shares: list[float] = assessment.importance.tolist()
-        weights = (max(unit.importance, _LEAST) for unit in units)
-        rarity = [share / weight for share, weight in zip(shares, weights, strict=True)]
-        rarest = max(*rarity, _LEAST) if rarity else _LEAST
-        self._rarity = [rare / rarest for rare in rarity]
-        self._weighty = [n for n, unit in enumerate(units) if unit.importance >= _WEIGHTY]
-        asked = [not unit.is_aside for unit in units] if self._weighty else [True] * len(units)
-        whole = sum(share for share, is_asked in zip(shares, asked, strict=True) if is_asked) or 1.0
-        self._asked = sum(asked)
-        self._share = [share * is_asked / whole for share, is_asked in zip(shares, asked, strict=True)]
+        weighty = self._weighty = [n for n, unit in enumerate(units) if unit.importance >= _WEIGHTY]
+        self._shares(assessment.importance.tolist())
         names = [n for n, unit in enumerate(units) if unit.is_name]
         self._known_names = [n for n in names if units[n].is_known]
-        self._weighty_names = [n for n in names if n in self._weighty]
+        self._weighty_names = [n for n in names if n in weighty]
         self._numbers = [n for n, unit in enumerate(units) if unit.is_number]
-        self._content = [n for n in self._weighty if not units[n].is_firm]
+        content = [n for n in weighty if not units[n].is_firm]
+        self._things = [n for n in content if not units[n].is_verb]
+        self._deeds = [n for n in content if units[n].is_verb]
+        self._unknown = [n for n in content if not units[n].is_known]
+        self._has_unknown_name = any(not units[n].is_known for n in self._weighty_names)
         is_place = self._kind is Kind.PLACE  # a town's name says it is one
         self._hinges = [
             n
-            for n in self._weighty
+            for n in weighty
             if units[n].is_focus and not units[n].is_name and (units[n].is_verb or not is_place)
         ]
+
+    def _shares(self, weights: Sequence[float]) -> None:
+        """Each unit's share of what is asked, and its rarity beside the rarest unit."""
+        units = self._units
+        rarity = [weight / max(unit.importance, _LEAST) for unit, weight in zip(units, weights, strict=True)]
+        rarest = max(*rarity, _LEAST) if rarity else _LEAST
+        self._rarity = [rare / rarest for rare in rarity]
+        asked = [not unit.is_aside for unit in units] if self._weighty else [True] * len(units)
+        shares = [weight * is_asked for weight, is_asked in zip(weights, asked, strict=True)]
+        whole = sum(shares) or 1.0
+        self._asked = sum(asked)
+        self._share = [share / whole for share in shares]
 
     def gaps(self, place: int) -> Gaps:
         """What a passage with its neighbours leaves open.
@@ -109,44 +117,50 @@ class Measure:
         Args:
             place: which of the passages, 0 for the best.
         """
-        units, kind, share = self._units, self._kind, self._share
+        units, kind, share, weighty = self._units, self._kind, self._share, self._weighty
         met: list[float] = self._assessment.covered[place].tolist()
         firm: list[float] = self._assessment.firm[place].tolist()
         held = bool(self._assessment.holds[place])
         unmet = [one * (1.0 - by) for one, by in zip(share, met, strict=True)]
-        absent = [one * (1.0 - by) for one, by in zip(self._rarity, met, strict=True)]
-        firmly = sum(share[n] for n, by in enumerate(met) if by >= _MET)
+        firmly = sum([share[n] for n, by in enumerate(met) if by >= _MET])
         whole = sum(unmet)
-        unknown = [unmet[n] for n in self._content if not units[n].is_known]
         lacks = 0.0 if held else 1.0
         hinges = [firm[n] for n in self._hinges] if not (held and kind is Kind.NAMES) else []
-        wanted = [unmet[n] for n in self._weighty if not units[n].is_number]
-        weighty = [firm[n] for n in self._weighty]
+        wanted = [n for n in weighty if not units[n].is_number] if kind in _TYPED or kind in _WHO else []
         return Gaps(
-            unknown_name=float(any(not units[n].is_known for n in self._weighty_names)),
-            missing_name=_largest(unmet[n] for n in self._known_names),
-            missing_number=float(any(met[n] < _HALF for n in self._numbers)),
+            unknown_name=float(self._has_unknown_name),
+            missing_name=_largest(unmet, self._known_names),
+            missing_number=float(_any_below(_HALF, met, self._numbers)),
             lacks_kind=lacks if kind in _TYPED else 0.0,
             anonymous=lacks if kind in (Kind.PERSON, Kind.NAME) else 0.0,
             nowhere=lacks if kind is Kind.PLACE else 0.0,
-            stranger=_largest(absent[n] for n in self._weighty_names),
-            thing=_largest(unmet[n] for n in self._content if not units[n].is_verb) * firmly,
-            deed=_largest(unmet[n] for n in self._content if units[n].is_verb) * firmly,
-            unknown=max(unknown) * (sum(share) - whole) if unknown else 0.0,
+            stranger=self._rarest_absent(met, self._weighty_names),
+            thing=_largest(unmet, self._things) * firmly,
+            deed=_largest(unmet, self._deeds) * firmly,
+            unknown=_largest(unmet, self._unknown) * (sum(share) - whole),
             uncounted=float(self._counted is not None and firm[self._counted] < _COUNTED),
-            asked_for=_largest(wanted) if kind in _TYPED or kind in _WHO else 0.0,
+            asked_for=_largest(unmet, wanted),
             unspoken=whole if self._names_speaker else 0.0,
-            untouched=sum(share[n] for n, by in enumerate(met) if by < _TOUCHED),
-            attribute=float(any(met[n] < _COUNTED for n in self._attributes)),
-            crux=float(any(by < _COUNTED for by in hinges)),
-            crux_unmet=_largest(1.0 - by for by in hinges),
-            premise=_largest(absent[n] for n in self._weighty) if kind is Kind.REASON else 0.0,
-            few=1.0 / (1.0 + sum(self._rarity[n] * met[n] for n in self._weighty)),
-            terse=float(len(weighty) <= _TERSE and any(by < _KIN for by in weighty)),
+            untouched=sum([share[n] for n, by in enumerate(met) if by < _TOUCHED]),
+            attribute=float(_any_below(_COUNTED, met, self._attributes)),
+            crux=float(bool(hinges) and min(hinges) < _COUNTED),
+            crux_unmet=1.0 - min(hinges) if hinges else 0.0,
+            premise=self._rarest_absent(met, weighty) if kind is Kind.REASON else 0.0,
+            few=1.0 / (1.0 + sum([self._rarity[n] * met[n] for n in weighty])),
+            terse=float(len(weighty) <= _TERSE and _any_below(_KIN, firm, weighty)),
             brief=whole / max(1, self._asked),
         )
 
+    def _rarest_absent(self, met: Sequence[float], places: Sequence[int]) -> float:
+        """How rare, and how unmet, the rarest unmet one of some units is."""
+        return max([self._rarity[n] * (1.0 - met[n]) for n in places]) if places else 0.0
 
-def _largest(values: Iterable[float]) -> float:
-    """The largest of some values; 0 where there are none."""
-    return max(values, default=0.0)
+
+def _largest(values: Sequence[float], places: Sequence[int]) -> float:
+    """The largest of the values at some places; 0 where there are none."""
+    return max([values[n] for n in places]) if places else 0.0
+
+
+def _any_below(least: float, values: Sequence[float], places: Sequence[int]) -> bool:
+    """Whether any of the values at some places is too small."""
+    return bool(places) and min([values[n] for n in places]) < least

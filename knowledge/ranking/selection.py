@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -34,8 +34,7 @@ class Statements(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Selected:
+class Selected(NamedTuple):
     """One answer: the row to quote and what else says the same.
 
     Attributes:
@@ -85,23 +84,32 @@ class Selector:
     def _groups(
         self, assessment: Assessment, named: Sequence[str | None], limit: int
     ) -> Iterable[Sequence[int]]:
-        """Places of passages that say the same, best first; `named` has the id of each one's statement."""
-        if None not in named:
-            of_name: dict[str | None, list[int]] = {}
-            for place, name in enumerate(named):
-                if name in of_name:
-                    of_name[name].append(place)
-                elif len(of_name) < limit:
-                    of_name[name] = [place]
-            return of_name.values()
+        """Places of passages that say the same, best first; `named` has the id of each one's statement.
+
+        What is not known to belong to a statement is held against the others by its likeness.
+        """
+        names = [name for name in named if name is not None]
+        if len(names) == len(named):
+            name_at = names.__getitem__
+            same = groupby(sorted(range(len(names)), key=name_at), key=name_at)
+            return sorted([*group] for _, group in same)[:limit]
         groups: list[list[int]] = []
+        of_name: dict[str, list[int]] = {}
+        unnamed: list[list[int]] = []
         alike = same_statements(self._index, assessment.rows).tolist()
         for place, name in enumerate(named):
-            at = _group_of(alike[place], name, groups, named)
-            if at is not None:
-                groups[at].append(place)
+            group = of_name.get(name) if name is not None else None
+            if group is None:
+                others = unnamed if name is not None else groups
+                group = next((one for one in others if alike[place][one[0]]), None)
+            if group is not None:
+                group.append(place)
             elif len(groups) < limit:
                 groups.append([place])
+                if name is None:
+                    unnamed.append(groups[-1])
+                else:
+                    of_name[name] = groups[-1]
         return groups
 
     def _id(self, row: int) -> str | None:
@@ -164,18 +172,3 @@ class Selector:
     def _ranks(self) -> Sequence[tuple[bool, int]]:
         """How far down the order of preference each document stands."""
         return [(source.reworded, _PREFERENCE[source.kind]) for source in self._sources]
-
-
-def _group_of(
-    alike: Sequence[bool], name: str | None, groups: Sequence[Sequence[int]], named: Sequence[str | None]
-) -> int | None:
-    """The group a passage belongs to: by its statement where that is known, else by likeness."""
-    for n, group in enumerate(groups):
-        first = named[group[0]]
-        if name is not None and first is not None:
-            if name == first:
-                return n
-            continue
-        if alike[group[0]]:
-            return n
-    return None
