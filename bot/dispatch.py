@@ -88,6 +88,7 @@ class Dispatcher:
         self._commands = Commands(services.desk)
         self._corpus: tuple[str, Corpus] | None = None
         self._running = 0
+        services.metrics.watch_running(lambda: self._running)
         self._afterwards = Afterwards(services.metrics)
         self._log = structlog.stdlib.get_logger("bot.dispatch")
 
@@ -101,11 +102,11 @@ class Dispatcher:
             The answer, or the reason why there is none, with a reference id.
         """
         started = self._services.clock.monotonic()
-        self._count(1)
+        self._running += 1
         try:
             outcome = await self._outcome(request)
         finally:
-            self._count(-1)
+            self._running -= 1
         seconds = self._services.clock.monotonic() - started
         self._afterwards.note(partial(self._note, request, outcome, seconds))
         return outcome.reply
@@ -137,6 +138,9 @@ class Dispatcher:
             return self._failed(request, invocation, error)
 
     async def _in_time(self, invocation: Invocation, corpus: Corpus) -> Reply:
+        reply = self._commands.at_once(invocation, corpus)
+        if reply is not None:
+            return reply
         seconds = self._services.answer_seconds
         try:
             async with asyncio.timeout(seconds) as limit:
@@ -209,10 +213,6 @@ class Dispatcher:
             **_fields(request, command),
         )
         return _Outcome(failure(_user_text(error), reference, unexpected=True), command, "failed")
-
-    def _count(self, step: int) -> None:
-        self._running += step
-        self._services.metrics.running(self._running)
 
 
 def _user_text(error: Exception) -> str:

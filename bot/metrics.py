@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 LATENCY_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -58,6 +60,6 @@ class Metrics:
         """Note how many documents are served."""
         self._documents.set(count)
 
-    def running(self, count: int) -> None:
-        """Note how many requests are being answered."""
-        self._running.set(count)
+    def watch_running(self, count: Callable[[], int]) -> None:
+        """Have it counted, whenever somebody wants to know, how many requests are being answered."""
+        self._running.set_function(count)

@@ -138,7 +138,7 @@ class VerbatimClient(discord.Client):
         if not self._seen.is_new(interaction.id):
             self._log.info(Event.DUPLICATE_DROPPED, platform="discord", request=str(interaction.id))
             return
-        async with self.workload.one():
+        with self.workload:
             request = request_of_interaction(interaction, self._answering.now())
             form = form_for(request)
             if form is not None:
@@ -187,7 +187,7 @@ class VerbatimClient(discord.Client):
         bot = self.user.id if self.user else 0
         if not is_for_bot(message, bot) or not self._seen.is_new(message.id):
             return
-        async with self.workload.one():
+        with self.workload:
             request = request_of_message(message, bot, self._answering.now())
             async with typing_if_slow(message):
                 reply = await self._answering.dispatch(request)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 class Workload:
-    """Counts answers under way."""
+    """Counts answers under way: each is given ``with`` it."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -20,17 +18,16 @@ class Workload:
         """How many answers are under way."""
         return self._count
 
-    @asynccontextmanager
-    async def one(self) -> AsyncIterator[None]:
-        """Count one answer while the context is open."""
+    def __enter__(self) -> None:
+        """Count one answer more until the context is left."""
         self._count += 1
         self._idle.clear()
-        try:
-            yield
-        finally:
-            self._count -= 1
-            if not self._count:
-                self._idle.set()
+
+    def __exit__(self, *_: object) -> None:
+        """Count one less."""
+        self._count -= 1
+        if not self._count:
+            self._idle.set()
 
     async def drain(self, seconds: float) -> int:
         """Wait until nothing is under way; how many answers still are when the time is up."""

@@ -80,20 +80,27 @@ class Commands:
         self._desk = desk
         self._computing = Computing(COMPUTING)
 
-    async def carry_out(self, invocation: Invocation, corpus: Corpus) -> Reply:
-        """Do what is asked. What computes runs in a thread, so that the event loop stays free.
+    def at_once(self, invocation: Invocation, corpus: Corpus) -> Reply | None:
+        """Do what is asked, if that takes no longer than to have it done elsewhere; None if it does.
 
         A short look-up in a small corpus takes about a millisecond. To wake a thread for it, on a processor
         whose caches hold other things, and to pass the interpreter's lock to and fro takes nearly as long
         again, and keeps the loop no less from its work.
 
         Raises:
+            KnowledgeError: where the corpus cannot do it.
+        """
+        is_short = invocation.command == "lookup" and corpus.library.looks_up_at_once(invocation.text)
+        return lookup(invocation, corpus) if is_short else None
+
+    async def carry_out(self, invocation: Invocation, corpus: Corpus) -> Reply:
+        """Do what is asked. What computes runs in a thread, so that the event loop stays free.
+
+        Raises:
             BotError: with the reason, where it cannot be done.
             KnowledgeError: where the corpus cannot do it.
         """
         command = CORPUS_COMMANDS.get(invocation.command)
-        if invocation.command == "lookup" and corpus.library.looks_up_at_once(invocation.text):
-            return lookup(invocation, corpus)
         if command is not None:
             return await self._computing.run(partial(command, invocation, corpus))
         return await self._about(invocation, corpus)

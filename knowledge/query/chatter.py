@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _NUMBERED = re.compile(r"^\W*\d{1,2}[.):]\s+(?=\D)")
 """A number before an item of a list, whose full stop would end a sentence."""
 
+_WORDED = re.compile(r"\w")
 _MARKS = re.compile(r"[\"“”«»„]")
 _NAME_ONLY = re.compile(r"^[-–— ]*[A-Z][\w’'-]{0,20}(?: [A-Z][\w’'.-]{0,20})?[.!]?$")
 _LONGEST_REQUEST = 1_000
@@ -66,7 +67,7 @@ def strip_chatter(message: str) -> str:
     message = _spelt_out(_plain(IN_BRACKETS.sub("", _without(_NUMBERED, message))).strip())
     for sentence in _sentences(message):
         rest = _without(GREETING, sentence.strip()).strip()
-        if not re.search(r"\w", rest) or ERRAND.match(rest):
+        if not _WORDED.search(rest) or ERRAND.match(rest):
             continue
         if COURTESY.match(rest):
             closing = True
@@ -143,7 +144,7 @@ def _is_about_writer(sentence: str) -> bool:
 
 
 def _unless_nothing(shorter: str, sentence: str) -> str:
-    return shorter if re.search(r"\w", shorter) else sentence
+    return shorter if _WORDED.search(shorter) else sentence
 
 
 def asking_clause(asked: str) -> str:

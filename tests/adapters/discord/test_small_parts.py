@@ -22,7 +22,7 @@ def test_only_the_newest_events_are_remembered() -> None:
 async def test_draining_tells_how_much_is_left() -> None:
     work = Workload()
     assert await work.drain(0) == 0
-    async with work.one(), work.one():
+    with work, work:
         assert work.count == 2
         assert await work.drain(0.01) == 2
     assert await work.drain(0) == 0
