@@ -37,6 +37,9 @@ _ROLE_FACTORS = {
 }
 """Answers before questions, and furniture last, unless the question asks for them."""
 
+_BLOCK = 64
+"""Rows that a product of matrices takes at a time, or several times as many as it does."""
+
 _SCOPES = 64
 """Scopes of which it is kept which passages of a small corpus are in them: one speaker, one source."""
 
@@ -139,7 +142,7 @@ class Assessor:
         vector = self._encoder.encode([question.focus])[0]
         literal = self._literal(question)
         rows, evidence = self._evidence(question, vector, literal)
-        sense = np.einsum("ij,j->i", self._index.vectors(rows), vector)
+        sense = self._sense(rows, vector)
         scored = score(evidence, [unit.importance for unit in question.units], sense, self._weights)
         total = scored.total * self._factors_of(question, rows)
         if literal is not None:
@@ -163,6 +166,23 @@ class Assessor:
             sense[final],
             held[again],
         )
+
+    def _sense(self, rows: Rows, vector: Floats) -> Floats:
+        """Cosine of each row with a question's vector, shape (r,)."""
+        if rows is self._all:
+            return (self._all_vectors @ vector)[: len(rows)]
+        cosines: Floats = np.einsum("ij,j->i", self._index.vectors(rows), vector)
+        return cosines
+
+    @cached_property
+    def _all_vectors(self) -> Floats:
+        """The vectors of all rows, and rows of zeros up to a full last block.
+
+        A product takes a quarter of the time of `einsum`, but adds up otherwise behind the last full block of
+        rows: equal passages are to have equal scores.
+        """
+        vectors = self._index.vectors(self._all)
+        return np.pad(vectors, ((0, -len(vectors) % _BLOCK), (0, 0)))
 
     def _evidence(
         self, question: Question, vector: Floats, literal: Rows | None
