@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.actions import MAX_PAGE, Action, Passage
 from bot.blocks import QuoteBlock
@@ -14,6 +15,9 @@ from bot.outside_text import shortened
 from bot.results import Hit
 from bot.texts import answers, citing
 from knowledge.model import Quote, Role, Span
+
+_REMEMBERED = 1024
+"""Passages whose buttons are kept."""
 
 _ROLE_LABELS = {
     Role.COMMENTATOR: answers.COMMENTARY_LABEL,
@@ -63,6 +67,7 @@ def marks_in(text: str, marked: Iterable[str]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def passage_buttons(passage: Passage) -> tuple[Button, ...]:
     """What can be asked about a passage."""
     return (

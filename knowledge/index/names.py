@@ -46,6 +46,11 @@ class NameBook:
         return frozenset((*self.expansions, *self.acronyms, *self._longer_by_one))
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """What `initials` open with: their first two letters."""
+        return frozenset(letters[:2] for letters in self.initials)
+
+    @cached_property
     def _longer_by_one(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.acronyms):

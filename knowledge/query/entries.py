@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from knowledge.index.analysis import Word, term_of
 from knowledge.query.equivalents import Equivalents
 from knowledge.query.language import WordKnowledge
-from knowledge.query.pieces import Piece
 from knowledge.query.tokens import tokens_of
 from knowledge.query.units import Alternative, Unit
 
@@ -36,20 +35,21 @@ class Entries:
         self._equivalents = equivalents
         self._language = words
 
-    def at(self, text: str, pieces: Sequence[Piece], at: int) -> tuple[int, Unit | None]:
+    def at(self, text: str, singles: Sequence[Word | None], at: int) -> tuple[int, Unit | None]:
         """Words of one entry that the corpus says otherwise ("motion picture", "film").
 
         Args:
             text: the question.
-            pieces: its pieces.
-            at: the first of them that is looked at.
+            singles: the word of each of its pieces; None for a compound.
+            at: the first of the pieces that is looked at.
 
         Returns:
             How many pieces the entry takes, and its unit; 1 and None where there is none.
         """
         if self._language is None:
             return 1, None
-        words, capitals = _single_words(pieces[at : at + _LONGEST_NAME])
+        words = _before_compounds(singles[at : at + _LONGEST_NAME])
+        capitals = _capitals(words)
         for length in range(len(words) if len(words) == capitals else min(len(words), _LONGEST), 1, -1):
             is_name = length <= capitals
             surface = text[words[0].start : words[length - 1].end]
@@ -95,14 +95,14 @@ class Entries:
         return None
 
 
-def _single_words(pieces: Sequence[Piece]) -> tuple[Sequence[Word], int]:
-    """The words before the first compound, and how many of them, from the first on, have a capital."""
-    words: list[Word] = []
-    capitals = 0
-    for piece in pieces:
-        if len(piece.words) > 1:
-            break
-        if capitals == len(words) and piece.surface[:1].isupper():
-            capitals += 1
-        words.append(piece.words[0])
-    return words, capitals
+def _before_compounds(singles: Sequence[Word | None]) -> Sequence[Word]:
+    words = [word for word in singles if word is not None]
+    return words if len(words) == len(singles) else words[: list(singles).index(None)]
+
+
+def _capitals(words: Sequence[Word]) -> int:
+    """How many words, from the first on, have a capital."""
+    for number, word in enumerate(words):
+        if not word.surface[:1].isupper():
+            return number
+    return len(words)

@@ -71,11 +71,12 @@ class Expander:
         pieces = [self._respelt(piece) for piece in pieces_of(text)]
         phrasal = self._entries.phrasal(text)
         initials = [initials_of(piece.words) for piece in pieces]
+        singles = [piece.words[0] if len(piece.words) == 1 else None for piece in pieces]
         at = 0
         while at < len(pieces):
             length, unit = self._name_at(pieces, initials, at)
             if unit is None:
-                length, unit = self._entries.at(text, pieces, at)
+                length, unit = self._entries.at(text, singles, at)
             if unit is None:
                 unit, length = self._unit(pieces[at], phrasal), 1
             if unit.surface in heads:
@@ -129,6 +130,8 @@ class Expander:
 
     def _name_at(self, pieces: Sequence[Piece], initials: Sequence[str], at: int) -> tuple[int, Unit | None]:
         """A long name of which the corpus knows the abbreviation, starting at a piece."""
+        if "".join(initials[at : at + 2])[:2] not in self._names.openings:
+            return 1, None
         for length in range(min(_LONGEST_NAME, len(pieces) - at), 1, -1):
             short = "".join(initials[at : at + length])
             if short not in self._names.initials:

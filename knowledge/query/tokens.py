@@ -41,10 +41,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     >>> [(token.bare, token.term) for token in tokens_of("Is it Olga's boats?")]
     [('Is', ''), ('it', ''), ('Olga', 'olga'), ('boats', 'boat')]
     """
-    return tuple(_token(match) for match in WORD.finditer(text))
+    return tuple([_token(match[0], match.start()) for match in WORD.finditer(text)])
 
 
-def _token(match: re.Match[str]) -> Token:
-    surface = match[0]
+def _token(surface: str, start: int) -> Token:
     bare = surface if surface.isalnum() else _POSSESSIVE.sub("", surface)
-    return Token(surface, bare, surface.lower(), term_of(surface), *match.span())
+    return Token(surface, bare, surface.lower(), term_of(surface), start, start + len(surface))

@@ -9,7 +9,7 @@ fusion gives it a constant vote instead, which lowers quality on most collection
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ from knowledge.ranking.weighing import Evidence, Weights
 Vector = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """Scores of the working rows and what they are made of, all of shape (r,).
 
     Attributes:
