@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 ID_LIMIT = 100
 MAX_PAGE = 999
-_REMEMBERED = 4096
 VERSION = "1"
+_REMEMBERED = 4096
+"""Sources and passages of which it is kept how buttons have them."""
 
 _COMMAND = re.compile(r"[a-z][a-z-]{1,15}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{12}")

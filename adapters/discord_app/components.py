@@ -71,10 +71,9 @@ class Mark:
 class MessageView(ui.LayoutView):
     """The layout of one message. It listens for nothing: clicks are read from their ids alone.
 
-    What Discord takes for granted (one choice of a menu, nothing disabled) is left out.
-
     So it holds no items of the library's, which exist to be clicked, but what Discord is sent; making the
-    items first and reading them out takes ten times as long.
+    items first and reading them out takes ten times as long. What Discord takes for granted (one choice of a
+    menu, nothing disabled) is left out.
 
     Args:
         message: what to show.
