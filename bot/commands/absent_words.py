@@ -20,6 +20,11 @@ _ASKING = (
 )
 """Words that ask rather than name a matter; a small corpus may well lack them."""
 
+_HOW = re.compile(
+    r"\bhow (?:often|big|large|long|far|high|tall|fast|deep|wide|heavy|old|soon|frequently)\b", re.IGNORECASE
+)
+"""What is measured; the word for it need not stand in the answer."""
+
 
 def absent_words(question: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Words of a refused question that no source holds in any form, as they were written.
@@ -29,6 +34,6 @@ def absent_words(question: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         vocabulary: knows the words of the corpus.
     """
     asking = _ASKING.split()
-    words = dict.fromkeys(_WORD.findall(read_words(question).text))
+    words = dict.fromkeys(_WORD.findall(_HOW.sub(" ", read_words(question).text)))
     absent = (word for word in words if word.casefold() not in asking and vocabulary.lacks(word))
     return tuple(islice(absent, MOST))
