@@ -13,6 +13,7 @@ from knowledge.model import ParsedDocument, Quote, Role, Span
 from knowledge.query.directory import Directory
 from knowledge.query.language import WordKnowledge
 from knowledge.query.question import Question
+from knowledge.query.silent import reports_words
 from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote
 from knowledge.ranking.assessment import Assessment, Assessor
@@ -74,6 +75,8 @@ class Lookup:
         reason: why it is not answered; None if it is.
         suggestions: other ways to ask.
         corrections: what misspelt words were taken for.
+        silent: a person whose words were asked for and who does not speak in the corpus, where others' words
+            answer.
         unfound: words that the question quotes and that stand nowhere, where the rest of it is answered.
     """
 
@@ -84,6 +87,7 @@ class Lookup:
     suggestions: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     unfound: tuple[str, ...] = ()
+    silent: str | None = None
 
     def __post_init__(self) -> None:
         """Check that a refusal, and only a refusal, has a reason."""
@@ -175,7 +179,9 @@ class LookupEngine:
             offered = suggestions_for(assessment)
             return Lookup(question.text, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
         hits = self._hits(assessment, limit)
-        return Lookup(question.text, Outcome.FOUND, hits, corrections=question.corrections)
+        return Lookup(
+            question.text, Outcome.FOUND, hits, corrections=question.corrections, silent=question.silent
+        )
 
     def _compared(self, question: Question, limit: int) -> Lookup:
         """Answer each part of a comparison; the best of each part comes first."""
@@ -203,9 +209,13 @@ class LookupEngine:
         question = assessment.question
         if question.phrases:
             return None if len(assessment) else Reason.PHRASE_ABSENT
-        if question.unheard:
+        if question.unheard or (question.silent and not self._is_reported(assessment, question.silent)):
             return Reason.NOT_A_SPEAKER
         return None if answers(assessment, self._bar) else reason_of(assessment)
+
+    def _is_reported(self, assessment: Assessment, name: str) -> bool:
+        """Whether one of the best passages tells what a person said who does not speak."""
+        return any(reports_words(self._text(row), name) for row in assessment.rows[:_LOOKED_AT].tolist())
 
     def _hits(self, assessment: Assessment, limit: int, *, nearest: bool = False) -> tuple[Hit, ...]:
         """Answers, or what comes nearest to one, without scraps that say nothing of their own."""

@@ -122,6 +122,7 @@ def lookup_object(question: str, lookup: Lookup) -> Object:
         "suggestions": list(lookup.suggestions),
         "corrections": list(lookup.corrections),
         "unfound": list(lookup.unfound),
+        "silent": lookup.silent,
     }
 
 

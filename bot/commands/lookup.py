@@ -48,7 +48,7 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
     passage = passage_quoted(hits[0].quote)
     return Reply(
         heading,
-        (*_corrections(result), *_unfound(result), *(hit_block(hit, corpus) for hit in hits)),
+        (*_corrections(result), *_warnings(result), *(hit_block(hit, corpus) for hit in hits)),
         (*passage_buttons(passage), *paging_buttons(invocation, has_next=has_next)),
         quotes_select([hit.quote for hit in hits]),
         updates=invocation.page > 0,
@@ -80,7 +80,11 @@ def _corrections(result: Lookup) -> tuple[Notice, ...]:
     return (Notice(answers.misspelt(result.corrections)),) if result.corrections else ()
 
 
-def _unfound(result: Lookup) -> tuple[Notice, ...]:
-    """Words asked for by the letter that were looked for in vain."""
-    shown = tuple(shortened(phrase, 140) for phrase in result.unfound)
-    return (Notice(answers.unfound(shown), NoticeKind.WARNING),) if shown else ()
+def _warnings(result: Lookup) -> tuple[Notice, ...]:
+    """What was looked for in vain: words asked for by the letter, and a person's own words."""
+    found: list[str] = []
+    if result.unfound:
+        found.append(answers.unfound(tuple(shortened(phrase, 140) for phrase in result.unfound)))
+    if result.silent:
+        found.append(answers.silent(shortened(result.silent, 80)))
+    return tuple(Notice(text, NoticeKind.WARNING) for text in found)

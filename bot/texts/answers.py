@@ -184,6 +184,11 @@ def unfound(phrases: tuple[str, ...]) -> str:
     return f"The sources nowhere say {named}. These quotes answer the rest of your message."
 
 
+def silent(name: str) -> str:
+    """That somebody whose words are asked for does not speak, above what others say."""
+    return f"{name} does not speak in the sources. These are the words of others."
+
+
 def verdict_heading(verdict: str) -> str:
     """The title of a verdict."""
     return f"Verdict: {'not in the sources' if verdict == 'not in the corpus' else verdict}"

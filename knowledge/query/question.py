@@ -42,6 +42,8 @@ class Question:
         asks_for_questions: whether it is about what was asked, not about what was answered.
         names_speaker: whether it asks for what a certain person says.
         unheard: a person asked for in person who does not speak in the corpus.
+        silent: a person whose words are asked for and who does not speak in the corpus, though others may
+            speak of them.
         years: years the question is tied to.
         corrections: what misspelt words were taken for.
         parts: the questions a comparison consists of; empty for a plain question.
@@ -57,6 +59,7 @@ class Question:
     asks_for_questions: bool = False
     names_speaker: bool = False
     unheard: str | None = None
+    silent: str | None = None
     years: tuple[int, ...] = ()
     corrections: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()

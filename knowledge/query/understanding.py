@@ -24,6 +24,7 @@ from knowledge.query.mention import Mention, without
 from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
 from knowledge.query.scope import ScopeReader
+from knowledge.query.silent import SilentPeople
 from knowledge.query.speaker_names import SpeakerNames
 from knowledge.query.speech import QUOTED, SPEECH
 from knowledge.query.units import Unit
@@ -72,6 +73,7 @@ class Interpreter:
         self._casing = Casing(shelves, words)
         self._respeller = Respeller(shelves.vocabulary, words)
         self._speakers = SpeakerNames(shelves)
+        self._silent = SilentPeople(shelves.vocabulary, directory, words)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in FRAME.split())
         self._light = frozenset(term_of(word) for word in LIGHT.split())
@@ -141,6 +143,7 @@ class Interpreter:
         about_questions = any(self._asks_questions(mention) for mention in applied)
         scope, certain = _scope(m for m in applied if m.is_certain or not self._asks_questions(m))
         unheard = _IN_PERSON.search(asked)
+        names_speaker = any(mention.voices is not None for mention in applied)
         return Question(
             text=text,
             focus=focus,
@@ -150,7 +153,8 @@ class Interpreter:
             scope=scope,
             is_scope_certain=certain,
             asks_for_questions=about_questions,
-            names_speaker=any(mention.voices is not None for mention in applied),
+            names_speaker=names_speaker,
+            silent=None if names_speaker else self._silent.asked_for(asked),
             unheard=unheard[1] if unheard and not self._directory.voices_named(unheard[1]) else None,
             years=tuple(mention.year for mention in applied if mention.year),
             corrections=self._expander.corrections(units),
