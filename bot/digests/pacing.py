@@ -47,7 +47,12 @@ class Pace:
         most = self._most.get(platform)
         if most is None:
             return
-        now = asyncio.get_running_loop().time()
-        at = max(now, self._next.get(platform, now))
+        loop = asyncio.get_running_loop()
+        at = max(loop.time(), self._next.get(platform, 0.0))
         self._next[platform] = at + 1 / most
-        await asyncio.sleep(at - now)
+        turn: asyncio.Future[None] = loop.create_future()
+        timer = loop.call_at(at, turn.set_result, None)  # to sleep so long may end in another order
+        try:
+            await turn
+        finally:
+            timer.cancel()
