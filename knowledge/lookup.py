@@ -215,7 +215,11 @@ class LookupEngine:
 
     def _is_reported(self, assessment: Assessment, name: str) -> bool:
         """Whether one of the best passages tells what a person said who does not speak."""
-        return any(reports_words(self._text(row), name) for row in assessment.rows[:_LOOKED_AT].tolist())
+        continues = self._index.shelves.passages.continues
+        return any(
+            reports_words(self._text(row), name, self._text(row - 1) if continues(row) else "")
+            for row in assessment.rows[:_LOOKED_AT].tolist()
+        )
 
     def _hits(self, assessment: Assessment, limit: int, *, nearest: bool = False) -> tuple[Hit, ...]:
         """Answers, or what comes nearest to one, without scraps that say nothing of their own."""

@@ -9,6 +9,7 @@ from knowledge.index.analysis import term_of
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.query.directory import TITLES, Directory
 from knowledge.query.language import WordKnowledge
+from knowledge.query.speech import SPEECH
 from knowledge.query.word_forms import family_of_name
 
 _SAYING = (
@@ -32,17 +33,37 @@ _ASKED_FOR = tuple(
 )
 
 
-def reports_words(text: str, name: str) -> bool:
+_REPORTING = (
+    rf"{SPEECH}|{_SAYING}|add|adds|added|insist|insists|insisted|urge[sd]?|confirm|confirms|confirmed"
+)
+_NEAR = r"[^.;:?!]{0,60}?"
+_REPORTED = re.compile(
+    rf"\b(?:he|she|they)\s+(?:\w+\s+)?(?:{_REPORTING})\b|"
+    r"\b(?:said|says|added|according to)\s+(?:he|she|they|him|her|them)\b",
+    re.IGNORECASE,
+)
+
+
+def reports_words(text: str, name: str, before: str = "") -> bool:
     """Whether a text tells what somebody said, who does not say it there.
 
-    >>> reports_words("The mayor, Bo Chen, said that ships would come.", "Chen")
+    Args:
+        text: a sentence.
+        name: of the person.
+        before: the sentence before it, which may name who is "he" or "she".
+
+    >>> reports_words("The mayor, Bo Chen, said that ships would come.", "Bo Chen")
     True
-    >>> reports_words("Bo Chen likes ships.", "Chen")
+    >>> reports_words("Ships would come, she said.", "Olga Frey", "Frey opened the harbour.")
+    True
+    >>> reports_words("Bo Chen likes ships.", "Bo Chen")
     False
     """
-    last, near = rf"\b{re.escape(name.split()[-1])}\b", r"[^.;:?!]{0,40}?"
-    saying = rf"{last}{near}\b(?:{_SAYING})\b|\b(?:said|says|according to)\b{near}{last}"
-    return re.search(saying, text) is not None
+    named = rf"\b(?:{'|'.join(map(re.escape, name.split()))})\b"
+    reporting = rf"{named}{_NEAR}\b(?:{_REPORTING})\b|\b(?:said|says|added|according to)\b{_NEAR}{named}"
+    if re.search(reporting, text):
+        return True
+    return _REPORTED.search(text) is not None and re.search(named, before) is not None
 
 
 class SilentPeople:
@@ -78,7 +99,7 @@ class SilentPeople:
         words = name.split()
         is_person = (
             self._vocabulary.is_name(term_of(words[-1]))
-            and not any(map(self._is_other_name, words))
+            and not any(map(self._is_other_name, (words[-1], name)))
             and (len(words) == 1 or not all(map(self._is_word, words)))
         )
         return (

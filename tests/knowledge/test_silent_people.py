@@ -23,6 +23,7 @@ _TALK = [
         "Bo Chen",
         "We showed Red Silk in Norway. The Norwegian boats are old, and Norway sells them.",
     ),
+    (Role.NARRATOR, None, "Ida Kolmer opened the museum. Its halls would stay free of charge, she said."),
     (Role.NARRATOR, None, "Piet Vandam told the paper that the bridge would be closed in winter."),
 ]
 
@@ -46,6 +47,13 @@ def test_what_others_say_of_somebody_is_not_given_for_their_words(question: str)
     found = _looked_up(question)
     assert found.reason is Reason.NOT_A_SPEAKER
     assert any("Freyling knows the harbour" in hit.quote.text for hit in found.hits)
+
+
+def test_who_said_it_may_stand_in_the_sentence_before() -> None:
+    found = _looked_up("What did Ida Kolmer say about the halls?")
+    assert found.found
+    assert "free of charge" in found.hits[0].quote.text
+    assert found.silent == "Ida Kolmer"
 
 
 def test_what_somebody_is_reported_to_have_said_answers_with_a_warning() -> None:
