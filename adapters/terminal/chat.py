@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TextIO
 
 from rich.console import Console
@@ -43,7 +44,7 @@ async def chat(
         console.print(Text(terminal.WELCOME))
         return await _converse(conversation, typed, console)
     questions = [line.strip() for line in typed if line.strip()] or list(terminal.sample_questions(topics()))
-    for question in questions:
+    for question in takewhile(lambda words: words.casefold() not in _LEAVING, questions):
         console.print(Text(f"\n{_PROMPT}{one_line(question)}", style="bold cyan"))
         console.print(rendered(await conversation.say(question)))
     return 0

@@ -64,6 +64,13 @@ async def test_a_pipe_is_answered_line_by_line_without_buttons() -> None:
     assert "Goodbye" not in shown
 
 
+async def test_a_pipe_may_take_its_leave_as_a_person_does() -> None:
+    shown = await chatted(io.StringIO("gas pipeline\nquit\nnever asked\n"))
+    assert "The gas pipeline will be finished in 2027." in shown
+    assert "quit" not in shown
+    assert "never asked" not in shown
+
+
 async def test_nobody_typing_gets_samples_of_what_there_is() -> None:
     shown = await chatted(io.StringIO(""))
     assert "brief me on trade" in shown
