@@ -27,8 +27,7 @@ _ASKED_FOR = tuple(
         rf"\b(?:[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad)\s+{_NAME}\s+"
         rf"(?:(?:ever|really|also|actually|then|once)\s+)*(?:{_SAYING})\b",
         rf"\b[Aa]ccording to\s+{_NAME}\b",
-        rf"\b{_NAME}['’]s?\s+(?:own\s+)?(?:words|remarks?|comments?|statements?|answers?)\b",
-        rf"\b{_NAME}\s+(?:said|says)\b",
+        rf"\b{_NAME}(?:['’]s?\s+(?:own\s+)?(?:words|remarks?|comments?|statements?|answers?)|\s+(?:said|says))\b",
     )
 )
 
