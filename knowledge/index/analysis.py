@@ -119,14 +119,22 @@ def _number(text: str) -> str:
     return re.sub(r",(?=\d{3}(?!\d))", "", text)
 
 
+def without_possessive(word: str) -> str:
+    """A word without "'s", or the apostrophe of a plural.
+
+    >>> without_possessive("Olga’s"), without_possessive("boats'"), without_possessive("its")
+    ('Olga', 'boats', 'its')
+    """
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
+
+
 def words_of(text: str) -> Iterator[Word]:
     """The content words of a text, in order, without joined forms."""
     for match in WORD.finditer(text):
         surface = match[0]
         term = term_of(surface)
         if term:
-            bare = surface if surface.isalnum() else _POSSESSIVE.sub("", surface)
-            yield Word(bare, term, match.start(), match.end())
+            yield Word(without_possessive(surface), term, match.start(), match.end())
 
 
 def joined(text: str) -> list[str]:

@@ -101,7 +101,7 @@ def without_courtesies(message: str) -> str:
         and so does what is quoted. A message of more than a thousand characters comes back as it is.
 
     >>> without_courtesies("Guten Tag! Brief me on tea, please. Thanks a lot! :pray:")
-    'Brief me on tea'
+    'Brief me on tea.'
     """
     if len(message) > _LONGEST_REQUEST:
         return message

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from knowledge.index.analysis import term_of
+from knowledge.index.analysis import term_of, without_possessive
 from knowledge.query.tokens import tokens_of
 
 _AUXILIARY_WORDS = (
@@ -29,7 +28,6 @@ _ASKING = _CIRCUMSTANCES | _PRONOUNS | {"how"}
 _BE = frozenset(("is", "are", "was", "were", "be"))
 _SHELLS = frozenset(("sort", "sorts", "kind", "kinds", "type", "types", "form", "forms"))
 _LONGEST = 6
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 IsVerb = Callable[[str], bool]
 
@@ -62,7 +60,7 @@ def focus_of(question: str, is_verb: IsVerb) -> frozenset[str]:
     words = [token.surface for token in tokens]
     asking = [at for at, token in enumerate(tokens) if token.low in _ASKING]
     found = {head for at in asking for head in _heads(words, at, is_verb)}
-    return frozenset(_POSSESSIVE.sub("", head) for head in found if term_of(head))
+    return frozenset(without_possessive(head) for head in found if term_of(head))
 
 
 def _heads(words: list[str], at: int, is_verb: IsVerb) -> Iterator[str]:

@@ -30,17 +30,20 @@ _ASKED_FOR = tuple(
         rf"\b{_NAME}(?:['’]s?\s+(?:own\s+)?(?:words|remarks?|comments?|statements?|answers?)|\s+(?:said|says))\b",
     )
 )
-
-
 _REPORTING = (
     rf"{SPEECH}|{_SAYING}|add|adds|added|insist|insists|insisted|urge[sd]?|confirm|confirms|confirmed"
 )
+"""Verbs by which somebody's words are reported."""
+
 _NEAR = r"[^.;:?!]{0,60}?"
+"""What may stand between a name and its verb: part of one clause."""
+
 _REPORTED = re.compile(
     rf"\b(?:he|she|they)\s+(?:\w+\s+)?(?:{_REPORTING})\b|"
     r"\b(?:said|says|added|according to)\s+(?:he|she|they|him|her|them)\b",
     re.IGNORECASE,
 )
+"""What reports the words of whom the sentence before names."""
 
 
 def reports_words(text: str, name: str, before: str = "") -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.index.analysis import without_possessive
 from knowledge.index.vocabulary import Vocabulary
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 4
 """Words of fewer letters have too many neighbours to guess."""
 
@@ -49,7 +48,7 @@ class SpellingGuide:
         counts: dict[str, int] = {}
         vocabulary = self._vocabulary
         for word, count in zip(vocabulary.words, vocabulary.word_counts.tolist(), strict=True):
-            bare = _POSSESSIVE.sub("", word)
+            bare = without_possessive(word)
             if len(bare) >= _SHORTEST and not bare[0].isdigit():
                 counts[bare] = counts.get(bare, 0) + count
         return counts

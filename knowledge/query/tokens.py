@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.index.analysis import WORD, term_of
+from knowledge.index.analysis import WORD, term_of, without_possessive
 
 _AT_HAND = 8
 """Texts whose words are kept: the few forms that one question takes while it is read."""
-
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Token(NamedTuple):
@@ -45,5 +42,5 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _token(surface: str, start: int) -> Token:
-    bare = surface if surface.isalnum() else _POSSESSIVE.sub("", surface)
-    return Token(surface, bare, surface.lower(), term_of(surface), start, start + len(surface))
+    bare, term = without_possessive(surface), term_of(surface)
+    return Token(surface, bare, surface.lower(), term, start, start + len(surface))

@@ -33,18 +33,20 @@ is left alone, which bounds what is kept."""
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far rows cover one unit; all of shape (r,).
+    """How far rows cover one unit; arrays of shape (r,).
 
     Attributes:
         own: the strongest match in the row itself.
         firm: the same by words, their families and kinds alone, without likeness in sense.
         counts: summed strength of all matches in the row.
+        rarity: how rare the unit is.
         standings: where words that surely stand for the unit are.
     """
 
     own: Floats
     firm: Floats
     counts: Floats
+    rarity: float
     standings: Standings
 
 
@@ -84,8 +86,9 @@ def cover(
     strengths = [_Strengths(shelves, unit, likeness) for unit in units]
     terms = distinct(np.concatenate([one.terms for one in strengths]))
     found = Occurrences.of(ground.terms, ground.owners, terms, shelves)
+    rarities = _rarities(shelves, terms)
     for one in strengths:
-        yield one.coverage(found, terms, len(ground))
+        yield one.coverage(found, terms, rarities, len(ground))
 
 
 class _Strengths:
@@ -98,8 +101,7 @@ class _Strengths:
     """
 
     def __init__(self, shelves: Shelves, unit: Unit, likeness: TermLikeness) -> None:
-        self._shelves = shelves
-        self._unit = unit
+        self._rarity = unit_rarity(shelves, unit)
         self._alike = None if unit.is_firm else likeness.to(unit.surface)
         self._alone: dict[int, float] = {}
         self._together: list[tuple[list[int], float]] = []
@@ -119,19 +121,20 @@ class _Strengths:
         alike = () if self._alike is None else (self._alike.terms,)
         return distinct(np.concatenate([np.array(listed, dtype=np.int64), *alike]))
 
-    def coverage(self, found: Occurrences, terms: Rows, rows: int) -> Coverage:
+    def coverage(self, found: Occurrences, terms: Rows, rarities: Floats, rows: int) -> Coverage:
         """How far rows cover the unit.
 
         Args:
             found: where the terms of all units occur in them.
             terms: numbers of those, ascending.
+            rarities: how rare each of them is.
             rows: how many rows there are.
         """
         table = np.zeros(len(terms), dtype=np.float32)
         table[np.searchsorted(terms, list(self._alone))] = list(self._alone.values())
         together = [(np.searchsorted(terms, numbers), strength) for numbers, strength in self._together]
         firmly = table.take(found.places)
-        own = self._likened(table, terms).take(found.places)
+        own = self._likened(table, terms, rarities).take(found.places)
         best, counts, firm = (np.zeros(rows, dtype=np.float32) for _ in range(3))
         at = np.flatnonzero(own)
         if len(at):
@@ -145,9 +148,9 @@ class _Strengths:
             having_all = found.rows_with_all(places.tolist())
             for column in (best, counts, firm) if having_all else ():
                 column[having_all] = np.maximum(column[having_all], strength)
-        return Coverage(best, firm, counts, _standings(table, together, found))
+        return Coverage(best, firm, counts, self._rarity, _standings(table, together, found))
 
-    def _likened(self, table: Floats, terms: Rows) -> Floats:
+    def _likened(self, table: Floats, terms: Rows, rarities: Floats) -> Floats:
         """Strengths of terms, by likeness, too.
 
         A likeness counts less the more common its term is beside the unit itself: "make" may mean "build",
@@ -157,9 +160,7 @@ class _Strengths:
         if self._alike is not None:
             at = np.searchsorted(terms, self._alike.terms)
             likened[at] = np.maximum(likened[at], self._alike.strengths)
-        share = np.minimum(
-            1.0, _rarities(self._shelves, terms) / max(0.1, unit_rarity(self._shelves, self._unit))
-        )
+        share = np.minimum(1.0, rarities / max(0.1, self._rarity))
         return likened * np.where(likened < _SAME, share, np.float32(1.0))
 
 

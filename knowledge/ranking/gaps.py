@@ -82,7 +82,7 @@ class Measure:
         self._counted, self._attributes = question.counted, question.attributes
         units = self._units = question.units
         weighty = self._weighty = [n for n, unit in enumerate(units) if unit.importance >= _WEIGHTY]
-        self._shares(assessment.importance.tolist())
+        self._share_out(assessment.importance.tolist())
         names = [n for n, unit in enumerate(units) if unit.is_name]
         self._known_names = [n for n in names if units[n].is_known]
         self._weighty_names = [n for n in names if n in weighty]
@@ -99,7 +99,7 @@ class Measure:
             if units[n].is_focus and not units[n].is_name and (units[n].is_verb or not is_place)
         ]
 
-    def _shares(self, weights: Sequence[float]) -> None:
+    def _share_out(self, weights: Sequence[float]) -> None:
         """Each unit's share of what is asked, and its rarity beside the rarest unit."""
         units = self._units
         rarity = [weight / max(unit.importance, _LEAST) for unit, weight in zip(units, weights, strict=True)]

@@ -17,7 +17,7 @@ from knowledge.index.port import Floats, Rows, Shelves
 from knowledge.query.directory import Directory
 from knowledge.query.units import Alternative, Unit
 from knowledge.ranking.adjacency import Standings
-from knowledge.ranking.evidence import Matrix, cover, unit_rarity
+from knowledge.ranking.evidence import Matrix, cover
 from knowledge.ranking.ground import Ground
 from knowledge.ranking.likeness import TermLikeness
 from knowledge.ranking.occurrences import rows_with_pair
@@ -181,7 +181,7 @@ class Scales:
                 np.array((gain, block, covered), dtype=np.float32),
                 ground.with_neighbours(own),
                 ground.with_neighbours(firm),
-                unit_rarity(self._shelves, unit),
+                coverage.rarity,
                 coverage.standings,
             )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.index.analysis import WORD, term_of
+from knowledge.index.analysis import WORD, term_of, without_possessive
 
 _LONGEST = 4
 _FEWEST_USES = 3
@@ -18,7 +18,6 @@ _MOST_SHARE = 0.12
 _NAME_BONUS = 1.5
 """A phrase that is written with capitals is more likely to be something people ask for."""
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 _BREAK = re.compile(r"(?<!\b[^\W\d_])\.|[,;:!?()\[\]“”\"–—/]")
 """Between these no phrase goes on; the full stops of "U.S." are none."""
 
@@ -74,7 +73,7 @@ def phrases_asked_about(questions: Iterable[str], texts: Sequence[str]) -> tuple
         }
         if fitting:
             best = max(fitting, key=lambda terms: (_worth(uses[terms], terms, fitting[terms]), terms))
-            found.setdefault(best, (_POSSESSIVE.sub("", fitting[best]), uses[best]))
+            found.setdefault(best, (without_possessive(fitting[best]), uses[best]))
     return tuple(sorted(found.values(), key=lambda entry: (-entry[1], entry[0])))
 
 
@@ -116,7 +115,7 @@ def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _surface(written: Counter[str]) -> str:
-    return _POSSESSIVE.sub("", min(written, key=lambda surface: (-written[surface], surface)))
+    return without_possessive(min(written, key=lambda surface: (-written[surface], surface)))
 
 
 def _worth(count: int, terms: tuple[str, ...], surface: str) -> float:
