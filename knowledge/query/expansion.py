@@ -174,7 +174,7 @@ class Expander:
         known = self._equivalents.has_term(word.term) or word.term in self._speakers
         if len(piece.words) > 1 or known or word.term[:1].isdigit():
             return piece
-        corrected = self._corrected(word.surface)
+        corrected = self._corrected(word.surface, word.start == 0)
         if not corrected:
             return piece
         return Piece(piece.surface, piece.words, corrected[0].terms[0])
@@ -218,7 +218,7 @@ class Expander:
             return Unit(word.surface, (*alternatives, *years), is_number=True, is_known=known)
         meant: tuple[Alternative, ...] = ()
         if not known:
-            meant = () if word.term in self._speakers else self._corrected(word.surface)
+            meant = () if word.term in self._speakers else self._corrected(word.surface, opens)
             alternatives += meant or self._unclipped(word.surface.lower())
         if word.surface.isupper() and len(word.surface) > 1:
             alternatives += self._equivalents.long_forms(word.surface)
@@ -257,15 +257,15 @@ class Expander:
         return [Alternative(terms, _CLIPPED_STRENGTH) for terms in map(tuple, map(terms_of, entries))
                 if all(map(self._equivalents.has_term, terms))]  # fmt: skip
 
-    def _meant(self, surface: str) -> tuple[Alternative, ...]:
-        """What a word that the corpus lacks is most likely meant to be."""
+    def _meant(self, surface: str, opens: bool) -> tuple[Alternative, ...]:
+        """What a word that the corpus lacks, opening a question or within it, is likely meant to be."""
         is_real = self._language is not None and self._language.knows(surface)
         slips = None
         if is_real:
             if not surface[:1].isupper() or len(surface) < 5:
                 return ()
             slips = 1
-        nearest = self._spelling.nearest(surface, slips)
+        nearest = self._spelling.nearest(surface.lower() if opens else surface, slips)
         if nearest is None or (is_real and not self._vocabulary.is_name(term_of(nearest))):
             return ()
         term = term_of(nearest)

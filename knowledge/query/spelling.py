@@ -14,6 +14,10 @@ from knowledge.index.vocabulary import Vocabulary
 _SHORTEST = 4
 """Words of fewer letters have too many neighbours to guess."""
 
+_SHORT_NAME, _SHORTEST_MEANT = 5, 3
+"""Names of up to so many letters are a slip away from some word of any corpus ("Wang" from "want"): they are
+taken for words that the corpus writes with a capital, if at all, which then may be a letter shorter."""
+
 
 def slips_allowed(word: str) -> int:
     """How many slips of the pen (a letter more, less, other, or two swapped) a word may have.
@@ -40,7 +44,14 @@ class SpellingGuide:
 
     @cached_property
     def _words(self) -> Sequence[str]:
-        return list(self._counts)
+        return [word for word in self._counts if len(word) >= _SHORTEST]
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        vocabulary = self._vocabulary
+        capitals = zip(vocabulary.words, vocabulary.word_capitals.tolist(), strict=True)
+        names = {without_possessive(word) for word, count in capitals if count}
+        return [word for word in self._counts if word in names]
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
@@ -49,7 +60,7 @@ class SpellingGuide:
         vocabulary = self._vocabulary
         for word, count in zip(vocabulary.words, vocabulary.word_counts.tolist(), strict=True):
             bare = without_possessive(word)
-            if len(bare) >= _SHORTEST and not bare[0].isdigit():
+            if len(bare) >= _SHORTEST_MEANT and not bare[0].isdigit():
                 counts[bare] = counts.get(bare, 0) + count
         return counts
 
@@ -57,7 +68,7 @@ class SpellingGuide:
         """The corpus word closest to a misspelt one.
 
         Args:
-            word: a word the corpus does not have.
+            word: a word the corpus does not have, with a capital only where it is written as a name.
             slips: how many slips at most; by the length of the word if None.
 
         Returns:
@@ -68,7 +79,9 @@ class SpellingGuide:
         if not allowed:
             return None
         low = word.lower()
-        found = process.extract(low, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=20)
+        is_short_name = word.istitle() and len(word) <= _SHORT_NAME
+        among = self._names if is_short_name else self._words
+        found = process.extract(low, among, scorer=OSA.distance, score_cutoff=allowed, limit=20)
         best: tuple[float, int, str] | None = None
         for candidate, distance, _ in found:
             cost = distance + (0.5 if candidate[0] != low[0] else 0.0)

@@ -83,6 +83,8 @@ def test_acronyms_are_no_shouting(interpreter: Interpreter) -> None:
         ("Which cuontries were accuesd?", "accused"),
         ("what do the commnetators say?", "commentators"),
         ("Was the regatta canceled by rian?", "rain"),
+        ("who opened it, Norway or Pery?", "peru"),
+        ("Norwya took part", "norway"),
     ],
 )
 def test_a_slip_in_any_word_is_put_right_and_told(interpreter: Interpreter, typed: str, meant: str) -> None:
@@ -93,6 +95,7 @@ def test_a_slip_in_any_word_is_put_right_and_told(interpreter: Interpreter, type
     "text",
     [
         "What does Zelnsky say?",
+        "What does Paig say?",
         "the vaporware of Tarn",
         "is a regatta a race?",
         'who said "teh NPA"?',
