@@ -200,7 +200,7 @@ class _Packing:
         if self._fits_here(block):
             self._put(block)
             return None
-        head, tail = self._parted(block)
+        head, tail = self._parted(block, self._with_headings())
         if head is not None:
             self._put(head)
             return tail
@@ -211,12 +211,16 @@ class _Packing:
 
     def _replace(self, block: Block) -> Block | None:
         """Part a block that no page holds, or leave it to the file."""
-        if self._headings:
+        if self._headings and (self._fits_alone(block) or not self._fits_here(_OURS[1])):
             self._place_headings()
             return block
         self.left_out = True
         self._place_whole(_OURS[1])
         return None
+
+    def _fits_alone(self, block: Block) -> bool:
+        """Whether an empty page without a heading would hold a block or a part of it."""
+        return self._fits(block, self._frame) or self._parted(block, self._frame)[0] is not None
 
     def _place_headings(self) -> None:
         headings, self._headings = self._headings, []
@@ -231,11 +235,10 @@ class _Packing:
         else:
             self.left_out = True
 
-    def _parted(self, block: Block) -> tuple[Block | None, Block | None]:
+    def _parted(self, block: Block, used: Cost) -> tuple[Block | None, Block | None]:
         """The longest head of a block that fits, and the rest; no head where it cannot be parted so."""
         if not isinstance(block, Notice | Table | Fields | Listing):
             return None, block
-        used = self._with_headings()
         return parted(block, lambda head: self._fits(head, used))
 
     def _fits_here(self, block: Block) -> bool:

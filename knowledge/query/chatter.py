@@ -18,7 +18,7 @@ from knowledge.query.small_talk import (
 )
 from knowledge.segment import is_abbreviated
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?P<closing>[\"'”’)]*)\s+|\n+")
 _NUMBERED = re.compile(r"^\W*\d{1,2}[.):]\s+(?=\D)")
 """A number before an item of a list, whose full stop would end a sentence."""
 
@@ -122,7 +122,7 @@ def _sentences(message: str) -> list[str]:
         before, following = message[: match.start()], message[match.end() :]
         if before.endswith(".") and following and is_abbreviated(before[-_ABBREVIATED:-1], following):
             continue
-        found.append(message[start : match.start()])
+        found.append(message[start : match.start()] + (match["closing"] or ""))
         start = match.end()
     return [*found, message[start:]]
 

@@ -13,7 +13,7 @@ from knowledge.errors import BadQuestion
 from knowledge.index.port import Shelves
 from knowledge.index.tabulation import tabulate
 from knowledge.model import Role, Source, SourceKind
-from knowledge.query.chatter import asking_clause, strip_chatter
+from knowledge.query.chatter import asking_clause, strip_chatter, without_courtesies
 from knowledge.query.directory import Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Kind, expected_of
@@ -72,6 +72,11 @@ def interpreter(shelves: Shelves) -> Interpreter:
 )
 def test_courtesies_come_off(message: str, asked: str) -> None:
     assert strip_chatter(message) == asked
+
+
+def test_the_mark_that_closes_a_quotation_is_not_cut_off() -> None:
+    assert without_courtesies("verify “Tea is good.” — Roe, please") == "verify “Tea is good.” — Roe"
+    assert strip_chatter("Who said “Tea is good.” of trade?") == "Who said “Tea is good.” of trade?"
 
 
 @pytest.mark.parametrize(

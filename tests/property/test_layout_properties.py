@@ -168,6 +168,12 @@ def test_a_heading_stays_with_what_follows() -> None:
     assert [type(block) for block in layout.pages[1].blocks] == [Section, QuoteBlock]
 
 
+def test_a_heading_stays_with_the_word_that_what_follows_is_too_long() -> None:
+    reply = Reply("H", (Section("Statement 1"), quote_of("y " * 300 + "z"), Notice("below")))
+    layout = fit(reply, Budget(330, 40, 1000), MEASURE)
+    assert [type(block) for block in layout.pages[0].blocks[:2]] == [Section, Notice]
+
+
 def test_the_file_is_announced_and_pages_are_numbered() -> None:
     reply = Reply("H", tuple(quote_of(f"{letter} " * 100 + "end") for letter in "abcdef"))
     layout = fit(reply, Budget(400, 40, 1000, pages=2), MEASURE)
