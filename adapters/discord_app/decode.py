@@ -11,6 +11,7 @@ from typing import TypeAlias
 import discord
 
 from adapters.discord_app.components import MENU_PREFIX
+from bot.addressing import without_mentions
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
 
 MODAL_PREFIX = "form/"
@@ -19,6 +20,9 @@ MENU_COMMANDS = {"Verify this quote": "verify"}
 
 Messageable: TypeAlias = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel
 Data: TypeAlias = Mapping[str, object]
+
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:)(?P<id>\d{1,20})>")
+"""Of a person, role or channel, or an emoji of a server's own."""
 
 _QUOTE_MARK = re.compile(r"^(?:>>> ?|> ?)", re.MULTILINE)
 _MANAGES = discord.Permissions(administrator=True, manage_guild=True, manage_channels=True).value
@@ -70,8 +74,13 @@ def request_of_message(message: discord.Message, bot: int, now: datetime.datetim
     guild = str(message.guild.id) if message.guild else None
     place = _place(channel, guild, is_direct=is_direct)
     kind = RequestKind.DIRECT if is_direct else RequestKind.MENTION
-    words = re.sub(rf"<@!?{bot}>", " ", message.content).strip()
-    return Request(str(message.id), kind, author, place, now, text=words)
+    return Request(str(message.id), kind, author, place, now, text=_words(message, bot))
+
+
+def _words(message: discord.Message, bot: int) -> str:
+    """What a message says, without whom it calls on; people among its words by name."""
+    names = {str(user.id): user.display_name for user in message.mentions if user.id != bot}
+    return without_mentions(message.content, _MENTION, lambda match: names.get(match["id"], " "))
 
 
 def actor_of(interaction: discord.Interaction) -> Actor:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 
+from bot.addressing import without_mentions
 from bot.outside_text import contained
 
 _REFERENCE = re.compile(r"<(?P<kind>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
+_CALLED = re.compile(r"<@(?P<id>[^<>|]+)(?:\|[^<>]*)?>")
 _SIGNS = {"@": "@", "#": "#", "!": "@"}
 
 
@@ -36,21 +38,21 @@ def words_of(text: str, bot: str | None = None) -> str:
 
     Args:
         text: as Slack sends it: references in angle brackets, everything else escaped.
-        bot: id of the bot's user, whose mention is taken out.
+        bot: id of the bot's user where the text is to it: whom it calls on at either end is left out.
 
     Returns:
-        The words: links by their label, mentions by their name or id.
+        The words: links by their label, people among the words by their name or id, the bot not at all.
 
-    >>> words_of("<@U1> what did <@U2|ann> say on <https://a.b|tea &amp; trade>?", "U1")
+    >>> words_of("<@U1>, what did <@U2|ann> say on <https://a.b|tea &amp; trade>?", "U1")
     'what did @ann say on tea & trade?'
     """
 
     def read(match: re.Match[str]) -> str:
-        if match["kind"] == "@" and match["target"] == bot:
-            return " "
         if match["label"]:
             sign = _SIGNS.get(match["kind"], "")
             return match["label"] if match["label"].startswith(sign) else f"{sign}{match['label']}"
         return f"{_SIGNS.get(match['kind'], '')}{match['target']}"
 
+    if bot is not None:
+        text = without_mentions(text, _CALLED, lambda match: " " if match["id"] == bot else match[0])
     return unescaped(_REFERENCE.sub(read, text)).strip()

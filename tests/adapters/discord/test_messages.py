@@ -50,6 +50,24 @@ async def test_a_mention_is_answered_in_the_open_as_a_reply_that_pings_nobody(wh
     assert post.json["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<@{}>, ", ""),
+        ("", ", <@{}>?"),
+        ("<@{}> <@9> ", " <:tram:7>"),
+        ("<@9>, <@{}>! ", ""),
+    ],
+)
+async def test_whom_a_message_calls_on_is_no_part_of_it(before: str, after: str) -> None:
+    async with running_bot() as bot:
+        world = bot.discord.world
+        await bot.discord.say(f"{before}brief me on gas{after}".format(world.bot.id))
+        [answer] = await answers(bot, world.text)
+    assert "Briefing: gas" in shown(answer)
+    assert "Briefing: gas," not in shown(answer)
+
+
 async def test_what_is_not_for_the_bot_is_not_answered() -> None:
     async with running_bot() as bot:
         world = bot.discord.world

@@ -41,6 +41,14 @@ async def test_a_mention_is_answered_in_its_thread_for_all(either: Desk) -> None
     assert either.asked[-1].text == "what was said about trade?"
 
 
+async def test_whom_a_message_calls_on_is_no_part_of_it(desk: Desk) -> None:
+    slack = desk.slack
+    for words in ("@bot, brief me on gas", "brief me on gas, @bot!"):
+        await slack.say(words, slack.world.general)
+        await desk.settled()
+    assert [heading_of(answer) for answer in slack.world.bot_messages("CGEN1")] == ["Briefing: gas"] * 2
+
+
 async def test_what_is_private_is_whispered_to_who_mentions(desk: Desk) -> None:
     slack = desk.slack
     await slack.say("@bot privacy", slack.world.general)
