@@ -2,6 +2,7 @@
 
     BotError
     ├── NothingAskedError     no words where some are needed
+    ├── NoQuoteError          a quote to check, and nothing says which
     ├── UnfitFilterError      a filter the command does not keep to
     ├── TooLongError          more words than are taken
     ├── TooOftenError         the rate limit
@@ -41,6 +42,17 @@ class NothingAskedError(BotError):
         super().__init__(faults.nothing_asked(command, example), "nothing_asked")
 
 
+class NoQuoteError(BotError):
+    """A quote is to be checked, and nothing says which.
+
+    Args:
+        in_message: whether a message was pointed at that has no words.
+    """
+
+    def __init__(self, *, in_message: bool) -> None:
+        super().__init__(faults.NO_WORDS_IN_MESSAGE if in_message else faults.WHICH_WORDS, "no_quote")
+
+
 class UnfitFilterError(BotError):
     """A filter that the command would silently not keep to."""
 
@@ -51,7 +63,7 @@ class UnfitFilterError(BotError):
 class TooLongError(BotError):
     """More characters than the command takes; nothing is cut silently."""
 
-    def __init__(self, length: int, limit: int, command: str) -> None:
+    def __init__(self, length: int, limit: int, command: str | None) -> None:
         super().__init__(faults.too_long(length, limit, command), "too_long")
 
 

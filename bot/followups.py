@@ -6,6 +6,7 @@ import re
 
 from bot.actions import MAX_PAGE
 from bot.context import Exchange
+from bot.grammar import LENGTHS, spec_of
 from bot.model import Option
 from bot.outside_text import one_line
 from bot.phrases import FOLLOW_UPS
@@ -46,10 +47,23 @@ def _from_gaps(meaning: str, gaps: Gaps, last: Exchange) -> Route | None:
     if meaning in _ON_PASSAGE:
         return Route(meaning, passage=last.passage) if last.passage else None
     if meaning == "next":
-        return Route(last.command, last.text, page=min(last.page + 1, MAX_PAGE))
+        return _further(last)
     if meaning == "year":
-        return Route("lookup", _in_year(last.text, gaps.year))  # the only command that keeps to a year
+        in_year = _in_year(last.text, gaps.year)
+        return Route("lookup", str(in_year)) if in_year.text else None  # no other command keeps to a year
     return _on_topic(gaps.words, last)
+
+
+def _further(last: Exchange) -> Route | None:
+    """More of an answer: its next page, a longer briefing, or what else is said on its words."""
+    spec = spec_of(last.command)
+    if spec is not None and spec.pages:
+        return Route(last.command, last.text, page=min(last.page + 1, MAX_PAGE))
+    words = read_words(last.text)
+    if last.command == "brief" and words.value("length") != LENGTHS[-1]:
+        return Route("brief", str(Words(words.text, (Option("length", LENGTHS[-1]),))))
+    kept = tuple(option for option in words.filters if option.name != "length")
+    return Route("lookup", str(Words(words.text, kept))) if words.text else None
 
 
 def _on_topic(words: str, last: Exchange) -> Route | None:
@@ -64,7 +78,7 @@ def _on_topic(words: str, last: Exchange) -> Route | None:
     return Route("lookup", str(Words(text, before.filters)))
 
 
-def _in_year(text: str, year: str) -> str:
+def _in_year(text: str, year: str) -> Words:
     before = read_words(text)
     filters = tuple(option for option in before.filters if option.name != "year")
-    return str(Words(one_line(_YEAR.sub("", before.text)), (*filters, Option("year", year))))
+    return Words(one_line(_YEAR.sub("", before.text)), (*filters, Option("year", year)))

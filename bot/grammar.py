@@ -49,6 +49,7 @@ class CommandSpec:
         options: named arguments; the first one holds the words.
         aliases: other first words that mean it.
         limit: most characters its words may have.
+        pages: whether its answers go on over further pages.
         rests: whether it is taken as a command only when nothing, or hardly anything, follows it, because
             its name is an everyday word.
     """
@@ -59,6 +60,7 @@ class CommandSpec:
     options: tuple[OptionSpec, ...] = ()
     aliases: tuple[str, ...] = ()
     limit: int = 200
+    pages: bool = False
     rests: bool = False
 
     @property
@@ -88,6 +90,7 @@ COMMANDS = (
         (_words("question", "Your question, in your own words", required=True), _SPEAKER, _SOURCE, _YEAR),
         aliases=("ask", "find", "search", "quote", "look-up"),
         limit=QUESTION_LIMIT,
+        pages=True,
     ),
     CommandSpec(
         "brief",
@@ -106,6 +109,7 @@ COMMANDS = (
         (_words("words", "Words of the statement, or a topic", required=True, topic=True),),
         aliases=("versions", "diff"),
         limit=QUESTION_LIMIT,
+        pages=True,
     ),
     CommandSpec(
         "figures",
@@ -113,6 +117,7 @@ COMMANDS = (
         "trade",
         (_words("words", "A topic, or any words; all figures if left out", topic=True),),
         aliases=("numbers",),
+        pages=True,
     ),
     CommandSpec(
         "timeline",
@@ -138,12 +143,14 @@ COMMANDS = (
         "",
         (_words("search", "Only topics like this", topic=True),),
         aliases=("topic",),
+        pages=True,
         rests=True,
     ),
     CommandSpec(
         "sources",
         "The documents everything is quoted from, with outlet, date and kind",
         aliases=("source", "documents"),
+        pages=True,
         rests=True,
     ),
     CommandSpec(

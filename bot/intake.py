@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.actions import ForeignActionError, read_action
+from bot.block_quotes import in_quotation_marks
 from bot.context import Conversations
 from bot.errors import (
+    NoQuoteError,
     NothingAskedError,
     StaleButtonError,
     TooLongError,
@@ -17,13 +21,20 @@ from bot.invocation import Invocation
 from bot.outside_text import one_line
 from bot.permissions import SHAREABLE
 from bot.ports import WordStore
-from bot.request import Request
+from bot.request import Request, RequestKind
 from bot.routing import Route, Vocabulary, nearest_command, route
 from bot.texts import faults
 from bot.words import Words, read_words, words_of
 
 _ON_THE_WHOLE = ("brief", "compare", "figures", "timeline")
 """Commands that take all sources into account; their words may hold no filter that they would leave aside."""
+
+_POINTING = re.compile(
+    r"(?:(?:this|that|it|these|those|the|a|quote|quotation|line|sentence|statement|message|words?|one|above|here"
+    r"|please|now)\b\W*)*",
+    re.IGNORECASE,
+)
+"""Words that point at a quote instead of giving it."""
 
 _QUESTIONS = SHAREABLE | {"help", "status"}
 
@@ -76,9 +87,9 @@ class Intake:
         return Invocation(action.command, request, text, action.passage, action.page, action.share)
 
     def _worded(self, request: Request, vocabulary: Vocabulary) -> Invocation:
-        line = one_line(request.text)
+        line = one_line(in_quotation_marks(request.text))
         if len(line) > QUOTE_LIMIT:
-            raise TooLongError(len(line), QUOTE_LIMIT, "verify")
+            raise TooLongError(len(line), QUOTE_LIMIT, None)
         last = self._conversations.last(request)
         return _from_route(request, follow_up(line, last) or route(line, vocabulary))
 
@@ -124,7 +135,10 @@ def _check_words(invocation: Invocation) -> None:
         return
     if len(invocation.text) > spec.limit:
         raise TooLongError(len(invocation.text), spec.limit, spec.name)
-    if spec.needs_words and not read_words(invocation.text).text:
+    asked = read_words(invocation.text).text
+    if spec.name == "verify" and _POINTING.fullmatch(asked):
+        raise NoQuoteError(in_message=invocation.request.kind is RequestKind.SHORTCUT)
+    if spec.needs_words and not asked:
         raise NothingAskedError(spec.name, spec.example)
     if spec.name in _ON_THE_WHOLE:
         kept = {option.name for option in spec.options}

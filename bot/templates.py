@@ -19,6 +19,7 @@ _LISTS = {
     "various": "different|various|other",
     "versions": "version|versions|renditions|translations|sources|documents|outlets|copies|reports|accounts"
     "|papers|texts",
+    "genuine": "genuine|real|true|correct|right|accurate|exact|authentic|legit",
     "said": "say|said|claim|claimed|state|stated|tell|told|call|called|declare|declared",
 }
 _GAPS = {

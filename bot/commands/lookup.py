@@ -19,7 +19,7 @@ from bot.model import Reply
 from bot.outside_text import shortened
 from bot.results import Hit
 from bot.texts import about, answers
-from bot.words import read_words
+from bot.words import Words, read_words
 from knowledge.lookup import Lookup, Reason
 
 PAGE = 3
@@ -36,9 +36,11 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
     """
     start = invocation.page * PAGE
     result = corpus.library.lookup(invocation.text, start + PAGE + 1)
-    heading = shortened(read_words(invocation.text).text or invocation.text, 140) or about.PRODUCT
+    words = read_words(invocation.text)
+    heading = shortened(words.text or invocation.text, 140) or about.PRODUCT
+    limits = _limits(words)
     if not result.found:
-        return _refusal(heading, result, corpus)
+        return _refusal(heading, limits, result, corpus)
     hits = result.hits[start : start + PAGE]
     if not hits:
         return Reply(
@@ -48,17 +50,24 @@ def lookup(invocation: Invocation, corpus: Corpus) -> Reply:
     passage = passage_quoted(hits[0].quote)
     return Reply(
         heading,
-        (*_corrections(result), *_warnings(result), *(hit_block(hit, corpus) for hit in hits)),
+        (*limits, *_corrections(result), *_warnings(result), *(hit_block(hit, corpus) for hit in hits)),
         (*passage_buttons(passage), *paging_buttons(invocation, has_next=has_next)),
         quotes_select([hit.quote for hit in hits]),
         updates=invocation.page > 0,
     )
 
 
-def _refusal(heading: str, result: Lookup, corpus: Corpus) -> Reply:
+def _limits(words: Words) -> tuple[Notice, ...]:
+    """The filters that an answer keeps to, without which it would say something else."""
+    limits = tuple((option.name, shortened(option.value, 80)) for option in words.filters)
+    return (Notice(answers.limited_to(limits)),) if limits else ()
+
+
+def _refusal(heading: str, limits: Sequence[Notice], result: Lookup, corpus: Corpus) -> Reply:
     nearest: Sequence[Hit] = result.hits[:PAGE]
-    text = f"{_reason(result, corpus)} {answers.NOT_ANSWERED}".strip()
-    blocks: list[Block] = [*_corrections(result), Notice(text, NoticeKind.REFUSAL)]
+    reason = _reason(result, corpus, answers.WITHIN_LIMITS if limits else None)
+    text = f"{reason} {answers.NOT_ANSWERED}".strip()
+    blocks: list[Block] = [*limits, *_corrections(result), Notice(text, NoticeKind.REFUSAL)]
     blocks += [hit_block(hit, corpus, label=answers.NEAREST_LABEL) for hit in nearest]
     if result.suggestions:
         blocks.append(Notice(answers.try_instead(tuple(result.suggestions[:5]))))
@@ -66,12 +75,17 @@ def _refusal(heading: str, result: Lookup, corpus: Corpus) -> Reply:
     return Reply(heading, tuple(blocks), selects=menu)
 
 
-def _reason(result: Lookup, corpus: Corpus) -> str:
-    """Why there is no answer: the words that occur nowhere, where there are any; they say it most plainly."""
+def _reason(result: Lookup, corpus: Corpus, within: str | None) -> str:
+    """Why there is no answer: the words that occur nowhere, where there are any; they say it most plainly.
+
+    What the sources lack within the limits of a question they may have beyond.
+    """
     if result.reason in _OF_MATTER and (
         absent := absent_words(corpus.library.respelt(result.query), corpus.library)
     ):
         return answers.word_absent(absent)
+    if within is not None and result.reason in _OF_MATTER:
+        return within
     return answers.REASONS[result.reason.value] if result.reason else ""
 
 

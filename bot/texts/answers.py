@@ -43,6 +43,7 @@ REASONS = {
     "words do not occur": "These words do not occur in the sources.",
 }
 NOT_ANSWERED = "So I have no answer, which does not mean that it was never said."
+WITHIN_LIMITS = "Within these limits the sources do not say this."
 NO_MORE = "There is nothing further on this."
 NO_TOPICS = "No topic stands out in these sources; ask a question, or for a briefing on words of your own."
 NOTHING_ON = "The sources have nothing on this."
@@ -53,6 +54,11 @@ def word_absent(words: tuple[str, ...]) -> str:
     named = ", ".join(f"“{word}”" for word in words)
     verb = "word {} does" if len(words) == 1 else "words {} do"
     return f"The {verb.format(named)} not occur in the sources."
+
+
+def limited_to(limits: tuple[tuple[str, str], ...]) -> str:
+    """What an answer keeps to: names of filters with their values."""
+    return f"Only: {' · '.join(f'{name} {value}' for name, value in limits)}"
 
 
 def try_instead(topics: tuple[str, ...]) -> str:

@@ -18,15 +18,23 @@ def nothing_asked(command: str, example: str) -> str:
     return f"“{command}” needs words to work with, for instance: {command} {example}"
 
 
+WHICH_WORDS = (
+    'Which words? Send them in quotation marks, for instance: verify "the words you have read". Or open '
+    "the menu of the message that has them (“Apps” on Discord, “More actions” on Slack) and choose “Verify "
+    "this quote”."
+)
+NO_WORDS_IN_MESSAGE = "That message has no words that I can read, so there is nothing to check."
+
+
 def unfit_filter(command: str, filter_name: str, instead: str) -> str:
     """A filter that a command does not keep to, and the command that does."""
     return f"“{command}” cannot be limited by {filter_name}. This can: {instead}"
 
 
-def too_long(length: int, limit: int, command: str) -> str:
-    """More words than a command takes."""
+def too_long(length: int, limit: int, command: str | None) -> str:
+    """More words than a command, or any message, takes."""
     return (
-        f"That is {length:,} characters; “{command}” takes at most {limit:,}. "
+        f"That is {length:,} characters; {f'“{command}” takes' if command else 'I read'} at most {limit:,}. "
         "Nothing was searched, so that no part of it is dropped unnoticed. "
         "Please ask about one point at a time."
     )

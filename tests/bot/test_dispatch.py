@@ -102,14 +102,39 @@ async def test_what_is_asked_in_the_open_is_answered_in_the_open() -> None:
     assert private.private
 
 
-async def test_options_become_filters_the_library_sees() -> None:
+async def test_options_become_filters_the_library_sees_and_every_reader_is_told() -> None:
     library = SmallLibrary()
-    await (
-        Bench(library)
-        .dispatcher()
-        .dispatch(slash("lookup", question="the harbour?", speaker="Jane Roe", year="2025"))
-    )
-    assert library.asked == ['speaker:"Jane Roe" year:2025 the harbour?']  # fmt: skip
+    dispatcher = Bench(library).dispatcher()
+    limited = slash("lookup", question="the harbour?", speaker="Jane Roe", year="2025")
+    reply = await dispatcher.dispatch(limited)
+    assert library.asked == ['speaker:"Jane Roe" year:2025 the harbour?']
+    posted = await dispatcher.dispatch(clicked(action_of(reply, answers.SHARE).id, place=CHANNEL))
+    for one in (reply, posted):
+        assert notices(one) == [(NoticeKind.INFO, "Only: speaker Jane Roe · year 2025")]
+
+
+async def test_a_refusal_within_limits_says_nothing_of_what_is_beyond() -> None:
+    reply = await Bench().dispatcher().dispatch(slash("lookup", question="what?", speaker="Sam"))
+    refused = [text for kind, text in notices(reply) if kind is NoticeKind.REFUSAL]
+    assert refused == [f"{answers.WITHIN_LIMITS} {answers.NOT_ANSWERED}"]
+
+
+@pytest.mark.parametrize("words", ["verify this", "check it please", "is this quote real?", "who said that?"])
+async def test_a_quote_that_is_only_pointed_at_is_asked_for(words: str) -> None:
+    reply = await Bench().dispatcher().dispatch(asked(words))
+    assert faults.WHICH_WORDS in reply.text_fallback()
+
+
+async def test_a_message_without_words_is_not_told_how_to_type_a_command() -> None:
+    pointed = replace(slash("verify"), kind=RequestKind.SHORTCUT)
+    reply = await Bench().dispatcher().dispatch(pointed)
+    assert faults.NO_WORDS_IN_MESSAGE in reply.text_fallback()
+
+
+async def test_a_line_quoted_above_a_question_is_what_is_checked() -> None:
+    message = "> We met on a\n> ship in the spring.\nis this real?"
+    reply = await Bench().dispatcher().dispatch(asked(message))
+    assert reply.heading == "Verdict: exact"
 
 
 @pytest.mark.parametrize(
@@ -271,7 +296,7 @@ async def test_privacy_shows_what_is_kept() -> None:
 @pytest.mark.parametrize(
     ("request_", "reason"),
     [
-        (asked("x" * 10_000), "10,000 characters"),
+        (asked("x" * 10_000), "10,000 characters; I read at most 2,000"),
         (slash("brief", topic="x" * 10_000), "10,000 characters"),
         (slash("lookup", question="   "), "needs words"),
         (slash("lookpu"), "Did you mean “lookup”"),

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.model import Request, Suggestion
+from bot.texts import faults
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import EPHEMERAL, Json
@@ -68,7 +69,7 @@ async def test_a_message_without_words_is_answered_with_a_reason() -> None:
     async with running_bot() as bot:
         asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord))
         [answer] = await bot.discord.answered(asked)
-    assert "needs words" in shown(answer)
+    assert faults.NO_WORDS_IN_MESSAGE in shown(answer)
 
 
 COMPLETIONS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack_app.forms import Origin
+from bot.texts import faults
 from tests.adapters.slack.reading import labels_in, quotes_in
 from tests.adapters.slack.service import Desk
 from tests.bot.small_corpus import SENTENCES
@@ -105,7 +106,7 @@ async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
 async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
     done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": ""})
     await desk.slack.until(lambda: bool(done.response.bodies))
-    assert "needs words" in done.response.bodies[0]["text"]
+    assert faults.NO_WORDS_IN_MESSAGE in done.response.bodies[0]["text"]
 
 
 async def test_where_no_window_opens_the_command_says_what_is_missing(desk: Desk) -> None:
