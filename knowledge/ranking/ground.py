@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from knowledge.index.passages import distinct, ranges
 from knowledge.index.port import Floats, Rows, Shelves
+from knowledge.model import Role
+from knowledge.ranking.asked import Asked
 
 _NEIGHBOUR = 0.6
 """What a match in the sentence before or after counts for."""
@@ -68,6 +70,7 @@ class Ground:
         blocks: their blocks.
         neighbours: what a match in a row counts for in the next, or the other way round, which is nothing
             where they do not stand in one paragraph; shape (r - 1,).
+        asked: the questions that they answer.
     """
 
     rows: Rows
@@ -78,6 +81,7 @@ class Ground:
     paragraphs: Runs
     blocks: Runs
     neighbours: Floats
+    asked: Asked
 
     @classmethod
     def of(cls, shelves: Shelves, rows: Rows) -> Ground:
@@ -102,6 +106,7 @@ class Ground:
             paragraphs=paragraphs,
             blocks=blocks,
             neighbours=(paragraphs.of_row[1:] == paragraphs.of_row[:-1]) * np.float32(_NEIGHBOUR),
+            asked=Asked.of(shelves, rows),
         )
 
     def __len__(self) -> int:
@@ -116,9 +121,20 @@ class Ground:
 
 
 def working_rows(shelves: Shelves, candidates: Rows) -> Rows:
-    """All rows of the blocks that hold the candidates, ascending."""
+    """All rows of the blocks that hold the candidates, and of those that answer them, ascending."""
     blocks = distinct(shelves.passages.block[candidates])
     if not len(blocks):
         return np.zeros(0, dtype=np.int64)
+    blocks = distinct(np.concatenate((blocks, _answering(shelves, blocks))))
     positions, _ = ranges(shelves.passages.block_starts, blocks)
     return positions
+
+
+def _answering(shelves: Shelves, blocks: Rows) -> Rows:
+    """The blocks right behind those that end a question."""
+    passages = shelves.passages
+    last = passages.block_starts[blocks + 1] - 1
+    asks = np.array([voice.role is Role.INTERVIEWER for voice in shelves.voices], dtype=np.bool_)
+    has_next = last + 1 < len(passages)
+    following: Rows = blocks[has_next & asks[passages.voice[last]]] + 1
+    return following

@@ -54,6 +54,8 @@ class Weights:
         block: what the block's BM25 counts for beside the sentence's.
         sense: what a cosine of 1 counts for, in units of the whole question, where words cover nothing.
         least_sense: the same where words cover everything: a tie-breaker.
+        asked: what a match in the question counts for in its answer.
+        asked_met: how far the answer meets what is met there.
         beside: what units that stand side by side, as they do in the question, count for once more.
     """
 
@@ -65,6 +67,8 @@ class Weights:
     sense: float = 1.3
     least_sense: float = 0.1
     beside: float = 0.3
+    asked: float = 0.8
+    asked_met: float = 0.8
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -175,12 +179,14 @@ class Scales:
                 counts = np.maximum(counts, meant) if unit.is_number else counts
             beside = np.maximum(paragraph - own, 0.0)
             gain = _saturated(counts, yard.row_norms, settings) + settings.paragraph * beside
+            asked, asked_firm = (ground.asked.of_question(one) for one in (own, firm))
+            gain += settings.asked * np.maximum(asked - np.maximum(own, paragraph), 0.0)
             block = _saturated(ground.blocks.summed(coverage.counts), yard.block_norms, settings)
-            covered = np.maximum(own, settings.paragraph * paragraph)
+            covered = np.maximum(own, np.maximum(settings.paragraph * paragraph, settings.asked * asked))
             yield Evidence(
                 np.array((gain, block, covered), dtype=np.float32),
-                ground.with_neighbours(own),
-                ground.with_neighbours(firm),
+                np.maximum(ground.with_neighbours(own), settings.asked_met * asked),
+                np.maximum(ground.with_neighbours(firm), settings.asked_met * asked_firm),
                 coverage.rarity,
                 coverage.standings,
             )
