@@ -1,7 +1,8 @@
 """Text to index terms: one analysis for passages and questions, so that the two can meet.
 
 Words lose case, accents, possessives, the difference between British and American spelling and their endings
-(Snowball English). Function words are not indexed. A compound gives its parts and the joined form, so that
+(Snowball English, for Cyrillic Russian), and the article or the like that French and Italian write in one
+with them. Function words are not indexed. A compound gives its parts and the joined form, so that
 "re-militarisation", "remilitarization" and "militarisation" find each other.
 """
 
@@ -17,7 +18,7 @@ import Stemmer
 
 from knowledge.lexicon.spelling import fold_spelling
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Raised whenever the same text may give other terms; part of the key of every cached index."""
 
 WORD = re.compile(
@@ -29,6 +30,10 @@ WORD = re.compile(
 JOINT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+)+")
 _HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ELIDED = re.compile(
+    r"^(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu|(?:d|n|s|qu)[eu]ll|[dn]?all|dell|nell|sull|un|quest)'(?=[^\W\d_]{2})"
+)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PREFIXES = (
     "anti bi co counter de extra hyper inter intra mega micro mid mini mono multi neo non over post pre pro "
@@ -69,9 +74,9 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english", 0)  # without its own cache: `term_of` has one
+@lru_cache(maxsize=2)
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language, 0)  # without its own cache: `term_of` has one
 
 
 def _without_accents(text: str) -> str:
@@ -95,7 +100,11 @@ def term_of(surface: str) -> str:
     True
     >>> term_of("1,235"), term_of("25th"), term_of("us"), term_of("U.S.")
     ('1235', '25', '', 'usa')
+    >>> term_of("l’aide"), term_of("dell'acqua"), term_of("домов") == term_of("дома")
+    ('aid', 'acqua', True)
     """
+    if _CYRILLIC.search(surface):
+        return _cyrillic_term(surface)
     bare = _without_accents(surface)
     if bare.replace(".", "") in ("US", "USA"):
         return "usa"
@@ -108,10 +117,16 @@ def term_of(surface: str) -> str:
     if folded[:1].isdigit():
         ordinal = _ORDINAL.fullmatch(folded)
         return ordinal[1] if ordinal else _number(folded)
-    folded = folded.replace(".", "").replace("'", "")
+    folded = _ELIDED.sub("", folded).replace(".", "").replace("'", "")
     whole = fold_spelling(folded)
     known = whole if whole.isascii() else whole.encode("utf-8", "replace").decode("utf-8")
-    return str(_stemmer().stemWord(known))
+    return str(_stemmer("english").stemWord(known))
+
+
+def _cyrillic_term(word: str) -> str:
+    """The term of a word in Cyrillic letters, of which only the signs for stress and "ё" are left aside."""
+    low = unicodedata.normalize("NFC", word.replace("\u0301", "")).lower().replace("ё", "е")
+    return str(_stemmer("russian").stemWord(low.encode("utf-8", "replace").decode("utf-8")))
 
 
 def _number(text: str) -> str:

@@ -18,6 +18,7 @@ from knowledge.query.chatter import asking_clause, strip_chatter
 from knowledge.query.directory import TITLES, Directory
 from knowledge.query.expansion import Expander
 from knowledge.query.expectation import Expectation, Kind, asks_for_description, expected_of
+from knowledge.query.foreign import content_of
 from knowledge.query.language import WordKnowledge
 from knowledge.query.light_words import FRAME, LIGHT
 from knowledge.query.mention import Mention, without
@@ -99,7 +100,10 @@ class Interpreter:
             raise BadQuestion("The question is empty.", "Ask something.")
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
         phrases = _phrases(rest)
-        rest, respelt = self._respeller.respelt(self._casing.restored(rest))
+        foreign = content_of(rest)
+        rest, respelt = (
+            self._respeller.respelt(self._casing.restored(rest)) if foreign is None else (foreign, ())
+        )
         asked = self._speakers.plain(strip_chatter(rest))
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
@@ -116,6 +120,13 @@ class Interpreter:
         )
         return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
 
+    def _put_right(self, message: str) -> tuple[str, tuple[str, ...]]:
+        """A message as it is meant, and what misspelt words of it were taken for."""
+        foreign = content_of(message)
+        if foreign is not None:
+            return foreign, ()
+        return self._respeller.respelt(self._casing.restored(message))
+
     def prepare(self) -> tuple[Unit, ...]:
         """Look the corpus's own words up in the dictionary before anybody asks; it may take seconds.
 
@@ -126,7 +137,7 @@ class Interpreter:
 
     def respelt(self, words: str) -> str:
         """Words with single slips of the pen put right, quoted ones left as they are."""
-        return self._respeller.respelt(words)[0]
+        return content_of(words) or self._respeller.respelt(words)[0]
 
     def _plain(
         self, text: str, asked: str, removed: Sequence[Mention], applied: Sequence[Mention],

@@ -1,0 +1,124 @@
+"""Questions in other languages than English: which of their words carry grammar, or only ask.
+
+The corpus may be in any language, and is asked in it. Dictionary and spelling are English, so a question in
+another language is taken as it is typed, without the words that every sentence of that language has.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import MappingProxyType
+
+from knowledge.index.analysis import STOPWORDS, WORD
+
+_GRAMMAR = MappingProxyType(
+    {
+        "de": (
+            "der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine "
+            "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können soll "
+            "sollen muss müssen er sie es wir ihr ich man sich sein seine ihre zu zum zur im in an am "
+            "auf aus bei beim mit nach von vom vor für über um unter durch gegen ohne bis als wie was "
+            "wer wen wem wessen wann wo wohin woher warum weshalb wieso welche welcher welches "
+            "welchen wieviel viel viele dass ob auch noch schon denn dann so nur sagt sagte sagten "
+            "gesagt erklärt erklärte äußert äußerte meint meinte genau"
+        ),
+        "fr": (
+            "le la les un une des du de au aux et ou mais ne pas est sont était étaient sera seront a "
+            "ont avait avaient été être avoir il elle ils elles on nous vous je tu se sa son ses leur "
+            "leurs ce cet cette ces que qui quoi dont où quand comment pourquoi combien quel quelle "
+            "quels quelles en dans sur sous par pour avec sans chez vers entre depuis jusque plus y "
+            "si aussi dit dire déclaré déclare affirme affirmé exactement propos sujet"
+        ),
+        "es": (
+            "el la los las un una unos unas de del al y o pero no es son era eran fue fueron será ha "
+            "han había habían ser estar está están él ella ellos ellas nosotros se su sus lo le les "
+            "este esta estos estas ese esa que qué quien quién quienes quiénes cual cuál cuáles "
+            "cuando cuándo donde dónde como cómo por para porque cuanto cuánto cuánta cuántos cuántas "
+            "en con sin sobre entre desde hasta hacia según más muy ya también si dijo dice dicho "
+            "decir declaró afirma afirmó exactamente"
+        ),
+        "it": (
+            "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli "
+            "alle da dal dalla in nel nella con su sul sulla per tra fra e o ma non è sono era erano "
+            "sarà ha hanno aveva essere egli lei loro noi voi io si suo sua che chi cosa quale quali "
+            "quando dove come perché quanto quanta quanti quante più anche se detto dice dire "
+            "dichiarato riguardo circa"
+        ),
+        "pt": (
+            "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem "
+            "sobre entre desde até e ou mas não é são era eram foi foram será há tem têm ser estar "
+            "ele ela eles elas nós eu se seu sua que quem qual quais quando onde como porque porquê "
+            "quanto quanta quantos quantas mais também já disse diz dizer declarou afirmou exatamente"
+        ),
+        "nl": (
+            "de het een en of maar niet geen is zijn was waren wordt worden werd heeft hebben had kan "
+            "kunnen zal moet hij zij ze wij ik je men zich haar hun te in op aan uit bij met naar van "
+            "voor over om onder door tegen zonder tot als hoe wat wie wanneer waar waarom welke welk "
+            "hoeveel dat die dit ook nog zei zegt gezegd zeggen"
+        ),
+        "pl": (
+            "i w we z ze na do od o u za po przez przed przy dla bez nad pod oraz lub ale nie jest są "
+            "był była było byli będzie ma mają on ona ono oni się jego jej ich to ten ta te co kto "
+            "kogo kiedy gdzie jak dlaczego ile który która które jaki jaka jakie czy że też "
+            "powiedział powiedziała mówi"
+        ),
+        "ru": (
+            "и в во не на что он она оно они с со как а то по но из у за от до для о об обо при без "
+            "под над между через после перед это этот эта эти тот та те был была было были будет "
+            "будут есть его её ее их ей им мы вы я ты же ли бы кто кого кому чего чему когда где куда "
+            "откуда почему зачем сколько какой какая какое какие каких который которая также уже ещё "
+            "сказал сказала сказали говорит говорил заявил заявила спросил спросила именно"
+        ),
+        "uk": (
+            "і й в у не на що він вона воно вони з із зі як а то по але за від до для про при без під "
+            "над між через після перед це цей ця ці той та ті був була було були буде будуть є його "
+            "її їх ми ви я ти ж чи би хто кого кому чого коли де куди чому скільки який яка яке які "
+            "також вже ще сказав сказала сказали говорить заявив заявила"
+        ),
+    }
+)
+_FEWEST = 2
+"""Function words that tell a language; one will do in letters that English does not have."""
+
+_OWN_LETTERS = re.compile("[\u0400-\u04ff]")
+_PART = re.compile(r"[^\W_]+")
+_REMEMBERED = 1024
+
+
+@lru_cache(maxsize=1)
+def _languages() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.split()) for words in _GRAMMAR.values())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def content_of(question: str) -> str | None:
+    """What a question in another language asks about.
+
+    Args:
+        question: as typed.
+
+    Returns:
+        The question without its function words and verbs of saying; None where it is English, or cannot be
+        told from it.
+
+    >>> content_of("Was sagte Chen über den neuen Hafen?")
+    'Chen neuen Hafen?'
+    >>> content_of("What did Chen say about the new harbour?") is None
+    True
+    """
+    words = [word.lower() for word in _PART.findall(question) if not (word.isupper() and len(word) > 1)]
+    english = sum(word in STOPWORDS for word in words)
+    counts = [(sum(word in grammar for word in words), grammar) for grammar in _languages()]
+    most, grammar = max(counts, key=lambda entry: entry[0])
+    if most <= english or most < (1 if _OWN_LETTERS.search(question) else _FEWEST):
+        return None
+    kept = WORD.sub(lambda match: "" if _is_grammar(match[0], grammar) else match[0], question)
+    return re.sub(r"\s+(?=[?!.]|$)", "", " ".join(kept.split())).strip("¿¡ ")
+
+
+def _is_grammar(word: str, grammar: frozenset[str]) -> bool:
+    """Whether a word, or each part of one like "qu'a", is a function word."""
+    return all(
+        part.lower() in grammar or len(part) == 1 or part.lower() == "qu" for part in _PART.findall(word)
+    )
