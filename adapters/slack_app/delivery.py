@@ -15,7 +15,7 @@ from adapters.slack_app.failures import SLACK_ERRORS, Failure, failure_of
 from adapters.slack_app.parts import RenderedMessage
 from adapters.slack_app.posting import Target, post_surely
 from adapters.slack_app.render import ONE_MESSAGE
-from adapters.slack_app.retrying import repeated
+from adapters.slack_app.retrying import patiently, repeated
 from adapters.slack_app.showing import Showing, Way
 from adapters.slack_app.uploading import attach, attach_directly, open_direct
 from adapters.slack_app.views import answer_view
@@ -59,7 +59,7 @@ class DirectDelivery:
     async def deliver(self, reply: Reply) -> None:
         """Post to the direct conversation; where even that is closed, the log has it."""
         try:
-            channel = await open_direct(self.client, self.request.actor.id)
+            channel = await patiently(partial(open_direct, self.client, self.request.actor.id))
             place = replace(self.request.place, channel=channel, thread=None, is_direct=True)
             await PostDelivery(self.client, replace(self.request, place=place)).deliver(reply)
         except SLACK_ERRORS as error:
@@ -123,15 +123,15 @@ class PostDelivery:
 
     async def _whisper(self, message: RenderedMessage, number: int) -> None:
         del number
-        await repeated(
-            lambda: self.client.chat_postEphemeral(
-                channel=self._target.channel,
-                user=self.request.actor.id,
-                thread_ts=self._target.thread,
-                text=message.text,
-                blocks=list(message.blocks),
-            )
+        once = partial(
+            self.client.chat_postEphemeral,
+            channel=self._target.channel,
+            user=self.request.actor.id,
+            thread_ts=self._target.thread,
+            text=message.text,
+            blocks=list(message.blocks),
         )
+        await repeated(partial(patiently, once))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +168,5 @@ class WindowDelivery:
     async def _update(self, message: RenderedMessage, number: int) -> None:
         del number
         await asyncio.sleep(self.not_before - asyncio.get_running_loop().time())
-        view = answer_view(message)
-        await repeated(lambda: self.client.views_update(view_id=self.view, view=view))
+        once = partial(self.client.views_update, view_id=self.view, view=answer_view(message))
+        await repeated(partial(patiently, once))

@@ -62,7 +62,7 @@ class ResponseDelivery:
     response: Response
 
     async def deliver(self, reply: Reply) -> None:
-        """Show a reply; where the response URL is used up, what is left of it by the Web API."""
+        """Show a reply; where the response URL is used up or limited, what is left of it by the Web API."""
         showing = Showing(reply)
         try:
             await showing.by(self._way(reply))
@@ -113,7 +113,7 @@ class ResponseDelivery:
         if self._is_posted(reply) and failure in _UNPOSTED:
             notice = Notice(_UNPOSTED[failure], NoticeKind.WARNING)
             await self.deliver(Reply(wording.NOT_POSTED, (notice,)))
-        elif failure is Failure.EXPIRED:
+        elif failure in (Failure.EXPIRED, Failure.LIMITED):
             await PostDelivery(self.client, self.request).bring(showing)
         elif self._hides(reply):
             await DirectDelivery(self.client, self.request).deliver(reply)

@@ -60,12 +60,49 @@ async def test_a_rate_limit_is_waited_for_whatever_its_header_says(
     assert [one.answer for one in slack.calls("chat.postMessage")] == ["ratelimited", "ok"]
 
 
-async def test_nobody_is_kept_waiting_for_an_hour(desk: Desk) -> None:
+async def test_nobody_is_kept_waiting_for_an_hour_where_there_is_another_way(desk: Desk) -> None:
     slack = desk.slack
-    slack.faults.add(limiting("response_url", 3600))
-    await slack.slash("lookup trade")
+    for where in (slack.world.general, slack.world.elsewhere, slack.world.direct):
+        slack.faults.add(limiting("response_url", 3600))
+        await slack.slash("lookup trade", where=where)
+        await desk.settled()
+    assert quotes_in(slack.world.whispers[0])[0] == SENTENCES[0]
+    assert [quotes_in(one)[0] for one in slack.world.bot_messages("DANN1")] == [SENTENCES[0]] * 2
+
+
+@pytest.mark.parametrize("words", ["@bot lookup trade", "@bot privacy"])
+async def test_a_long_rate_limit_is_waited_for_where_there_is_no_other_way(
+    desk: Desk, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    method = "chat.postEphemeral" if "privacy" in words else "chat.postMessage"
+    slack.faults.add(limiting(method, 60), limiting(method, 600))
+    await slack.say(words, slack.world.general)
     await desk.settled()
-    assert quotes_in(slack.world.bot_messages("DANN1")[0])
+    assert [one.answer for one in slack.calls(method)] == ["ratelimited", "ratelimited", "ok"]
+    assert len(slack.world.bot_messages("CGEN1")) + len(slack.world.whispers) == 1
+
+
+async def test_a_window_waits_for_a_long_rate_limit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    slack.faults.add(limiting("views.update", 60))
+    again = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+    await slack.press_in_view(again, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert quotes_in(list(slack.world.views.values())[-1])[0] == SENTENCES[0]
+
+
+async def test_a_limit_that_does_not_end_costs_the_answer_but_not_the_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    slack.faults.add(*[limiting("chat.postMessage", 60)] * 6)
+    await slack.say("trade")
+    await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
+    assert "Reference: " in slack.world.bot_messages("DANN1")[0]["text"]
 
 
 PRIVATE_FAULTS = {
