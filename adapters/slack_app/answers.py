@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,6 +18,7 @@ from adapters.slack_app.people import People
 from adapters.slack_app.ports import Answering
 from adapters.slack_app.reading import Data, part, text_at
 from adapters.slack_app.recent import RecentQuestions
+from adapters.slack_app.retrying import patiently, repeated
 from adapters.slack_app.views import HomeContents, home_view
 from bot.digests.errors import Unavailable
 from bot.events import Event
@@ -114,13 +116,14 @@ class Answers:
         """Fill the Home tab of whoever opened it."""
         actor = actor_of(scene.body)
         place = Place(Platform.SLACK, scene.team or None, actor.id, is_direct=True)
-        asks = Request("home", RequestKind.SHORTCUT, actor, place, self.answering.now(), "status")
+        asks = Request("home", RequestKind.HOME, actor, place, self.answering.now(), "status")
         contents = HomeContents(
             await self._topics(actor, place),
             self.recent.of(asks),
             await self.answering.dispatch(asks),
         )
-        await scene.client.views_publish(user_id=actor.id, view=home_view(contents))
+        once = partial(scene.client.views_publish, user_id=actor.id, view=home_view(contents))
+        await repeated(partial(patiently, once))
 
     async def _topics(self, actor: Actor, place: Place) -> tuple[str, ...]:
         kind = RequestKind.AUTOCOMPLETE

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adapters.slack_app.wording import PROMPTS
+from bot.limits import Rate
 from tests.adapters.slack.reading import action_labelled, heading_of, labels_in, quotes_in
-from tests.adapters.slack.service import Desk
+from tests.adapters.slack.service import Desk, served, socket_setup
+from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
-from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_faults import Fault, cutting, failing, limiting, refusing
+from tests.loopback.slack_server import FakeSlack
+
+OPENED = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
 
 
 async def test_a_direct_message_is_answered_below_it(either: Desk) -> None:
@@ -97,7 +104,7 @@ async def test_an_event_delivered_again_is_answered_once(either: Desk) -> None:
 async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -> None:
     slack = desk.slack
     await desk.answered("lookup trade & tea")
-    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await slack.send_event(OPENED)
     await desk.settled()
     home = slack.world.homes["UANN1"]
     assert "lookup trade & tea" in labels_in(home)
@@ -106,10 +113,36 @@ async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -
     assert "Documents served" in texts
 
 
+async def test_opening_the_home_tab_is_not_asking(slack: FakeSlack) -> None:
+    async with served(slack, socket_setup(slack), Bench(person=Rate(1, 1))) as desk:
+        await slack.send_event(OPENED)
+        await desk.settled()
+        assert quotes_in(await desk.answered("lookup trade"))
+        slack.world.homes.clear()
+        await slack.send_event(OPENED)
+        await desk.settled()
+        assert "Documents served" in str(slack.world.homes["UANN1"]["blocks"])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [failing("views.publish"), cutting("views.publish", after=False), limiting("views.publish", 60)],
+    ids=["failed", "cut", "limited"],
+)
+async def test_the_home_tab_is_filled_after_a_fault(
+    desk: Desk, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    desk.slack.faults.add(fault)
+    await desk.slack.send_event(OPENED)
+    await desk.settled()
+    assert "Documents served" in str(desk.slack.world.homes["UANN1"]["blocks"])
+
+
 async def test_the_home_tab_answers_in_a_window(desk: Desk) -> None:
     slack = desk.slack
     await desk.answered("lookup trade")
-    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await slack.send_event(OPENED)
     await desk.settled()
     home = slack.world.homes["UANN1"] | {"id": "VHOME"}
     await slack.press_in_view(action_labelled(home, "lookup trade"), home)
