@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -59,9 +60,7 @@ class DirectDelivery:
     async def deliver(self, reply: Reply) -> None:
         """Post to the direct conversation; where even that is closed, the log has it."""
         try:
-            channel = await patiently(partial(open_direct, self.client, self.request.actor.id))
-            place = replace(self.request.place, channel=channel, thread=None, is_direct=True)
-            await PostDelivery(self.client, replace(self.request, place=place)).deliver(reply)
+            await self.bring(reply)
         except SLACK_ERRORS as error:
             structlog.stdlib.get_logger("adapters.slack_app.delivery").warning(
                 Event.ANSWER_UNDELIVERED,
@@ -69,6 +68,17 @@ class DirectDelivery:
                 code=failure_of(error).value,
                 request=self.request.id,
             )
+
+    async def bring(self, reply: Reply) -> None:
+        """Post to the direct conversation.
+
+        Raises:
+            SlackClientError: if Slack does not take it there.
+            OSError: if Slack cannot be reached; `aiohttp.ClientError` likewise.
+        """
+        channel = await patiently(partial(open_direct, self.client, self.request.actor.id))
+        place = replace(self.request.place, channel=channel, thread=None, is_direct=True)
+        await PostDelivery(self.client, replace(self.request, place=place)).deliver(reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +162,19 @@ class WindowDelivery:
     not_before: float = 0.0
 
     async def deliver(self, reply: Reply) -> None:
-        """Show in the window; where it was closed meanwhile, in the direct conversation."""
+        """Show in the window; where that fails, in the direct conversation, as the window then says."""
         shown = replace(reply, buttons=tuple(one for one in reply.buttons if not one.action.share))
         try:
             await Showing(shown, ONE_MESSAGE).by(self._way)
         except SLACK_ERRORS as error:
+            await DirectDelivery(self.client, self.request).bring(shown)
             if failure_of(error) is not Failure.EXPIRED:
-                raise
-            await DirectDelivery(self.client, self.request).deliver(shown)
+                await self._say_where()
+
+    async def _say_where(self) -> None:
+        note = Reply(wording.DIRECT_HEADING, (Notice(wording.SENT_DIRECTLY),))
+        with suppress(*SLACK_ERRORS):
+            await Showing(note, ONE_MESSAGE).by(self._way)
 
     @property
     def _way(self) -> Way:

@@ -64,7 +64,7 @@ FILE_UNINVITED = (
 )
 EMPTY_CELL = "–"
 DIRECT_HEADING = "Sent to you directly"
-SENT_DIRECTLY = "Only you should see that answer, so I have sent it to you in a direct message."
+SENT_DIRECTLY = "Slack did not show the answer here, so I have sent it to you in a direct message."
 WRITTEN_ELSEWHERE = "I may not write where you asked, so here is the answer."
 NOT_POSTED = "Not posted"
 MAYBE_POSTED = (

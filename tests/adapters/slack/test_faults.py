@@ -28,6 +28,9 @@ from tests.loopback.slack_faults import (
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import Json
 
+AGAIN = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+"""A click on the Home tab."""
+
 
 def answers_with(reply: Reply | Exception, wait: asyncio.Event | None = None) -> Answering:
     """Ports of a bot that answers everything alike."""
@@ -88,8 +91,7 @@ async def test_a_window_waits_for_a_long_rate_limit(desk: Desk, monkeypatch: pyt
     monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
     slack = desk.slack
     slack.faults.add(limiting("views.update", 60))
-    again = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
-    await slack.press_in_view(again, {"type": "home", "id": "VHOME"})
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
     await desk.settled()
     assert quotes_in(list(slack.world.views.values())[-1])[0] == SENTENCES[0]
 
@@ -237,8 +239,7 @@ async def test_a_file_that_cannot_be_posted_costs_one_sentence(slack: FakeSlack)
 async def test_a_window_says_that_the_file_could_not_be_sent(slack: FakeSlack) -> None:
     async with served(slack, socket_setup(slack), answers=answers_with(LONG)) as desk:
         slack.faults.add(refusing("files.getUploadURLExternal", "file_uploads_disabled"))
-        again = {"type": "button", "action_id": "again/0", "value": "lookup x"}
-        await slack.press_in_view(again, {"type": "home", "id": "VHOME"})
+        await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
         await desk.settled()
         window = str(list(slack.world.views.values())[-1]["blocks"])
         assert "Long" in window
@@ -296,6 +297,44 @@ async def test_a_handler_that_raises_leaves_a_reason_with_a_reference(slack: Fak
         await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
         await desk.settled()
         assert "Reference: " in slack.world.bot_messages("DANN1")[0]["text"]
+
+
+async def test_a_window_opened_for_an_answer_shows_the_reason_where_there_is_none(slack: FakeSlack) -> None:
+    async with served(slack, socket_setup(slack), answers=answers_with(RuntimeError())) as desk:
+        await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+        await slack.until(lambda: bool(slack.calls("views.update")))
+        await desk.settled()
+        assert "Reference: " in str(list(slack.world.views.values())[-1]["blocks"])
+        assert slack.world.bot_messages("DANN1") == []
+
+
+async def test_a_window_that_cannot_be_filled_says_where_the_answer_is(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 4)
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    (answer,) = slack.world.bot_messages("DANN1")
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    window = list(slack.world.views.values())[-1]
+    assert "sent it to you in a direct message" in str(window["blocks"])
+
+
+async def test_a_window_that_stays_broken_costs_no_answer(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 8)
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+
+
+async def test_a_window_says_nothing_of_a_message_that_did_not_arrive(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 4, refusing("conversations.open", "user_disabled"))
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await slack.until(lambda: len(slack.calls("views.update")) == 5)
+    await desk.settled()
+    window = list(slack.world.views.values())[-1]
+    assert "Reference: " in str(window["blocks"])
 
 
 async def test_a_slow_answer_is_acknowledged_at_once(slack: FakeSlack) -> None:
