@@ -11,7 +11,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import limits, wording
-from adapters.slack_app.decode import Asker, actor_of, is_for_bot, request_of_message, team_of
+from adapters.slack_app.decode import Asker, actor_of, is_for_bot, occasion_of, request_of_message, team_of
 from adapters.slack_app.delivery import Delivery, PostDelivery
 from adapters.slack_app.failures import SLACK_ERRORS
 from adapters.slack_app.people import People
@@ -131,22 +131,22 @@ class Answers:
         return tuple(one.label for one in await self.answering.suggest(typing))
 
     async def is_first(self, scene: Scene) -> bool:
-        """Whether an event is delivered for the first time. Without the store it is taken for new.
+        """Whether what an event is about is told for the first time. Without the store it is taken for new.
 
         An answer that comes twice is better than one that never comes.
         """
-        event = text_at(scene.body, "event_id")
-        if not event:
+        occasion = occasion_of(scene.body)
+        if not occasion:
             return True
         house = f"slack/{scene.team}"
         try:
             now = self.answering.now()
-            is_new = await asyncio.to_thread(self.answering.handled.is_new, house, event, now)
+            is_new = await asyncio.to_thread(self.answering.handled.is_new, house, occasion, now)
         except Unavailable as error:
             self._log.error(Event.WORK_FAILED, kind="events", exc_type=type(error).__name__)
             return True
         if not is_new:
-            self._log.info(Event.DUPLICATE_DROPPED, platform="slack", request=event)
+            self._log.info(Event.DUPLICATE_DROPPED, platform="slack", request=occasion)
         return is_new
 
     async def apologise(self, delivery: Delivery, reference: str) -> None:

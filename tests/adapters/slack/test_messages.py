@@ -12,6 +12,7 @@ from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
 from tests.loopback.slack_faults import Fault, cutting, failing, limiting, refusing
 from tests.loopback.slack_server import FakeSlack
+from tests.loopback.slack_world import Json
 
 OPENED = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
 
@@ -74,7 +75,6 @@ async def test_messages_of_bots_changes_and_notices_are_left_alone(desk: Desk) -
         {"subtype": "message_deleted"},
         {"user": "UANN1", "bot_id": "BOTHER"},
         {"user": "UBOT1"},
-        {"user": "UANN1", "edited": {"user": "UANN1", "ts": "1.2"}},
         {"user": "UANN1", "subtype": "channel_join"},
     ):
         done = await desk.slack.send_event(base | more)
@@ -99,6 +99,44 @@ async def test_an_event_delivered_again_is_answered_once(either: Desk) -> None:
         await slack.send_event(event, "Ev-same")
     await either.settled()
     assert len(slack.world.bot_messages("DANN1")) == 1
+
+
+def mention(edited: str = "") -> Json:
+    """A mention written at the second 1700000000, and edited at another."""
+    said: Json = {"type": "app_mention", "channel": "CGEN1", "user": "UANN1", "text": "<@UBOT1> trade"}
+    said["ts"] = "1700000000.1"
+    return said | {"edited": {"user": "UANN1", "ts": edited}} if edited else said
+
+
+async def test_an_edited_mention_is_not_answered_again(either: Desk) -> None:
+    slack = either.slack
+    for said in (mention(), mention("1700000060.0"), mention("1700000090.0")):
+        await slack.send_event(said)
+        await either.settled()
+    assert len(slack.world.bot_messages("CGEN1")) == 1
+
+
+async def test_a_mention_added_by_an_edit_is_answered_once(either: Desk) -> None:
+    slack = either.slack
+    for _ in range(2):
+        await slack.send_event(mention("1700000060.0"))
+        await either.settled()
+    (answer,) = slack.world.bot_messages("CGEN1")
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    assert answer["thread_ts"] == "1700000000.1"
+
+
+async def test_an_edit_of_a_message_nobody_remembers_is_left_alone(desk: Desk) -> None:
+    await desk.slack.send_event(mention("1700172801.0"))
+    await desk.settled()
+    assert desk.asked == []
+
+
+async def test_words_said_of_oneself_are_answered_too(desk: Desk) -> None:
+    said = {"type": "message", "subtype": "me_message", "channel": "DANN1", "channel_type": "im"}
+    await desk.slack.send_event(said | {"user": "UANN1", "text": "asks about trade", "ts": "1.1"})
+    await desk.settled()
+    assert quotes_in(desk.slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]
 
 
 async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -> None:
