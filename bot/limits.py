@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.errors import TooOftenError
-from bot.model import Request
+from bot.model import Request, RequestKind
 from bot.ports import Clock
 
 _ROUNDING = 1e-6
@@ -84,9 +84,13 @@ class Limits:
     def admit(self, request: Request) -> None:
         """Count a request, or refuse it without counting, so that a refusal costs nobody anything.
 
+        A page that was opened is shown to anybody at any time: who looks at it has asked nothing.
+
         Raises:
             TooOftenError: if the person or the channel has asked too often.
         """
+        if request.kind is RequestKind.HOME:
+            return
         person = f"{request.actor.platform}/{request.actor.id}"
         wait = self._person.wait(person)
         if wait > 0:

@@ -24,6 +24,8 @@ class RequestKind(StrEnum):
     COMPONENT = "component"
     SHORTCUT = "shortcut"
     AUTOCOMPLETE = "autocomplete"
+    HOME = "home"
+    """Nothing was asked: a page of the bot's own was opened."""
 
 
 @dataclass(frozen=True, slots=True)

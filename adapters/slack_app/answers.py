@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import limits, wording
-from adapters.slack_app.decode import Asker, actor_of, is_for_bot, request_of_message, team_of
+from adapters.slack_app.decode import Asker, actor_of, is_for_bot, occasion_of, request_of_message, team_of
 from adapters.slack_app.delivery import Delivery, PostDelivery
 from adapters.slack_app.failures import SLACK_ERRORS
 from adapters.slack_app.people import People
 from adapters.slack_app.ports import Answering
 from adapters.slack_app.reading import Data, part, text_at
 from adapters.slack_app.recent import RecentQuestions
+from adapters.slack_app.retrying import patiently, repeated
 from adapters.slack_app.views import HomeContents, home_view
 from bot.digests.errors import Unavailable
 from bot.events import Event
@@ -114,13 +116,14 @@ class Answers:
         """Fill the Home tab of whoever opened it."""
         actor = actor_of(scene.body)
         place = Place(Platform.SLACK, scene.team or None, actor.id, is_direct=True)
-        asks = Request("home", RequestKind.SHORTCUT, actor, place, self.answering.now(), "status")
+        asks = Request("home", RequestKind.HOME, actor, place, self.answering.now(), "status")
         contents = HomeContents(
             await self._topics(actor, place),
             self.recent.of(asks),
             await self.answering.dispatch(asks),
         )
-        await scene.client.views_publish(user_id=actor.id, view=home_view(contents))
+        once = partial(scene.client.views_publish, user_id=actor.id, view=home_view(contents))
+        await repeated(partial(patiently, once))
 
     async def _topics(self, actor: Actor, place: Place) -> tuple[str, ...]:
         kind = RequestKind.AUTOCOMPLETE
@@ -128,22 +131,22 @@ class Answers:
         return tuple(one.label for one in await self.answering.suggest(typing))
 
     async def is_first(self, scene: Scene) -> bool:
-        """Whether an event is delivered for the first time. Without the store it is taken for new.
+        """Whether what an event is about is told for the first time. Without the store it is taken for new.
 
         An answer that comes twice is better than one that never comes.
         """
-        event = text_at(scene.body, "event_id")
-        if not event:
+        occasion = occasion_of(scene.body)
+        if not occasion:
             return True
         house = f"slack/{scene.team}"
         try:
             now = self.answering.now()
-            is_new = await asyncio.to_thread(self.answering.handled.is_new, house, event, now)
+            is_new = await asyncio.to_thread(self.answering.handled.is_new, house, occasion, now)
         except Unavailable as error:
             self._log.error(Event.WORK_FAILED, kind="events", exc_type=type(error).__name__)
             return True
         if not is_new:
-            self._log.info(Event.DUPLICATE_DROPPED, platform="slack", request=event)
+            self._log.info(Event.DUPLICATE_DROPPED, platform="slack", request=occasion)
         return is_new
 
     async def apologise(self, delivery: Delivery, reference: str) -> None:

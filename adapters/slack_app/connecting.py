@@ -60,8 +60,13 @@ class SlackSetup:
         """Check that the parts fit together."""
         if (self.bot_token is None) is (self.oauth is None):
             raise ValueError("either a bot token or an app to install is needed")
-        if self.app_token is None and self.signing_secret is None:
-            raise ValueError("either an app-level token or a signing secret is needed")
+        if self.listens and self.signing_secret is None:
+            raise ValueError("an app-level token, or for HTTP and installation a signing secret, is needed")
+
+    @property
+    def listens(self) -> bool:
+        """Whether requests come in by HTTP: Slack's events, or people who install the app."""
+        return self.app_token is None or self.oauth is not None
 
 
 class Connection(Protocol):
@@ -171,8 +176,8 @@ class SlackService:
         ways: list[Connection] = []
         if self._setup.app_token is not None:
             ways.append(SocketConnection(slack.app, self._setup.app_token, self._setup.patience))
-        if self._setup.app_token is None or self._setup.oauth is not None:
-            ways.append(HttpConnection(slack.app, self._setup.listen))
+        if self._setup.listens and self._setup.signing_secret is not None:
+            ways.append(HttpConnection(slack.app, self._setup.listen, self._setup.signing_secret))
         return ways
 
     async def _identified(self, client: AsyncWebClient) -> Workspace:

@@ -17,6 +17,8 @@ SHORTCUT_COMMANDS = {"ask": "lookup", "verify_quote": "verify"}
 """Commands of shortcuts by their callback id."""
 
 _RESTING_WORDS = 3
+_EDITED_WITHIN_SECONDS = 86_400
+"""Later, it may be forgotten that a message was answered before it was edited (`bot.store.events`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,34 @@ def place_of(body: Data, asker: Asker) -> Place:
 
 
 def is_for_bot(body: Data) -> bool:
-    """Whether a message or mention is a person's words to the bot, not a change, a notice or a bot's."""
+    """Whether a message or mention is a person's words to the bot, not a change, a notice or a bot's.
+
+    Slack tells of a mention again whenever the message is edited, and for the first time where the mention is
+    added by an edit; `occasion_of` tells one from the other.
+    """
     event = part(body, "event")
-    if text_at(event, "bot_id") or not text_at(event, "user") or "edited" in event:
+    if text_at(event, "bot_id") or not text_at(event, "user") or _was_edited_late(event):
         return False
     if text_at(event, "type") == "app_mention":
         return text_at(event, "channel_type") != "im"
-    is_said = text_at(event, "subtype") in ("", "file_share", "thread_broadcast")
+    is_said = text_at(event, "subtype") in ("", "file_share", "thread_broadcast", "me_message")
     return is_said and text_at(event, "channel_type") == "im"
+
+
+def occasion_of(body: Data) -> str:
+    """What an event is about, to be dealt with once: a message, however often it is told of, or the event."""
+    channel, written = text_at(body, "event", "channel"), text_at(body, "event", "ts")
+    return f"{channel}/{written}" if channel and written else text_at(body, "event_id")
+
+
+def _was_edited_late(event: Data) -> bool:
+    written, edited = (_seconds(text_at(event, *path)) for path in (("ts",), ("edited", "ts")))
+    return edited - written > _EDITED_WITHIN_SECONDS
+
+
+def _seconds(timestamp: str) -> int:
+    whole = timestamp.partition(".")[0]
+    return int(whole) if whole.isdecimal() else 0
 
 
 def shown_words(message: Data) -> str:

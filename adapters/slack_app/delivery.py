@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -11,12 +13,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import wording
 from adapters.slack_app.failures import SLACK_ERRORS, Failure, failure_of
-from adapters.slack_app.parts import RenderedMessage, RenderedReply
+from adapters.slack_app.parts import RenderedMessage
 from adapters.slack_app.posting import Target, post_surely
 from adapters.slack_app.render import ONE_MESSAGE
-from adapters.slack_app.retrying import repeated
-from adapters.slack_app.showing import show
-from adapters.slack_app.uploading import open_direct, upload
+from adapters.slack_app.retrying import patiently, repeated
+from adapters.slack_app.showing import Showing, Way
+from adapters.slack_app.uploading import attach, attach_directly, open_direct
 from adapters.slack_app.views import answer_view
 from bot.events import Event
 from bot.model import Notice, Reply, Request
@@ -58,9 +60,7 @@ class DirectDelivery:
     async def deliver(self, reply: Reply) -> None:
         """Post to the direct conversation; where even that is closed, the log has it."""
         try:
-            channel = await open_direct(self.client, self.request.actor.id)
-            place = replace(self.request.place, channel=channel, thread=None, is_direct=True)
-            await PostDelivery(self.client, replace(self.request, place=place)).post(reply)
+            await self.bring(reply)
         except SLACK_ERRORS as error:
             structlog.stdlib.get_logger("adapters.slack_app.delivery").warning(
                 Event.ANSWER_UNDELIVERED,
@@ -68,6 +68,17 @@ class DirectDelivery:
                 code=failure_of(error).value,
                 request=self.request.id,
             )
+
+    async def bring(self, reply: Reply) -> None:
+        """Post to the direct conversation.
+
+        Raises:
+            SlackClientError: if Slack does not take it there.
+            OSError: if Slack cannot be reached; `aiohttp.ClientError` likewise.
+        """
+        channel = await patiently(partial(open_direct, self.client, self.request.actor.id))
+        place = replace(self.request.place, channel=channel, thread=None, is_direct=True)
+        await PostDelivery(self.client, replace(self.request, place=place)).deliver(reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,44 +99,49 @@ class PostDelivery:
 
     async def deliver(self, reply: Reply) -> None:
         """Answer in place; what only the asker may see is shown to them alone."""
-        hides = reply.private and not self.request.place.is_direct
+        await self.bring(Showing(reply))
+
+    async def bring(self, showing: Showing) -> None:
+        """Bring what has not gone out yet of a reply, as `deliver` would.
+
+        Raises:
+            SlackClientError: if Slack takes it nowhere.
+            OSError: if Slack cannot be reached; `aiohttp.ClientError` likewise.
+        """
+        hides = showing.reply.private and not self.request.place.is_direct
         try:
-            await (self.whisper(reply) if hides else self.post(reply))
+            await showing.by(self._whispered if hides else self._posted)
         except SLACK_ERRORS as error:
             if self.request.place.is_direct or failure_of(error) not in _CANNOT_WRITE:
                 raise
-            note = Notice(wording.WRITTEN_ELSEWHERE)
+            note, reply = Notice(wording.WRITTEN_ELSEWHERE), showing.reply
             elsewhere = replace(reply, blocks=(note, *reply.blocks))
             await DirectDelivery(self.client, self.request).deliver(elsewhere)
 
-    async def post(self, reply: Reply) -> None:
-        """Post for all who read the conversation."""
-        await show(reply, self._post)
+    @property
+    def _posted(self) -> Way:
+        """For all who read the conversation."""
+        return Way(self._post, partial(attach, self.client, self._target))
 
-    async def whisper(self, reply: Reply) -> None:
-        """Show to the asker alone."""
-        await show(reply, self._whisper)
+    @property
+    def _whispered(self) -> Way:
+        """For the asker alone."""
+        return Way(self._whisper, partial(attach_directly, self.client, self.request.actor.id))
 
-    async def _post(self, rendered: RenderedReply) -> None:
-        for number, message in enumerate(rendered.messages):
-            await post_surely(self.client, self._target, message, f"{self.request.id}/{number}")
-        if rendered.files:
-            await upload(self.client, self._target, rendered.files)
+    async def _post(self, message: RenderedMessage, number: int) -> None:
+        await post_surely(self.client, self._target, message, f"{self.request.id}/{number}")
 
-    async def _whisper(self, rendered: RenderedReply) -> None:
-        for message in await with_files_sent(self.client, self.request, rendered):
-            await self._whisper_one(message)
-
-    async def _whisper_one(self, message: RenderedMessage) -> None:
-        await repeated(
-            lambda: self.client.chat_postEphemeral(
-                channel=self._target.channel,
-                user=self.request.actor.id,
-                thread_ts=self._target.thread,
-                text=message.text,
-                blocks=list(message.blocks),
-            )
+    async def _whisper(self, message: RenderedMessage, number: int) -> None:
+        del number
+        once = partial(
+            self.client.chat_postEphemeral,
+            channel=self._target.channel,
+            user=self.request.actor.id,
+            thread_ts=self._target.thread,
+            text=message.text,
+            blocks=list(message.blocks),
         )
+        await repeated(partial(patiently, once))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,36 +162,26 @@ class WindowDelivery:
     not_before: float = 0.0
 
     async def deliver(self, reply: Reply) -> None:
-        """Show in the window; where it was closed meanwhile, in the direct conversation."""
+        """Show in the window; where that fails, in the direct conversation, as the window then says."""
         shown = replace(reply, buttons=tuple(one for one in reply.buttons if not one.action.share))
         try:
-            await show(shown, self._update, ONE_MESSAGE)
+            await Showing(shown, ONE_MESSAGE).by(self._way)
         except SLACK_ERRORS as error:
+            await DirectDelivery(self.client, self.request).bring(shown)
             if failure_of(error) is not Failure.EXPIRED:
-                raise
-            await DirectDelivery(self.client, self.request).deliver(shown)
+                await self._say_where()
 
-    async def _update(self, rendered: RenderedReply) -> None:
-        messages = await with_files_sent(self.client, self.request, rendered)
-        view = answer_view(messages[0])
+    async def _say_where(self) -> None:
+        note = Reply(wording.DIRECT_HEADING, (Notice(wording.SENT_DIRECTLY),))
+        with suppress(*SLACK_ERRORS):
+            await Showing(note, ONE_MESSAGE).by(self._way)
+
+    @property
+    def _way(self) -> Way:
+        return Way(self._update, partial(attach_directly, self.client, self.request.actor.id), replaces=True)
+
+    async def _update(self, message: RenderedMessage, number: int) -> None:
+        del number
         await asyncio.sleep(self.not_before - asyncio.get_running_loop().time())
-        await repeated(lambda: self.client.views_update(view_id=self.view, view=view))
-
-
-async def with_files_sent(
-    client: AsyncWebClient, request: Request, rendered: RenderedReply
-) -> tuple[RenderedMessage, ...]:
-    """The messages of a private answer, its files sent to the asker directly, which is said in the last one.
-
-    Slack has no files that one person alone sees in a channel.
-    """
-    if not rendered.files:
-        return rendered.messages
-    try:
-        channel = await open_direct(client, request.actor.id)
-        await upload(client, Target(channel), rendered.files)
-        said = wording.FILE_SENT_DIRECTLY
-    except SLACK_ERRORS:
-        said = wording.FILE_NOT_SENT
-    *earlier, last = rendered.messages
-    return (*earlier, last.with_line(said))
+        once = partial(self.client.views_update, view_id=self.view, view=answer_view(message))
+        await repeated(partial(patiently, once))

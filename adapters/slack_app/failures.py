@@ -168,10 +168,17 @@ def delivery_error(error: BaseException, limit: Reach = Reach.LANE) -> DeliveryE
     if failure in _TROUBLES:
         return Unreachable(failure.value, _TROUBLES[failure])
     if failure in (Failure.LIMITED, Failure.UNREACHED, Failure.UNAUTHORISED):
-        return RetryLater(failure.value, _wait(error), limit if failure is Failure.LIMITED else Reach.LANE)
+        return RetryLater(failure.value, wait_of(error), limit if failure is Failure.LIMITED else Reach.LANE)
     if failure in (Failure.BROKEN, Failure.INTERNAL):
         return InDoubt(failure.value)
     return Refused(failure.value)
+
+
+def wait_of(error: BaseException) -> datetime.timedelta | None:
+    """How long Slack wants to be left alone after an error; None where it does not say."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    value = next((str(headers[name]) for name in headers if name.lower() == "retry-after"), "")
+    return datetime.timedelta(seconds=int(value)) if value.isdecimal() else None
 
 
 def fatal_error(error: BaseException, setting: str) -> SlackFatal | None:
@@ -210,9 +217,3 @@ def _of_response(status: int, code: str, otherwise: Failure) -> Failure:
 def _status(error: SlackApiError) -> int:
     status = getattr(error.response, "status_code", getattr(error.response, "status", 0))
     return status if isinstance(status, int) else 0
-
-
-def _wait(error: BaseException) -> datetime.timedelta | None:
-    headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    value = next((str(headers[name]) for name in headers if name.lower() == "retry-after"), "")
-    return datetime.timedelta(seconds=int(value)) if value.isdigit() else None

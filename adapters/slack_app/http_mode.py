@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack_app.manifest import EVENTS_PATH
 from bot.events import Event
@@ -32,11 +34,13 @@ class HttpConnection:
     Args:
         app: gets what comes in.
         listen: where to listen.
+        signing_secret: proves that requests come from Slack.
     """
 
-    def __init__(self, app: AsyncApp, listen: Listen) -> None:
+    def __init__(self, app: AsyncApp, listen: Listen, signing_secret: str) -> None:
         self._app = app
         self._listen = listen
+        self._verifier = SignatureVerifier(signing_secret)
         self._runner: web.AppRunner | None = None
         self._closed = asyncio.Event()
         self._log = structlog.stdlib.get_logger("adapters.slack_app.http_mode")
@@ -53,7 +57,9 @@ class HttpConnection:
         Raises:
             OSError: if the port is taken.
         """
-        self._runner = web.AppRunner(self._app.web_app(path=EVENTS_PATH), access_log=None)
+        application = self._app.web_app(path=EVENTS_PATH)
+        application.middlewares.append(self._refusing_unsigned())
+        self._runner = web.AppRunner(application, access_log=None)
         try:
             await self._runner.setup()
             site = web.TCPSite(self._runner, self._listen.host, self._listen.port)
@@ -68,3 +74,20 @@ class HttpConnection:
     async def close(self) -> None:
         """Take no more requests."""
         self._closed.set()
+
+    def _refusing_unsigned(self) -> Middleware:
+        """Turns away what is not Slack's before anything reads it: Bolt parses first and checks later."""
+
+        @web.middleware
+        async def refuse_unsigned(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if request.method == "POST" and not self._is_signed(await request.read(), request):
+                return web.json_response({"error": "invalid request"}, status=401)
+            return await handler(request)
+
+        return refuse_unsigned
+
+    def _is_signed(self, body: bytes, request: web.Request) -> bool:
+        try:
+            return self._verifier.is_valid_request(body, dict(request.headers))
+        except (TypeError, ValueError):  # the library's: no UTF-8, no number for a time, no ASCII signature
+            return False

@@ -12,7 +12,7 @@ from adapters.slack_app.answers import Answers, Scene
 from adapters.slack_app.delivery import Delivery, DirectDelivery, PostDelivery, WindowDelivery
 from adapters.slack_app.failures import SLACK_ERRORS
 from adapters.slack_app.forms import Origin, form, form_for
-from adapters.slack_app.reading import Json, objects_at, text_at
+from adapters.slack_app.reading import Json, objects_at, part, text_at
 from adapters.slack_app.responding import Response, ResponseDelivery
 from adapters.slack_app.views import OPEN, working_view
 from adapters.slack_app.workload import Workload
@@ -76,11 +76,10 @@ class Interactions:
         asked = f"{action}{text_at(clicked, 'selected_option', 'value')}"
         asker = await self._answers.asker(scene, described=_rights_matter(asked))
         request = decode.request_of_action(scene.body, asker, self._now)
-        delivery = _delivery(scene, request)
         if text_at(scene.body, "view", "type") == "home":
-            opened = await self._open_working(scene)
-            delivery = WindowDelivery(scene.client, request, opened) if opened else delivery
-        await self._answers.answer(request, delivery)
+            scene = await self._in_window(scene)
+        # Started anew: where it fails, the reason belongs in the window that was opened for the answer.
+        self._start(self._answers.answer(request, _delivery(scene, request)), "click", scene)
 
     async def _form(self, scene: Scene) -> None:
         settled = asyncio.get_running_loop().time() + SETTLING_SECONDS
@@ -107,14 +106,14 @@ class Interactions:
             return False
         return True
 
-    async def _open_working(self, scene: Scene) -> str:
-        """Id of a window for the answer to come; empty where none could be opened."""
+    async def _in_window(self, scene: Scene) -> Scene:
+        """A scene moved to a window opened for the answer to come; as it is where none could be opened."""
         trigger = text_at(scene.body, "trigger_id")
         try:
             response = await scene.client.views_open(trigger_id=trigger, view=working_view())
         except SLACK_ERRORS:
-            return ""
-        return text_at(response.data, "view", "id")
+            return scene
+        return replace(scene, body={**scene.body, "view": part(response.data, "view")})
 
     def _request_for_apology(self, scene: Scene) -> Request:
         """What the apology answers: for the asker alone wherever it is not known to be a direct message."""

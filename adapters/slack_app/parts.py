@@ -38,6 +38,11 @@ class RenderedMessage:
     blocks: tuple[Json, ...]
     text: str
 
+    @classmethod
+    def of_line(cls, line: str) -> RenderedMessage:
+        """A message of one small line of ours."""
+        return cls((small(line),), escaped(line))
+
     def with_line(self, line: str) -> RenderedMessage:
         """The same message with a line of ours below."""
         return replace(self, blocks=(*self.blocks, small(line)), text=f"{self.text}\n\n{escaped(line)}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app.failures import SLACK_ERRORS, Failure, failure_of
 from adapters.slack_app.parts import RenderedMessage
 from adapters.slack_app.reading import Data, Json, objects_at, text_at
-from adapters.slack_app.retrying import PAUSES
+from adapters.slack_app.retrying import PAUSES, patiently
 
 EVENT_TYPE = "verbatim_delivery"
 SEARCHED_PAGES = 5
@@ -59,15 +60,16 @@ async def post(client: AsyncWebClient, target: Target, message: RenderedMessage,
 
 
 async def post_surely(client: AsyncWebClient, target: Target, message: RenderedMessage, delivery: str) -> str:
-    """Post one message, again after a fault; after a doubt only if it is not there.
+    """Post one message, again after a fault or a rate limit; after a doubt only if it is not there.
 
     Raises:
         SlackClientError: if Slack does not take it at last.
         OSError: if Slack cannot be reached at last; `aiohttp.ClientError` likewise.
     """
+    once = partial(post, client, target, message, delivery)
     for pause in PAUSES:
         try:
-            return await post(client, target, message, delivery)
+            return await patiently(once)
         except SLACK_ERRORS as error:
             failure = failure_of(error)
             if failure not in (*_IN_DOUBT, Failure.UNREACHED):
@@ -76,7 +78,7 @@ async def post_surely(client: AsyncWebClient, target: Target, message: RenderedM
         found = await _found_after_doubt(client, target, delivery) if failure in _IN_DOUBT else None
         if found is not None:
             return found
-    return await post(client, target, message, delivery)
+    return await patiently(once)
 
 
 async def find(client: AsyncWebClient, target: Target, delivery: str) -> str | None:

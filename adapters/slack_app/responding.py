@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import wording
-from adapters.slack_app.delivery import DirectDelivery, PostDelivery, with_files_sent
+from adapters.slack_app.delivery import DirectDelivery, PostDelivery
 from adapters.slack_app.failures import SLACK_ERRORS, Failure, failure_of
-from adapters.slack_app.parts import RenderedMessage, RenderedReply
+from adapters.slack_app.parts import RenderedMessage
 from adapters.slack_app.posting import Target
 from adapters.slack_app.reading import Data, Json, is_set, text_at
 from adapters.slack_app.retrying import repeated
-from adapters.slack_app.showing import show
-from adapters.slack_app.uploading import upload
+from adapters.slack_app.showing import Showing, Way
+from adapters.slack_app.uploading import attach, attach_directly
 from adapters.slack_app.web import send_to_response_url
 from bot.model import Notice, NoticeKind, Reply, Request, RequestKind
 
@@ -61,11 +62,12 @@ class ResponseDelivery:
     response: Response
 
     async def deliver(self, reply: Reply) -> None:
-        """Show a reply; where the response URL is used up, by the Web API."""
+        """Show a reply; where the response URL is used up or limited, what is left of it by the Web API."""
+        showing = Showing(reply)
         try:
-            await show(reply, lambda rendered: self._send(rendered, reply))
+            await showing.by(self._way(reply))
         except SLACK_ERRORS as error:
-            await self._recover(reply, error)
+            await self._recover(showing, error)
 
     def _is_posted(self, reply: Reply) -> bool:
         return self.request.kind is RequestKind.COMPONENT and not reply.private
@@ -73,17 +75,16 @@ class ResponseDelivery:
     def _hides(self, reply: Reply) -> bool:
         return not (self._is_posted(reply) or self.request.place.is_direct)
 
-    async def _send(self, rendered: RenderedReply, reply: Reply) -> None:
-        hides = self._hides(reply)
-        messages = rendered.messages
-        if hides:
-            messages = await with_files_sent(self.client, self.request, rendered)
+    def _way(self, reply: Reply) -> Way:
+        hides, place = self._hides(reply), self.request.place
         replaces = reply.updates and self._may_replace
-        for number, message in enumerate(messages):
-            await self._send_one(message, hides=hides, replaces=replaces and number == 0)
-        if rendered.files and not hides:
-            place = self.request.place
-            await upload(self.client, Target(place.channel, place.thread), rendered.files)
+
+        async def send(message: RenderedMessage, number: int) -> None:
+            await self._send(message, hides=hides, replaces=replaces and number == 0)
+
+        if hides:
+            return Way(send, partial(attach_directly, self.client, self.request.actor.id))
+        return Way(send, partial(attach, self.client, Target(place.channel, place.thread)))
 
     @property
     def _may_replace(self) -> bool:
@@ -91,7 +92,7 @@ class ResponseDelivery:
         is_click = self.request.kind is RequestKind.COMPONENT
         return is_click and (self.response.on_ephemeral or self.request.place.is_direct)
 
-    async def _send_one(self, message: RenderedMessage, *, hides: bool, replaces: bool) -> None:
+    async def _send(self, message: RenderedMessage, *, hides: bool, replaces: bool) -> None:
         body: Json = {
             "response_type": "ephemeral" if hides else "in_channel",
             "replace_original": replaces,
@@ -107,13 +108,13 @@ class ResponseDelivery:
             only_unreached=not hides and not replaces,
         )
 
-    async def _recover(self, reply: Reply, error: BaseException) -> None:
-        failure = failure_of(error)
+    async def _recover(self, showing: Showing, error: BaseException) -> None:
+        failure, reply = failure_of(error), showing.reply
         if self._is_posted(reply) and failure in _UNPOSTED:
             notice = Notice(_UNPOSTED[failure], NoticeKind.WARNING)
             await self.deliver(Reply(wording.NOT_POSTED, (notice,)))
-        elif failure is Failure.EXPIRED:
-            await PostDelivery(self.client, self.request).deliver(reply)
+        elif failure in (Failure.EXPIRED, Failure.LIMITED):
+            await PostDelivery(self.client, self.request).bring(showing)
         elif self._hides(reply):
             await DirectDelivery(self.client, self.request).deliver(reply)
         else:

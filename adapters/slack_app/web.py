@@ -21,7 +21,8 @@ _REPEATS = 3
 _WAIT_SECONDS = 1.0
 """Where Slack asks to wait without saying how long."""
 _LONGEST_WAIT_SECONDS = 30.0
-"""Whoever asked would not wait longer; what has to be waited for longer fails at once, and is told."""
+"""What would have to be waited for longer fails, so that another way is tried; where there is none,
+`retrying.patiently` waits."""
 
 
 class RateLimitHandler(AsyncRetryHandler):

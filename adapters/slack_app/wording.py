@@ -54,11 +54,17 @@ HOME_NO_TOPICS = "There are no topics yet."
 FILE_NAME = "verbatim-answer.txt"
 FILE_TITLE = "The whole answer as plain text"
 FILE_SENT_DIRECTLY = "I have sent you the file in a direct message."
-FILE_BELOW = "The file is below."
-FILE_NOT_SENT = "Slack did not take the file, so the answer is not complete. Please try again."
+FILE_NOT_SENT = (
+    "Slack did not take the file, so the answer is not complete. Please try again, unless files are switched "
+    "off in this workspace."
+)
+FILE_UNINVITED = (
+    "I may not add a file here, so the answer is not complete. Who manages this channel can invite me with "
+    "/invite."
+)
 EMPTY_CELL = "–"
 DIRECT_HEADING = "Sent to you directly"
-SENT_DIRECTLY = "Only you should see that answer, so I have sent it to you in a direct message."
+SENT_DIRECTLY = "Slack did not show the answer here, so I have sent it to you in a direct message."
 WRITTEN_ELSEWHERE = "I may not write where you asked, so here is the answer."
 NOT_POSTED = "Not posted"
 MAYBE_POSTED = (

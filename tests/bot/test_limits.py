@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import TooOftenError
 from bot.limits import Limits, Rate, RateLimit
+from bot.model import RequestKind
 from tests.bot.conversation import ASKER, CHANNEL, HandClock, asked
 
 
@@ -61,3 +62,11 @@ def test_buckets_are_bounded_in_number() -> None:
 def test_a_rate_lets_something_through(burst: int, per_minute: float) -> None:
     with pytest.raises(ValueError, match="at least one"):
         Rate(burst, per_minute)
+
+
+def test_what_is_opened_and_not_asked_counts_for_nothing() -> None:
+    limits = Limits(Rate(1, 1), Rate(10, 10), HandClock())
+    opened = replace(asked(), kind=RequestKind.HOME)
+    limits.admit(opened)
+    limits.admit(asked())
+    limits.admit(opened)

@@ -10,6 +10,7 @@ from enum import StrEnum
 class FaultKind(StrEnum):
     """What goes wrong with a request."""
 
+    NONE = "nothing"
     STATUS = "status"
     ERROR = "error code"
     RATE_LIMIT = "rate limit"
@@ -48,6 +49,11 @@ class FaultPlan:
     @property
     def pending(self) -> int:
         return len(self._planned)
+
+
+def sparing(method: str) -> Fault:
+    """Let one request of a method through, so that a later one fails."""
+    return Fault(FaultKind.NONE, method)
 
 
 def refusing(method: str, code: str) -> Fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -13,7 +13,8 @@ from adapters.slack_app.http_mode import HttpConnection, Listen
 from adapters.slack_app.ports import Answering
 from adapters.slack_app.socket_mode import Patience
 from bot.dispatch import Dispatcher
-from bot.model import Request
+from bot.model import Reply, Request, Suggestion
+from tests.bot.conversation import HandClock
 from tests.bot.desk import Bench
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Json
@@ -75,6 +76,23 @@ def answering(
         return await chosen.dispatch(request)
 
     return Answering(dispatch, chosen.suggest, events, bench.clock.now)
+
+
+def answers_with(reply: Reply | Exception, wait: asyncio.Event | None = None) -> Answering:
+    """Ports of a bot that answers everything alike."""
+
+    async def dispatch(request: Request) -> Reply:
+        if wait is not None:
+            await wait.wait()
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    async def suggest(request: Request) -> Sequence[Suggestion]:
+        await asyncio.sleep(60)
+        return ()
+
+    return Answering(dispatch, suggest, MemoryEvents(), HandClock().now)
 
 
 def socket_setup(slack: FakeSlack) -> SlackSetup:

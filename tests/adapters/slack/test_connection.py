@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import aiohttp
 import pytest
@@ -103,6 +104,34 @@ async def test_forged_and_old_requests_are_refused(slack: FakeSlack) -> None:
         challenge = {"type": "url_verification", "challenge": "c1"}
         assert await slack.post_signed(url, "events_api", challenge) == {"challenge": "c1"}
         assert desk.asked == []
+
+
+UNSIGNED = {
+    "no JSON": (b"garbage", {}),
+    "no object": (b"[]", {}),
+    "deep JSON": (b"[" * 100_000, {}),
+    "another team": (b'{"team": 3}', {}),
+    "no UTF-8": (b"\xff", {}),
+    "unknown letters": (b"{}", {"Content-Type": "application/json; charset=none"}),
+    "no time": (b"{}", {"X-Slack-Request-Timestamp": "now", "X-Slack-Signature": "v0=0"}),
+    "strange signature": (b"{}", {"X-Slack-Request-Timestamp": "NOW", "X-Slack-Signature": "v0=ä"}),
+}
+
+
+@pytest.mark.parametrize(("body", "headers"), UNSIGNED.values(), ids=UNSIGNED)
+async def test_whatever_is_not_signed_is_refused_before_it_is_read(
+    slack: FakeSlack, body: bytes, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    now = str(int(time.time()))
+    given = {name: now if value == "NOW" else value for name, value in headers.items()}
+    async with served(slack, http_setup(slack)) as desk, aiohttp.ClientSession() as session:
+        sent = {"Content-Type": "application/json"} | given
+        async with session.post(slack.events_url or "", data=body, headers=sent) as answer:
+            assert answer.status == 401
+        done = await slack.slash("lookup trade")
+        await desk.settled()
+        assert quotes_in(done.response.bodies[0])
+    assert caplog.records == []
 
 
 async def test_the_port_being_taken_is_an_error(slack: FakeSlack) -> None:

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
 
 import pytest
 
-from adapters.slack_app.ports import Answering
-from bot.model import Notice, Reply, Request, Suggestion, Table
+from bot.model import Notice, Reply, Table
 from tests.adapters.slack.reading import quotes_in
-from tests.adapters.slack.service import Desk, MemoryEvents, served, socket_setup
-from tests.bot.conversation import HandClock
+from tests.adapters.slack.service import Desk, MemoryEvents, answers_with, served, socket_setup
 from tests.bot.small_corpus import SENTENCES
-from tests.loopback.slack_faults import Fault, cutting, doubting, failing, limiting, refusing
+from tests.loopback.slack_faults import (
+    Fault,
+    cutting,
+    doubting,
+    failing,
+    limiting,
+    refusing,
+)
 from tests.loopback.slack_server import FakeSlack
 
-
-def answers_with(reply: Reply | Exception, wait: asyncio.Event | None = None) -> Answering:
-    """Ports of a bot that answers everything alike."""
-
-    async def dispatch(request: Request) -> Reply:
-        if wait is not None:
-            await wait.wait()
-        if isinstance(reply, Exception):
-            raise reply
-        return reply
-
-    async def suggest(request: Request) -> Sequence[Suggestion]:
-        await asyncio.sleep(60)
-        return ()
-
-    return Answering(dispatch, suggest, MemoryEvents(), HandClock().now)
+AGAIN = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+"""A click on the Home tab."""
 
 
 @pytest.mark.parametrize("header", ["0", "1", "soon", "", "-1", "1.5", None])
@@ -49,12 +39,48 @@ async def test_a_rate_limit_is_waited_for_whatever_its_header_says(
     assert [one.answer for one in slack.calls("chat.postMessage")] == ["ratelimited", "ok"]
 
 
-async def test_nobody_is_kept_waiting_for_an_hour(desk: Desk) -> None:
+async def test_nobody_is_kept_waiting_for_an_hour_where_there_is_another_way(desk: Desk) -> None:
     slack = desk.slack
-    slack.faults.add(limiting("response_url", 3600))
-    await slack.slash("lookup trade")
+    for where in (slack.world.general, slack.world.elsewhere, slack.world.direct):
+        slack.faults.add(limiting("response_url", 3600))
+        await slack.slash("lookup trade", where=where)
+        await desk.settled()
+    assert quotes_in(slack.world.whispers[0])[0] == SENTENCES[0]
+    assert [quotes_in(one)[0] for one in slack.world.bot_messages("DANN1")] == [SENTENCES[0]] * 2
+
+
+@pytest.mark.parametrize("words", ["@bot lookup trade", "@bot privacy"])
+async def test_a_long_rate_limit_is_waited_for_where_there_is_no_other_way(
+    desk: Desk, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    method = "chat.postEphemeral" if "privacy" in words else "chat.postMessage"
+    slack.faults.add(limiting(method, 60), limiting(method, 600))
+    await slack.say(words, slack.world.general)
     await desk.settled()
-    assert quotes_in(slack.world.bot_messages("DANN1")[0])
+    assert [one.answer for one in slack.calls(method)] == ["ratelimited", "ratelimited", "ok"]
+    assert len(slack.world.bot_messages("CGEN1")) + len(slack.world.whispers) == 1
+
+
+async def test_a_window_waits_for_a_long_rate_limit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    slack.faults.add(limiting("views.update", 60))
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert quotes_in(list(slack.world.views.values())[-1])[0] == SENTENCES[0]
+
+
+async def test_a_limit_that_does_not_end_costs_the_answer_but_not_the_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    slack = desk.slack
+    slack.faults.add(*[limiting("chat.postMessage", 60)] * 6)
+    await slack.say("trade")
+    await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
+    assert "Reference: " in slack.world.bot_messages("DANN1")[0]["text"]
 
 
 PRIVATE_FAULTS = {
@@ -136,19 +162,6 @@ async def test_what_slack_finds_fault_with_is_shown_plainer_and_at_last_as_a_fil
         assert next(iter(slack.world.files.values()))["data"] == table.text_fallback().encode()
 
 
-async def test_a_file_slack_does_not_take_is_told(slack: FakeSlack) -> None:
-    long = Reply("Long", tuple(Notice("word " * 2000) for _ in range(6)))
-    async with served(slack, socket_setup(slack), answers=answers_with(long)) as desk:
-        slack.faults.add(refusing("files.completeUploadExternal", "internal_error"))
-        done = await slack.slash("lookup x")
-        await desk.settled()
-        assert "did not take the file" in done.response.bodies[-1]["text"]
-        done = await slack.slash("lookup x")
-        await desk.settled()
-        assert "sent you the file in a direct message" in done.response.bodies[-1]["text"]
-        assert slack.world.direct.messages[-1]["files"]
-
-
 async def test_a_handler_that_raises_leaves_a_reason_with_a_reference(slack: FakeSlack) -> None:
     broken = answers_with(RuntimeError("secret words"))
     async with served(slack, socket_setup(slack), answers=broken) as desk:
@@ -162,6 +175,44 @@ async def test_a_handler_that_raises_leaves_a_reason_with_a_reference(slack: Fak
         await slack.until(lambda: bool(slack.world.bot_messages("DANN1")))
         await desk.settled()
         assert "Reference: " in slack.world.bot_messages("DANN1")[0]["text"]
+
+
+async def test_a_window_opened_for_an_answer_shows_the_reason_where_there_is_none(slack: FakeSlack) -> None:
+    async with served(slack, socket_setup(slack), answers=answers_with(RuntimeError())) as desk:
+        await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+        await slack.until(lambda: bool(slack.calls("views.update")))
+        await desk.settled()
+        assert "Reference: " in str(list(slack.world.views.values())[-1]["blocks"])
+        assert slack.world.bot_messages("DANN1") == []
+
+
+async def test_a_window_that_cannot_be_filled_says_where_the_answer_is(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 4)
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    (answer,) = slack.world.bot_messages("DANN1")
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    window = list(slack.world.views.values())[-1]
+    assert "sent it to you in a direct message" in str(window["blocks"])
+
+
+async def test_a_window_that_stays_broken_costs_no_answer(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 8)
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert len(slack.world.bot_messages("DANN1")) == 1
+
+
+async def test_a_window_says_nothing_of_a_message_that_did_not_arrive(desk: Desk) -> None:
+    slack = desk.slack
+    slack.faults.add(*[failing("views.update")] * 4, refusing("conversations.open", "user_disabled"))
+    await slack.press_in_view(AGAIN, {"type": "home", "id": "VHOME"})
+    await slack.until(lambda: len(slack.calls("views.update")) == 5)
+    await desk.settled()
+    window = list(slack.world.views.values())[-1]
+    assert "Reference: " in str(window["blocks"])
 
 
 async def test_a_slow_answer_is_acknowledged_at_once(slack: FakeSlack) -> None:

@@ -65,6 +65,11 @@ async def open_to_all(slack: FakeSlack, store: StoredInstallations) -> AsyncIter
         yield desk
 
 
+def test_nothing_is_listened_to_without_a_secret_to_check_it_by(store: StoredInstallations) -> None:
+    with pytest.raises(ValueError, match="signing secret"):
+        SlackSetup(app_token=APP_TOKEN, oauth=OAuthApp("C1", "client-secret", store))
+
+
 def address_of(desk: Desk) -> str:
     (http,) = [one for one in desk.service.connections if isinstance(one, HttpConnection)]
     return f"http://127.0.0.1:{http.port}"

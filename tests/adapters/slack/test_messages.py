@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adapters.slack_app.wording import PROMPTS
+from bot.limits import Rate
 from tests.adapters.slack.reading import action_labelled, heading_of, labels_in, quotes_in
-from tests.adapters.slack.service import Desk
+from tests.adapters.slack.service import Desk, served, socket_setup
+from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
-from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_faults import Fault, cutting, failing, limiting, refusing
+from tests.loopback.slack_server import FakeSlack
+from tests.loopback.slack_world import Json
+
+OPENED = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
 
 
 async def test_a_direct_message_is_answered_below_it(either: Desk) -> None:
@@ -75,7 +83,6 @@ async def test_messages_of_bots_changes_and_notices_are_left_alone(desk: Desk) -
         {"subtype": "message_deleted"},
         {"user": "UANN1", "bot_id": "BOTHER"},
         {"user": "UBOT1"},
-        {"user": "UANN1", "edited": {"user": "UANN1", "ts": "1.2"}},
         {"user": "UANN1", "subtype": "channel_join"},
     ):
         done = await desk.slack.send_event(base | more)
@@ -102,10 +109,48 @@ async def test_an_event_delivered_again_is_answered_once(either: Desk) -> None:
     assert len(slack.world.bot_messages("DANN1")) == 1
 
 
+def mention(edited: str = "") -> Json:
+    """A mention written at the second 1700000000, and edited at another."""
+    said: Json = {"type": "app_mention", "channel": "CGEN1", "user": "UANN1", "text": "<@UBOT1> trade"}
+    said["ts"] = "1700000000.1"
+    return said | {"edited": {"user": "UANN1", "ts": edited}} if edited else said
+
+
+async def test_an_edited_mention_is_not_answered_again(either: Desk) -> None:
+    slack = either.slack
+    for said in (mention(), mention("1700000060.0"), mention("1700000090.0")):
+        await slack.send_event(said)
+        await either.settled()
+    assert len(slack.world.bot_messages("CGEN1")) == 1
+
+
+async def test_a_mention_added_by_an_edit_is_answered_once(either: Desk) -> None:
+    slack = either.slack
+    for _ in range(2):
+        await slack.send_event(mention("1700000060.0"))
+        await either.settled()
+    (answer,) = slack.world.bot_messages("CGEN1")
+    assert quotes_in(answer)[0] == SENTENCES[0]
+    assert answer["thread_ts"] == "1700000000.1"
+
+
+async def test_an_edit_of_a_message_nobody_remembers_is_left_alone(desk: Desk) -> None:
+    await desk.slack.send_event(mention("1700172801.0"))
+    await desk.settled()
+    assert desk.asked == []
+
+
+async def test_words_said_of_oneself_are_answered_too(desk: Desk) -> None:
+    said = {"type": "message", "subtype": "me_message", "channel": "DANN1", "channel_type": "im"}
+    await desk.slack.send_event(said | {"user": "UANN1", "text": "asks about trade", "ts": "1.1"})
+    await desk.settled()
+    assert quotes_in(desk.slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]
+
+
 async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -> None:
     slack = desk.slack
     await desk.answered("lookup trade & tea")
-    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await slack.send_event(OPENED)
     await desk.settled()
     home = slack.world.homes["UANN1"]
     assert "lookup trade & tea" in labels_in(home)
@@ -114,10 +159,36 @@ async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -
     assert "Documents served" in texts
 
 
+async def test_opening_the_home_tab_is_not_asking(slack: FakeSlack) -> None:
+    async with served(slack, socket_setup(slack), Bench(person=Rate(1, 1))) as desk:
+        await slack.send_event(OPENED)
+        await desk.settled()
+        assert quotes_in(await desk.answered("lookup trade"))
+        slack.world.homes.clear()
+        await slack.send_event(OPENED)
+        await desk.settled()
+        assert "Documents served" in str(slack.world.homes["UANN1"]["blocks"])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [failing("views.publish"), cutting("views.publish", after=False), limiting("views.publish", 60)],
+    ids=["failed", "cut", "limited"],
+)
+async def test_the_home_tab_is_filled_after_a_fault(
+    desk: Desk, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_app.retrying.LONGEST_WAIT_SECONDS", 0.01)
+    desk.slack.faults.add(fault)
+    await desk.slack.send_event(OPENED)
+    await desk.settled()
+    assert "Documents served" in str(desk.slack.world.homes["UANN1"]["blocks"])
+
+
 async def test_the_home_tab_answers_in_a_window(desk: Desk) -> None:
     slack = desk.slack
     await desk.answered("lookup trade")
-    await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
+    await slack.send_event(OPENED)
     await desk.settled()
     home = slack.world.homes["UANN1"] | {"id": "VHOME"}
     await slack.press_in_view(action_labelled(home, "lookup trade"), home)
