@@ -16,6 +16,9 @@ from knowledge.statements.wordclasses import LIGHT, MODALS, NEGATIONS, TENSES, W
 _EXACT_PLAIN, _EXACT_AKIN = 0.7, 0.4
 _LOOSE_PLAIN = 0.15
 _COMMON = 40
+_CLAUSE = 4
+"""Words of content that are a clause of their own: left out whole, it is no figure or negation that changed."""
+
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "non", "dis")
 _NEGATIVE_LETTERS = 6
 _NEGATIVE_WORDS = frozenset(
@@ -82,13 +85,15 @@ class Judge:
         left, right = ([unit for unit in side if unit.has_content] for side in whole)
         if all(unit.word in MODALS for unit in (*left, *right)) and not (left and right):
             return self._tense(*whole)
+        one_sided = DifferenceKind.OMISSION if left else DifferenceKind.ADDITION
+        if not (left and right) and len(left or right) >= _CLAUSE:
+            return self._one_sided(left or right, one_sided)
         verdict = (
             self._polarity(left, right, even) or self._modality(left, right) or self._number(left, right)
         )
         if verdict is not None:
             return verdict
         if not left or not right:
-            one_sided = DifferenceKind.OMISSION if left else DifferenceKind.ADDITION
             return self._one_sided(left or right, DifferenceKind.TERM if all(whole) else one_sided)
         if len(left) == len(right) == 1:
             return self._exchange(

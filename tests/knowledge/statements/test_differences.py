@@ -81,6 +81,16 @@ def test_words_put_in_and_left_out() -> None:
     assert added.mirrored.kind is DifferenceKind.OMISSION
 
 
+@pytest.mark.parametrize(
+    "clause", [" on the third floor of house 311", ", but nobody would find them at the market"]
+)
+def test_a_clause_left_out_is_left_out_whatever_stands_in_it(clause: str) -> None:
+    [found] = differing(
+        f"The boats of the council were kept here{clause}.", "The boats of the council were kept here."
+    )
+    assert (found.kind, found.severity) == (DifferenceKind.OMISSION, Severity.MEANING)
+
+
 def test_compounds_are_told_whole() -> None:
     (difference,) = differing(
         "We plan the northern route.", "We plan the so-called northern route.", mirror=True
