@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TextIO
 
 from adapters.serving.program import ENV_FILE, CommandLine, quiet_libraries, serve
-from adapters.serving.stores import open_store
+from adapters.serving.stores import existing_store, open_store
 from bot.digests.errors import DigestError, Unavailable
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError
@@ -53,7 +53,7 @@ def administer(options: argparse.Namespace, environ: Mapping[str, str], out: Tex
 def _back_up(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
     from bot.store.backup import back_up
 
-    with closing(open_store(line.settings())) as database:
+    with closing(existing_store(line.settings())) as database:
         file = back_up(database, options.file, portable=options.portable)
     out.write(f"Saved to {file} ({file.stat().st_size:,} bytes).\n")
     return 0

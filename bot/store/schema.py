@@ -49,6 +49,29 @@ def open_database(url: str, backups: Path, now: datetime.datetime) -> Database:
     return database
 
 
+def existing_database(url: str) -> Database | None:
+    """A database as it stands, neither made nor brought up to date; None if it was never made.
+
+    Args:
+        url: as for `bot.store.database.connect`.
+
+    Raises:
+        BadDatabaseUrl: if the URL names no database.
+        StoreUnavailable: if it cannot be used at the moment.
+        DatabaseDamaged: if the file is no database.
+    """
+    file = sqlite_file(url)
+    if file is not None and _is_missing(file):
+        return None
+    with ExitStack() as undoing:
+        database = connect(url)
+        undoing.callback(database.close)
+        if revision_of(database) is None:
+            return None
+        undoing.pop_all()
+    return database
+
+
 def revision_of(database: Database) -> str | None:
     """Which version the database is of; None if it is empty."""
     with database.reading() as connection:
@@ -86,6 +109,13 @@ def _require_known(revision: str) -> None:
             f"this one knows {newest_revision()}).",
             "Install that version again, or restore the backup that was made before the upgrade.",
         )
+
+
+def _is_missing(file: Path) -> bool:
+    try:
+        return not file.exists()
+    except OSError:  # what may not be looked at may be there; opening it tells what is wrong
+        return False
 
 
 def _require_folder(url: str) -> None:

@@ -8,6 +8,7 @@ import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,12 @@ import structlog
 from adapters.__main__ import run
 from adapters.serving.stores import Stores, open_store
 from bot.digests.ports import Selection
+from bot.store.database import connect
+from bot.store.schema import revision_of
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
 from tests.adapters.serving.running import backdate
+from tests.bot.store.postgres import postgres
 from tests.loopback.discord_server import FakeDiscord
 
 
@@ -60,6 +64,35 @@ def test_a_backup_can_be_restored_to_another_database(tmp_path: Path) -> None:
     store = open_store(settings(tmp_path, data_folder=str(tmp_path / "other")))
     assert Stores.over(store).values.get("a name") == "a value"
     store.close()
+
+
+@pytest.mark.parametrize("setting", ["data_folder", "database_url"])
+def test_a_backup_of_a_database_that_is_not_there_is_refused(tmp_path: Path, setting: str) -> None:
+    file = tmp_path / "nowhere" / "verbatim.sqlite3"
+    value = str(file.parent) if setting == "data_folder" else f"sqlite:///{file}"
+    status, out, err = typed(environ(tmp_path, **{setting: value}), "backup", str(tmp_path / "saved"))
+    assert (status, out) == (1, "")
+    for word in (str(file), "VERBATIM_DATA_FOLDER", "VERBATIM_DATABASE_URL"):
+        assert word in err
+    assert not file.exists()
+    assert not list(tmp_path.glob("saved*"))
+
+
+def test_a_backup_of_an_empty_postgresql_is_refused(tmp_path: Path) -> None:
+    url = postgres().empty()
+    status, _, err = typed(environ(tmp_path, database_url=url), "backup", str(tmp_path / "saved"))
+    assert (status, "VERBATIM_DATABASE_URL" in err) == (1, True)
+    with closing(connect(url)) as database:
+        assert revision_of(database) is None
+
+
+def test_a_backup_leaves_a_database_of_an_earlier_version_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(settings(tmp_path)).close()
+    monkeypatch.setattr("bot.store.schema.newest_revision", lambda: "0002")
+    assert typed(environ(tmp_path), "backup", str(tmp_path / "saved"))[0] == 0
+    assert not (tmp_path / "data" / "backups").exists()
 
 
 def test_a_restore_over_what_is_kept_is_refused(tmp_path: Path) -> None:
