@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def open_database(url: str, backups: Path, now: datetime.datetime) -> Database:
         StoreUnavailable: if it cannot be used at the moment.
         DatabaseDamaged: if the file is no database.
     """
-    _require_folder(url)
+    _require_file(url)
     with ExitStack() as undoing:
         database = connect(url)
         undoing.callback(database.close)
@@ -118,16 +119,26 @@ def _is_missing(file: Path) -> bool:
         return False
 
 
-def _require_folder(url: str) -> None:
+def _require_file(url: str) -> None:
     file = sqlite_file(url)
-    if file is None:
+    if file is None or not _is_missing(file):
         return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file)
     except OSError as error:
         raise StoreUnavailable(
-            f"The folder {file.parent} cannot be made.", "Name another, or give the right to write there."
+            f"No database can be made in the folder {file.parent} ({error.strerror}).",
+            "Name another, or give the right to write there.",
         ) from error
+
+
+def _make(file: Path) -> None:
+    """A file for the owner of its folder alone, also where the superuser makes it for them."""
+    file.touch(mode=0o600)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        folder = file.parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)
 
 
 def _config() -> Config:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from knowledge.errors import CorpusError
 from knowledge.reading.corpus import ReadCorpus, read_corpus
 from knowledge.reading.folder import list_files
 from knowledge.reading.report import report
+from tests.rights import as_somebody, open_folder
 
 
 def reasons(corpus: ReadCorpus) -> dict[str, str]:
@@ -126,24 +126,14 @@ def test_a_pipe_in_the_folder_does_not_hold_the_program(tmp_path: Path) -> None:
 @pytest.fixture
 def unprivileged() -> Iterator[Path]:
     """An open folder, and the rights of somebody who is not the superuser."""
-    superuser = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
+    with open_folder() as folder:
         (folder / "sub").mkdir()
         for path in ("a.txt", "b.txt", "sub/c.txt"):
             (folder / path).write_text("Hello.")
         (folder / "a.txt").chmod(0)
         (folder / "sub").chmod(0)
-        if superuser:
-            os.seteuid(65534)
-        try:
+        with as_somebody():
             yield folder
-        finally:
-            if superuser:
-                os.seteuid(0)
-            folder.chmod(0o700)
-            (folder / "sub").chmod(0o700)
 
 
 def test_files_and_folders_without_permission_are_reported(unprivileged: Path) -> None:
