@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.settings import Settings, SettingsError, load_settings, secret_names
 from bot.settings_faults import variable
 from bot.settings_pages import env_example, settings_page
+from tests.rights import as_somebody, open_folder
 
 ROOT = Path(__file__).parents[2]
 FERNET_KEY = "A" * 43 + "="
@@ -36,6 +37,13 @@ def test_a_missing_file_is_no_fault_and_a_broken_one_is(tmp_path: Path) -> None:
     broken.write_bytes(b"VERBATIM_CORPUS=\xff\xfe")
     with pytest.raises(SettingsError, match="write it as UTF-8 text"):
         load_settings({}, broken)
+
+
+def test_a_file_that_cannot_be_looked_for_is_a_fault() -> None:
+    with open_folder() as folder:
+        folder.chmod(0)
+        with as_somebody(), pytest.raises(SettingsError, match=r"\.env: cannot be read .*this user may"):
+            load_settings({}, folder / ".env")
 
 
 def test_all_faults_come_in_one_message_with_their_cures() -> None:
