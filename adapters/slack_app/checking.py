@@ -14,10 +14,6 @@ from adapters.slack_app.socket_mode import APP_TOKEN
 from adapters.slack_app.web import API, open_session, web_client
 
 UNREACHABLE = "Slack cannot be reached from here: check the network, the proxy and the firewall."
-SOCKET_OFF = (
-    "Socket Mode is off for this app. Turn it on under Socket Mode on the app's pages, or apply the manifest "
-    "that “verbatim slack manifest” prints."
-)
 _SCOPES_HEADER = "x-oauth-scopes"
 
 
@@ -67,8 +63,6 @@ async def look_at_app_token(token: str, api: str | None = None) -> str:
         try:
             await web_client(session, None, api or API).apps_connections_open(app_token=token)
         except SLACK_ERRORS as error:
-            if isinstance(error, SlackApiError) and code_of(error) == "socket_mode_not_enabled":
-                return SOCKET_OFF
             return _fault(error, APP_TOKEN)
     return ""
 

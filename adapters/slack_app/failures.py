@@ -193,6 +193,11 @@ def fatal_error(error: BaseException, setting: str) -> SlackFatal | None:
             "“verbatim slack manifest” prints and install the app again; an app-level token needs "
             "connections:write."
         )
+    if code == "socket_mode_not_enabled":
+        return SlackFatal(
+            "Socket Mode is off for this app. Turn it on under Socket Mode on the app's pages, or apply the "
+            "manifest that “verbatim slack manifest” prints."
+        )
     return None
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from cryptography.fernet import Fernet
 
 from adapters.__main__ import run
 from adapters.serving.stores import Stores, open_store
@@ -122,6 +123,50 @@ def test_the_manifest_for_http_mode_needs_an_address(tmp_path: Path) -> None:
     status, out, _ = typed(given, "slack", "manifest", "--url", "https://bot.example.org/")
     events = json.loads(out)["settings"]["event_subscriptions"]
     assert (status, events["request_url"]) == (0, "https://bot.example.org/slack/events")
+
+
+MANY = {
+    "slack_client_id": "1.2",
+    "slack_client_secret": "secret",
+    "slack_signing_secret": "s" * 32,
+    "slack_token_key": Fernet.generate_key().decode(),
+}
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_the_manifest_for_many_workspaces_keeps_to_the_mode(tmp_path: Path, mode: str) -> None:
+    given = environ(tmp_path, **MANY, slack_app_token=SLACK["slack_app_token"], slack_mode=mode)
+    assert "--url" in typed(given, "slack", "manifest")[2]
+    _, out, _ = typed(given, "slack", "manifest", "--url", "https://bot.example.org")
+    made = json.loads(out)
+    assert made["settings"]["socket_mode_enabled"] is (mode == "socket")
+    assert ("request_url" in made["settings"]["event_subscriptions"]) is (mode == "http")
+    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+
+
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        ("https://Bot.example.org:8443/", "https://Bot.example.org:8443"),
+        ("https://bot.example.org/slack/events", "https://bot.example.org"),
+        ("https://example.org/verbatim/slack/", "https://example.org/verbatim"),
+        ("  https://example.org/verbatim/ ", "https://example.org/verbatim"),
+    ],
+)
+def test_an_address_is_taken_as_it_is_pasted(address: str, base: str) -> None:
+    _, out, _ = typed({}, "slack", "manifest", "--url", address)
+    assert json.loads(out)["settings"]["event_subscriptions"]["request_url"] == f"{base}/slack/events"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["garbage", "http://bot.example.org", "https://", "https://a b.org", "https://a.org/?x=1",
+     "https://[a.org", "https://me@a.org", "https://a.org:port"],
+)  # fmt: skip
+def test_an_address_slack_would_not_take_is_refused(address: str) -> None:
+    status, out, err = typed({}, "slack", "manifest", "--url", address)
+    assert (status, out) == (1, "")
+    assert "https://bot.example.org" in err
 
 
 @pytest.fixture

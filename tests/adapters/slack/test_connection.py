@@ -19,7 +19,7 @@ from tests.adapters.slack.service import (
     socket_setup,
 )
 from tests.bot.desk import Bench
-from tests.loopback.slack_faults import failing
+from tests.loopback.slack_faults import failing, refusing
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import APP_TOKEN, BOT_TOKEN
 
@@ -43,6 +43,13 @@ async def test_a_bad_bot_token_is_told_and_ends_the_program(slack: FakeSlack) ->
 async def test_a_bad_app_token_is_told_and_ends_the_program(slack: FakeSlack) -> None:
     text = await run_until_shut_out(slack, SlackSetup(BOT_TOKEN, "xapp-bad", api=slack.api))
     assert "VERBATIM_SLACK_APP_TOKEN" in text
+
+
+async def test_socket_mode_that_is_off_is_told_and_ends_the_program(slack: FakeSlack) -> None:
+    slack.faults.add(refusing("apps.connections.open", "socket_mode_not_enabled"))
+    text = await run_until_shut_out(slack, socket_setup(slack))
+    assert "Socket Mode is off" in text
+    assert "verbatim slack manifest" in text
 
 
 async def test_slack_down_at_the_start_is_waited_for(
