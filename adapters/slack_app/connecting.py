@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app.access import SlackAccess
 from adapters.slack_app.client import BoltOptions, VerbatimSlack
-from adapters.slack_app.failures import SLACK_ERRORS, SlackFatal, fatal_error
+from adapters.slack_app.failures import SLACK_ERRORS, SlackFatal, code_of, fatal_error
 from adapters.slack_app.http_mode import HttpConnection, Listen
 from adapters.slack_app.installing import (
     InstalledWorkspaces,
@@ -184,7 +184,8 @@ class SlackService:
                 fatal = fatal_error(error, BOT_TOKEN)
                 if fatal is not None:
                     raise fatal from error
-                self._log.warning(Event.CONNECTION_RETRIED, platform="slack", exc_type=type(error).__name__)
+                fields = {"exc_type": type(error).__name__, "code": code_of(error)}
+                self._log.warning(Event.CONNECTION_RETRIED, platform="slack", **fields)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
 

@@ -10,7 +10,7 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack_app.failures import SLACK_ERRORS, fatal_error
+from adapters.slack_app.failures import SLACK_ERRORS, code_of, fatal_error
 from bot.events import Event
 
 APP_TOKEN = "VERBATIM_SLACK_APP_TOKEN"  # noqa: S105 - the name of a setting
@@ -123,7 +123,8 @@ class SocketConnection:
             if fatal is not None:
                 raise fatal from error
             handler.client.wss_uri = None
-            self._log.warning(Event.CONNECTION_RETRIED, platform="slack", exc_type=type(error).__name__)
+            fields = {"exc_type": type(error).__name__, "code": code_of(error)}
+            self._log.warning(Event.CONNECTION_RETRIED, platform="slack", **fields)
             return
         handler.client.wss_uri = str(response["url"])
 

@@ -6,9 +6,11 @@ import asyncio
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack_app.connecting import SlackService, SlackSetup
 from adapters.slack_app.failures import SlackFatal
+from bot.events import Event
 from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import (
     Desk,
@@ -56,9 +58,13 @@ async def test_slack_down_at_the_start_is_waited_for(
     slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.slack_app.connecting._FIRST_PAUSE", 0.01)
-    slack.faults.add(failing("auth.test"), failing("auth.test"), failing("apps.connections.open"))
-    async with served(slack, socket_setup(slack)) as desk:
-        assert quotes_in(await desk.answered("lookup trade"))
+    slack.faults.add(failing("auth.test"), refusing("auth.test", "team_is_asleep"))
+    slack.faults.add(refusing("apps.connections.open", "no_sockets_left"))
+    with capture_logs() as log:
+        async with served(slack, socket_setup(slack)) as desk:
+            assert quotes_in(await desk.answered("lookup trade"))
+    retried = [entry["code"] for entry in log if entry["event"] == Event.CONNECTION_RETRIED]
+    assert retried == ["internal_error", "team_is_asleep", "no_sockets_left"]
 
 
 async def test_a_ticket_that_is_spent_does_not_keep_us_out(slack: FakeSlack) -> None:
