@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack_app.connecting import BOT_TOKEN
 from adapters.slack_app.failures import SLACK_ERRORS, code_of, fatal_error
 from adapters.slack_app.manifest import BOT_SCOPES
 from adapters.slack_app.reading import text_at
 from adapters.slack_app.socket_mode import APP_TOKEN
+from adapters.slack_app.token_watch import BOT_TOKEN
 from adapters.slack_app.web import API, open_session, web_client
 
 UNREACHABLE = "Slack cannot be reached from here: check the network, the proxy and the firewall."

@@ -21,7 +21,7 @@ from tests.adapters.serving.running import RunningServer, fetched, free_port, mi
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
-from tests.loopback.slack_world import SIGNING_SECRET
+from tests.loopback.slack_world import BOT_TOKEN, BOT_USER, SIGNING_SECRET, Json
 
 
 @pytest.fixture
@@ -59,6 +59,35 @@ async def test_a_bad_token_ends_it_with_the_cure(slack: FakeSlack, folder: Path)
     assert "VERBATIM_SLACK_BOT_TOKEN" in said
     assert "Copy the token anew" in said
     assert "xoxb-not-the-one" not in said
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}}],
+    ids=lambda event: event["type"],
+)
+async def test_the_app_being_removed_ends_it_with_the_cure(
+    slack: FakeSlack, folder: Path, event: Json
+) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        del slack.world.tokens[BOT_TOKEN]
+        await slack.send_event(event)
+        said = await asyncio.wait_for(server.task, 30)
+    assert "VERBATIM_SLACK_BOT_TOKEN" in said
+
+
+async def test_the_app_being_removed_from_another_workspace_ends_nothing(
+    slack: FakeSlack, folder: Path
+) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        looked = len(slack.calls("auth.test"))
+        await slack.send_event({"type": "app_uninstalled"}, team_id="TOTHER")
+        await slack.until(lambda: len(slack.calls("auth.test")) > looked)
+        done = await slack.slash("status")
+        await slack.until(lambda: bool(done.response.bodies))
+        assert await server.stop() == ""
 
 
 async def test_a_port_for_http_mode_that_is_taken_is_told(slack: FakeSlack, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -13,6 +14,7 @@ from adapters.slack_app.failures import SlackFatal
 from bot.events import Event
 from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import (
+    QUICK,
     Desk,
     MemoryEvents,
     answering,
@@ -102,6 +104,21 @@ async def test_a_token_revoked_while_running_ends_the_program(slack: FakeSlack) 
     slack.app_token = "xapp-another"
     await slack.socket.cut()
     with pytest.raises(SlackFatal):
+        await asyncio.wait_for(running, 15)
+    await service.stop(1)
+
+
+@pytest.mark.parametrize("by_socket", [True, False])
+async def test_a_bot_token_that_is_taken_no_more_ends_the_program(
+    slack: FakeSlack, *, by_socket: bool
+) -> None:
+    setup = socket_setup(slack) if by_socket else http_setup(slack)
+    watchful = replace(setup, patience=replace(QUICK, token=0.01))
+    service = SlackService(watchful, answering(Bench(), [], MemoryEvents()))
+    running = asyncio.create_task(service.run())
+    await slack.until(lambda: len(slack.calls("auth.test")) >= 3)
+    slack.faults.add(failing("auth.test"), refusing("auth.test", "token_revoked"))
+    with pytest.raises(SlackFatal, match="VERBATIM_SLACK_BOT_TOKEN"):
         await asyncio.wait_for(running, 15)
     await service.stop(1)
 
