@@ -25,7 +25,7 @@ _MOST_PROBLEMS = 10
 
 
 def check_database(settings: Settings) -> Iterator[Finding]:
-    """Whether the database can be used, and by this version; nothing is changed or made."""
+    """Whether the database can be read and written by this version; nothing is changed or made."""
     url = database_url(settings)
     try:
         database = existing_database(url)
@@ -35,6 +35,7 @@ def check_database(settings: Settings) -> Iterator[Finding]:
             yield ok(_CHECK, f"{found}; tables will be made at the first start")
             return
         with closing(database):
+            database.try_writing()
             yield from _look(database)
     except StoreError as error:
         yield fail(_CHECK, error.fault, error.cure)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from cryptography.fernet import Fernet
+from sqlalchemy import make_url
 
 from adapters.doctor.finding import Finding, Verdict
 from adapters.doctor.machine import check_clock
@@ -33,6 +34,7 @@ from bot.digests.model import (
     WatchKind,
 )
 from bot.model import Platform
+from bot.settings import load_settings
 from bot.store.database import connect
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
@@ -41,6 +43,7 @@ from tests.bot.store.postgres import postgres
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
+from tests.rights import as_somebody, open_folder
 
 
 @pytest.fixture
@@ -185,6 +188,33 @@ async def test_a_folder_that_cannot_be_written_is_a_fault(slack: FakeSlack, fold
     status, findings = await looked(environ(folder, **SLACK), slack)
     assert status == 1
     assert ("data folder", "FAIL") in bad(findings)
+
+
+async def test_a_database_that_cannot_be_written_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    with open_folder() as elsewhere:
+        given = environ(folder, **SLACK, database_url=f"sqlite:///{elsewhere / 'v.sqlite3'}")
+        open_store(load_settings(given)).close()
+        (elsewhere / "v.sqlite3").chmod(0o444)
+        with as_somebody():
+            status, findings = await looked(given, slack)
+    assert (status, [one for one in bad(findings) if one[0] == "database"]) == (1, [("database", "FAIL")])
+    assert "cannot be written" in told(findings, "database")
+
+
+async def test_a_postgresql_that_cannot_be_written_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    url = make_url(postgres().migrated())
+    asleep = url.update_query_dict({"options": "-c default_transaction_read_only=on"})
+    given = environ(folder, **SLACK, database_url=asleep.render_as_string(hide_password=False))
+    status, findings = await looked(given, slack)
+    assert (status, bad(findings)) == (1, [("database", "FAIL")])
+
+
+async def test_looking_at_a_database_leaves_it_as_it_is(slack: FakeSlack, folder: Path) -> None:
+    file = folder / "data" / "verbatim.sqlite3"
+    open_store(settings(folder)).close()
+    before = file.read_bytes()
+    assert bad((await looked(environ(folder, **SLACK), slack))[1]) == []
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("years", [-3, 40])
