@@ -18,11 +18,12 @@ from bot.settings_faults import combination_faults, field_faults, unknown_faults
 from bot.settings_sources import PREFIX, Known, given_values
 from bot.settings_values import (
     check_channel,
-    check_fernet_key,
+    check_fernet_keys,
     check_loopback,
     check_slack_app_token,
     check_slack_bot_token,
     members,
+    parted,
 )
 
 
@@ -97,8 +98,10 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = Field(
         None, description="Client secret, to be installed in many workspaces."
     )
-    slack_token_key: Annotated[SecretStr, AfterValidator(check_fernet_key)] | None = Field(
-        None, description="Key that encrypts the tokens of workspaces in the database (a Fernet key)."
+    slack_token_key: Annotated[SecretStr, AfterValidator(check_fernet_keys)] | None = Field(
+        None,
+        description="Key that encrypts the tokens of workspaces in the database (a Fernet key); older ones "
+        "may follow, parted by commas.",
     )
     slack_host: str = Field("127.0.0.1", description="Address to listen on in http mode.")
     slack_port: int = Field(3000, ge=1, le=65535, description="Port to listen on in http mode.")
@@ -160,6 +163,11 @@ class Settings(BaseSettings):
     def slack_serves_many(self) -> bool:
         """Whether many workspaces can install the Slack app."""
         return self.slack_client_id is not None
+
+    @property
+    def slack_token_keys(self) -> tuple[str, ...]:
+        """What encrypts the tokens of workspaces: the first seals, all of them open."""
+        return parted(self.slack_token_key.get_secret_value()) if self.slack_token_key else ()
 
 
 def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:

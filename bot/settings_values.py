@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import ipaddress
 import re
 
@@ -39,16 +38,20 @@ def check_slack_app_token(token: SecretStr) -> SecretStr:
     return token
 
 
-def check_fernet_key(key: SecretStr) -> SecretStr:
-    """A key of 32 bytes in URL-safe base64."""
+def check_fernet_keys(keys: SecretStr) -> SecretStr:
+    """Keys of 32 bytes in URL-safe base64, parted by commas."""
     try:
-        fits = len(base64.urlsafe_b64decode(key.get_secret_value())) == 32
-    except (binascii.Error, ValueError):
-        fits = False
-    if not fits:
+        sizes = {len(base64.b64decode(key, b"-_", validate=True)) for key in parted(keys.get_secret_value())}
+    except ValueError:
+        sizes = set()
+    if sizes != {32}:
         raise ValueError(_KEY_ADVICE)
+    return keys
 
-    return key
+
+def parted(text: str) -> tuple[str, ...]:
+    """What commas part, spaces dropped."""
+    return tuple(part.strip() for part in text.split(","))
 
 
 def check_channel(channel: str) -> str:

@@ -108,8 +108,13 @@ def test_many_workspaces_are_served_with_a_key() -> None:
         "VERBATIM_SLACK_MODE": "http",
     }
     assert load_settings(environ).slack_serves_many
-    with pytest.raises(SettingsError, match="32 bytes"):
-        load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": "short"})
+    assert load_settings(environ).slack_token_keys == (FERNET_KEY,)
+    other = "B" * 43 + "="
+    several = load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": f"{other}, {FERNET_KEY}"})
+    assert several.slack_token_keys == (other, FERNET_KEY)
+    for wrong in ("short", f"{FERNET_KEY} {other}", f"{FERNET_KEY},", f"{FERNET_KEY},short", "ä" * 44):
+        with pytest.raises(SettingsError, match="32 bytes"):
+            load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": wrong})
 
 
 def test_secrets_come_from_files_and_are_never_shown(tmp_path: Path) -> None:
