@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack_app.failures import SLACK_ERRORS, code_of, fatal_error
+from adapters.slack_app.installing import bot_of
 from adapters.slack_app.manifest import BOT_SCOPES
 from adapters.slack_app.reading import text_at
 from adapters.slack_app.socket_mode import APP_TOKEN
@@ -48,8 +50,22 @@ async def look_at_bot_token(token: str, api: str | None = None) -> BotFindings:
     granted = {key.lower(): str(value) for key, value in response.headers.items()}.get(_SCOPES_HEADER)
     if granted is None:
         return BotFindings(name)
-    held = {scope.strip() for scope in granted.split(",")}
-    return BotFindings(name, tuple(scope for scope in BOT_SCOPES if scope not in held))
+    return BotFindings(name, _missing(scope.strip() for scope in granted.split(",")))
+
+
+def scopes_lacking(installation: str) -> tuple[str, ...]:
+    """Scopes that are needed and that a workspace did not grant; none where it is not known.
+
+    Args:
+        installation: what is kept of it.
+    """
+    granted = bot_of(installation).bot_scopes
+    return _missing(granted) if granted else ()
+
+
+def _missing(granted: Iterable[str]) -> tuple[str, ...]:
+    held = set(granted)
+    return tuple(scope for scope in BOT_SCOPES if scope not in held)
 
 
 async def look_at_app_token(token: str, api: str | None = None) -> str:

@@ -36,6 +36,7 @@ from bot.digests.model import (
 from bot.model import Platform
 from bot.settings import load_settings
 from bot.store.database import connect
+from bot.store.installations import Installation, StoredInstallations, TokenSeal
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
 from tests.adapters.serving.running import free_port
@@ -299,18 +300,63 @@ async def test_an_address_that_takes_the_commands_away_is_a_warning(
     assert (status, bad(findings)) == (0, [("Discord", "WARN")])
 
 
-async def test_many_workspaces_need_no_bot_token(slack: FakeSlack, folder: Path) -> None:
-    given = {
+def many(*keys: str) -> dict[str, str]:
+    """Settings for many workspaces, with the keys of their tokens."""
+    return {
+        "slack_app_token": SLACK["slack_app_token"],
         "slack_client_id": "1.2",
         "slack_client_secret": "secret",
         "slack_signing_secret": "s" * 32,
-        "slack_token_key": Fernet.generate_key().decode(),
+        "slack_token_key": ",".join(keys),
         "slack_port": str(free_port()),
     }
-    status, findings = await looked(environ(folder, **SLACK, **given), slack)
+
+
+def install(folder: Path, key: str, *houses: str, scopes: tuple[str, ...] = BOT_SCOPES) -> None:
+    """Workspaces install the app."""
+    now = datetime.datetime.now(datetime.UTC)
+    with closing(open_store(settings(folder))) as database:
+        for house in houses:
+            bot = json.dumps({"bot_token": "xoxb-1", "bot_scopes": ",".join(scopes), "installed_at": 1.0})
+            StoredInstallations(database, TokenSeal((key,))).save(
+                Installation(Platform.SLACK, house, "", bot, now)
+            )
+
+
+async def test_many_workspaces_need_no_bot_token(slack: FakeSlack, folder: Path) -> None:
+    given = many(Fernet.generate_key().decode())
+    status, findings = await looked(environ(folder, **(SLACK | given)), slack)
     assert (status, bad(findings)) == (0, [("Slack", "WARN")])
     assert "VERBATIM_SLACK_BOT_TOKEN is not used" in told(findings, "Slack")
     assert "is free" in told(findings, "Slack port")
+    assert "none has installed" in told(findings, "Slack workspaces")
+
+
+async def test_workspaces_whose_tokens_cannot_be_read_are_told(slack: FakeSlack, folder: Path) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    install(folder, old, "T1", "T2")
+    status, findings = await looked(environ(folder, **many(new)), slack)
+    assert (status, bad(findings)) == (1, [("Slack workspaces", "FAIL")])
+    assert "T1, T2" in told(findings, "Slack workspaces")
+    assert "VERBATIM_SLACK_TOKEN_KEY" in told(findings, "Slack workspaces")
+    install(folder, new, "T2")
+    status, findings = await looked(environ(folder, **many(new)), slack)
+    assert (status, bad(findings)) == (0, [("Slack workspaces", "WARN")])
+    status, findings = await looked(environ(folder, **many(new, old)), slack)
+    assert (status, bad(findings)) == (0, [])
+    assert "2 have the app" in told(findings, "Slack workspaces")
+
+
+async def test_workspaces_that_granted_too_little_are_told(slack: FakeSlack, folder: Path) -> None:
+    key = Fernet.generate_key().decode()
+    install(folder, key, "T0")
+    install(folder, key, *(f"T{number}" for number in range(1, 8)), scopes=("commands",))
+    status, findings = await looked(environ(folder, **many(key)), slack)
+    assert (status, bad(findings)) == (0, [("Slack workspaces", "WARN")])
+    said = told(findings, "Slack workspaces")
+    assert "T1 (app_mentions:read" in said
+    assert "T0" not in said
+    assert "and 2 more" in said
 
 
 def subscription(name: str) -> Subscription:
