@@ -8,8 +8,9 @@ import io
 import json
 import socket
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,12 @@ async def slack() -> AsyncIterator[FakeSlack]:
         yield server
 
 
-async def looked(given: dict[str, str], slack: FakeSlack | None = None) -> tuple[int, list[dict[str, str]]]:
+async def looked(
+    given: dict[str, str], slack: FakeSlack | str | None = None
+) -> tuple[int, list[dict[str, str]]]:
     """The exit status and the findings, as programs read them."""
     out = io.StringIO()
-    endpoints = Endpoints(slack_api=slack.api if slack else None)
+    endpoints = Endpoints(slack_api=slack.api if isinstance(slack, FakeSlack) else slack)
     line = CommandLine(given)
     status = await asyncio.to_thread(examine, line, out, as_json=True, endpoints=endpoints)
     return status, [json.loads(text) for text in out.getvalue().splitlines()]
@@ -270,22 +273,52 @@ async def test_many_files_that_cannot_be_read_are_summed_up(slack: FakeSlack, fo
     assert "4 more files" in told(findings, "corpus")
 
 
-@pytest.mark.parametrize(("granted", "verdict"), [(",".join(BOT_SCOPES), "OK"), ("commands", "FAIL")])
-async def test_scopes_that_were_not_granted_are_named(folder: Path, granted: str, verdict: str) -> None:
+@asynccontextmanager
+async def saying(headers: dict[str, str]) -> AsyncIterator[str]:
+    """The address of a Slack that takes every token and says something in its headers."""
+
     async def answer(request: web.Request) -> web.Response:
         body = {"ok": True, "team": "Newsroom", "url": "ws://127.0.0.1:1/"}
-        return web.json_response(body, headers={"x-oauth-scopes": granted})
+        return web.json_response(body, headers=headers)
 
     app = web.Application()
-    app.router.add_post("/api/{method}", answer)
+    app.router.add_route("*", "/api/{method}", answer)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    api = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-    out, line = io.StringIO(), CommandLine(environ(folder, **SLACK))
-    await asyncio.to_thread(examine, line, out, as_json=True, endpoints=Endpoints(slack_api=api))
-    await runner.cleanup()
-    findings = [json.loads(text) for text in out.getvalue().splitlines()]
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    finally:
+        await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("mode", "minutes", "verdict"),
+    [("socket", 0, "OK"), ("socket", -3, "WARN"), ("socket", 9, "WARN"), ("http", 3, "WARN"),
+     ("http", 6, "FAIL"), ("http", -6, "FAIL")],
+)  # fmt: skip
+async def test_a_clock_that_is_not_slacks_is_told(
+    folder: Path, mode: str, minutes: int, verdict: str
+) -> None:
+    given = {"slack_mode": mode, "slack_signing_secret": "s" * 32, "slack_port": str(free_port())}
+    theirs = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=minutes, seconds=5)
+    async with saying({"Date": format_datetime(theirs, usegmt=True)}) as api:
+        status, findings = await looked(environ(folder, **SLACK, **given), api)
+    assert (status, [one["verdict"] for one in findings if one["check"] == "clock"]) == (
+        int(verdict == "FAIL"),
+        ["OK", verdict],
+    )
+
+
+async def test_a_clock_is_held_against_discords(discord: FakeDiscord, folder: Path) -> None:
+    _, findings = await looked(environ(folder, **DISCORD))
+    assert "the same as Discord’s" in told(findings, "clock")
+
+
+@pytest.mark.parametrize(("granted", "verdict"), [(",".join(BOT_SCOPES), "OK"), ("commands", "FAIL")])
+async def test_scopes_that_were_not_granted_are_named(folder: Path, granted: str, verdict: str) -> None:
+    async with saying({"x-oauth-scopes": granted}) as api:
+        _, findings = await looked(environ(folder, **SLACK), api)
     [scopes] = [one for one in findings if one["check"] == "Slack scopes"]
     assert scopes["verdict"] == verdict
     assert ("chat:write" in scopes["detail"]) is (verdict == "FAIL")
