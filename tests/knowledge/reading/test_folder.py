@@ -144,8 +144,17 @@ def test_files_and_folders_without_permission_are_reported(unprivileged: Path) -
 
 
 def test_a_corpus_folder_without_permission_is_refused(unprivileged: Path) -> None:
-    with pytest.raises(CorpusError, match="Permission denied"):
-        list_files(unprivileged / "sub")
+    for read in (list_files, read_corpus):
+        with pytest.raises(CorpusError, match=r"corpus folder .*sub cannot be read \(Permission denied\)"):
+            read(unprivileged / "sub")
+
+
+def test_a_corpus_folder_that_can_only_be_listed_is_refused() -> None:
+    with open_folder() as folder:
+        (folder / "a.txt").write_text("Hello.")
+        folder.chmod(0o444)
+        with as_somebody(), pytest.raises(CorpusError, match=r"corpus folder .* cannot be read"):
+            read_corpus(folder)
 
 
 @pytest.mark.parametrize("name", [b"a\nb.txt", b"a\x1b[31m.txt", b"caf\xe9.txt", "a\u202etxt.txt".encode()])
