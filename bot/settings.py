@@ -14,10 +14,11 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings_faults import combination_faults, field_faults, unknown_faults
+from bot.settings_faults import combination_faults, field_faults, folder_faults, unknown_faults
 from bot.settings_sources import PREFIX, Known, given_values
 from bot.settings_values import (
     check_channel,
+    check_database_url,
     check_fernet_keys,
     check_loopback,
     check_slack_app_token,
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
         description="Folder for what is worked out of the documents; may be deleted at any time. "
         "Left out: the user's cache folder.",
     )
-    database_url: SecretStr | None = Field(
+    database_url: Annotated[SecretStr, AfterValidator(check_database_url)] | None = Field(
         None,
         description="Address of the database, for instance postgresql+psycopg://user:password@host/verbatim. "
         "Left out: an SQLite file in the data folder.",
@@ -170,12 +171,15 @@ class Settings(BaseSettings):
         return parted(self.slack_token_key.get_secret_value()) if self.slack_token_key else ()
 
 
-def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+def load_settings(
+    environ: Mapping[str, str], env_file: Path | None = None, *, serving: bool = False
+) -> Settings:
     """Read the settings.
 
     Args:
         environ: the environment; goes before the file.
         env_file: a file of ``NAME=value`` lines; None or a missing file is no fault.
+        serving: whether a server is to start with them, for which the folders have to be usable.
 
     Returns:
         The settings; ``<NAME>_FILE`` names a file that holds a secret.
@@ -187,6 +191,7 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     given = given_values(environ, env_file, known)
     faults = [*given.faults, *unknown_faults(given.unknown, tuple(Settings.model_fields))]
     faults += combination_faults(given.values)
+    faults += folder_faults(given.values) if serving else []
     try:
         settings = Settings.model_validate(dict(given.values))
     except ValidationError as error:

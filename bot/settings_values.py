@@ -8,9 +8,21 @@ import re
 
 from pydantic import SecretStr
 
+from bot.store.database import sqlite_file
+from bot.store.errors import BadDatabaseUrl
+
 _KEY_ADVICE = "a key is 32 bytes in URL-safe base64; make one with: openssl rand -base64 32 | tr +/ -_"
 _CHANNEL = re.compile(r"discord:\d{5,25}|slack:[A-Z0-9]{2,20}/[A-Z0-9]{2,20}")
 _MEMBER = re.compile(r"[A-Z0-9]{2,20}")
+
+
+def check_database_url(url: SecretStr) -> SecretStr:
+    """An address of SQLite or PostgreSQL."""
+    try:
+        sqlite_file(url.get_secret_value())
+    except BadDatabaseUrl as error:
+        raise ValueError(str(error)) from None
+    return url
 
 
 def check_loopback(address: str) -> str:

@@ -49,13 +49,16 @@ class CommandLine:
     env_file: Path | None = None
     corpus: Path | None = None
 
-    def settings(self) -> Settings:
+    def settings(self, *, serving: bool = False) -> Settings:
         """The settings.
+
+        Args:
+            serving: whether a server is to start with them.
 
         Raises:
             SettingsError: with all faults at once.
         """
-        return load_settings(self.environ, self.env_file)
+        return load_settings(self.environ, self.env_file, serving=serving)
 
 
 def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = None) -> int:
@@ -73,7 +76,7 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
         The exit status: 0 after an orderly stop, 1 after a fault, which `err` names with its cure.
     """
     try:
-        settings = line.settings()
+        settings = line.settings(serving=True)
         if not (settings.discord_is_configured or settings.slack_is_configured):
             return _fail(err, texts.NOTHING_TO_SERVE)
         configure_logs(settings.log_style, settings.log_level, err)

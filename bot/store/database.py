@@ -134,7 +134,7 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter where the port is no number
         backend = ""
     if backend not in ("sqlite", "postgresql"):
         raise BadDatabaseUrl(

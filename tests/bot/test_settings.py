@@ -81,6 +81,10 @@ def test_all_faults_come_in_one_message_with_their_cures() -> None:
         ({"VERBATIM_SLACK_BOT_TOKEN": "xoxb-1", "VERBATIM_SLACK_APP_TOKEN": "xapp-1"}, []),
         ({"VERBATIM_SLACK_APP_TOKEN": "xapp-1"}, ["VERBATIM_SLACK_BOT_TOKEN"]),
         (
+            {"VERBATIM_SLACK_SIGNING_SECRET": "s", "VERBATIM_SLACK_MODE": "http"},
+            ["VERBATIM_SLACK_BOT_TOKEN"],
+        ),
+        (
             {"VERBATIM_SLACK_BOT_TOKEN": "xoxb-1", "VERBATIM_SLACK_MODE": "http"},
             ["VERBATIM_SLACK_SIGNING_SECRET"],
         ),

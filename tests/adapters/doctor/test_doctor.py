@@ -172,12 +172,18 @@ async def test_a_database_of_a_newer_program_is_a_fault(slack: FakeSlack, folder
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://u:secret@h/d", "postgresql://u:secret@127.0.0.1:1/d?connect_timeout=2"]
+    ("url", "check"),
+    [
+        ("mysql://u:secret@h/d", "settings"),
+        ("postgresql://u:secret@127.0.0.1:1/d?connect_timeout=2", "database"),
+    ],
 )
-async def test_a_database_that_cannot_be_used_is_a_fault(slack: FakeSlack, folder: Path, url: str) -> None:
+async def test_a_database_that_cannot_be_used_is_a_fault(
+    slack: FakeSlack, folder: Path, url: str, check: str
+) -> None:
     status, findings = await looked(environ(folder, **SLACK, database_url=url), slack)
-    assert (status, bad(findings)) == (1, [("database", "FAIL")])
-    assert "secret" not in told(findings, "database")
+    assert (status, bad(findings)) == (1, [(check, "FAIL")])
+    assert "secret" not in told(findings, check)
 
 
 async def test_a_damaged_database_is_a_fault(slack: FakeSlack, folder: Path) -> None:

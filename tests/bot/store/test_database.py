@@ -88,7 +88,9 @@ def test_an_older_database_is_backed_up_before_it_is_brought_up_to_date(
     saved.close()
 
 
-@pytest.mark.parametrize("url", ["mysql://a/b", "nonsense", "", "sqlite://", "sqlite:///:memory:"])
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "nonsense", "", "sqlite://", "sqlite:///:memory:", "postgresql://a:port/b"]
+)
 def test_an_unusable_url_is_refused_with_an_example(url: str) -> None:
     with pytest.raises(BadDatabaseUrl, match="sqlite:///"):
         connect(url)
