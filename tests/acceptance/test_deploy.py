@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import pwd
+import re
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from prometheus_client import CollectorRegistry
 
+from adapters.health_http import HealthServer
 from adapters.serving.stores import Stores, open_store
-from bot.settings import load_settings
+from bot.health import Check, Health
+from bot.settings import Settings, load_settings
 from tests.rights import SOMEBODY, open_folder
 
 ROOT = Path(__file__).parents[2]
@@ -71,3 +77,39 @@ def test_the_command_becomes_the_user_of_the_server() -> None:
     with open_folder() as folder:
         verbatim = installed(folder, "nobody", "id -u")
         assert called(verbatim).split() == [str(SOMEBODY)]
+
+
+def container() -> str:
+    """The Dockerfile, its long lines joined."""
+    return (DEPLOY / "Dockerfile").read_text("utf-8").replace("\\\n", "")
+
+
+def looked_at(port: int) -> int:
+    """The exit status of the container's look at its own health."""
+    [line] = re.findall(r"^HEALTHCHECK .* CMD (\[.*\])$", container(), re.MULTILINE)
+    python, *rest = json.loads(line)
+    assert python == "python"
+    environ = os.environ | {"VERBATIM_HEALTH_PORT": str(port)}
+    command = [sys.executable, *rest]
+    return subprocess.run(command, env=environ, capture_output=True, check=False, timeout=SECONDS).returncode
+
+
+@pytest.mark.parametrize(("is_well", "status"), [(True, 0), (False, 1)])
+async def test_a_container_looks_at_the_health_page_where_it_is_set(*, is_well: bool, status: int) -> None:
+    server = HealthServer(lambda: Health((Check("corpus", is_well, ""),)), CollectorRegistry())
+    port = await server.start("127.0.0.1", 0)
+    assert await asyncio.to_thread(looked_at, port) == status
+    await server.stop()
+
+
+def test_a_container_without_a_health_page_is_not_unwell() -> None:
+    assert looked_at(0) == 0
+    assert f"or '{Settings.model_fields['health_port'].default}'" in container()
+
+
+def test_nothing_goes_into_the_build_but_what_is_copied() -> None:
+    copied = {name for line in re.findall(r"^COPY (?!--from)(.+) \S+$", container(), re.MULTILINE)
+              for name in line.split()}  # fmt: skip
+    rules = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert rules[1] == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == copied
