@@ -9,7 +9,8 @@ from contextlib import closing
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from adapters.serving.program import ENV_FILE, CommandLine, quiet_libraries, serve
+from adapters.compose import ENV_FILE
+from adapters.serving.program import CommandLine, quiet_libraries, serve
 from adapters.serving.stores import existing_store, open_store
 from bot.digests.errors import DigestError, Unavailable
 from bot.logs import configure_logs

@@ -25,14 +25,11 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
 
-__all__ = ["ENV_FILE", "CommandLine", "folders_of", "quiet_libraries", "serve"]
+__all__ = ["CommandLine", "folders_of", "quiet_libraries", "serve"]
 
 _SWITCH_SECONDS = 0.001
 """Longest that the event loop waits while a thread computes; Python's own five milliseconds are as long as a
 look-up takes, and an acknowledgement needs the loop several times."""
-
-ENV_FILE = Path(".env")
-"""Settings beside the place where the program is started."""
 
 
 @dataclass(frozen=True)
