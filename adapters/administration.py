@@ -7,15 +7,20 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TextIO
+from urllib.parse import urlsplit
 
-from adapters.serving.program import ENV_FILE, CommandLine, quiet_libraries, serve
-from adapters.serving.stores import open_store
+from adapters.compose import ENV_FILE
+from adapters.serving.program import CommandLine, quiet_libraries, serve
+from adapters.serving.stores import existing_store, open_store
 from bot.digests.errors import DigestError, Unavailable
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError
 from knowledge.errors import KnowledgeError
 
 __all__ = ["administer"]
+
+
+_NAME_ADDRESS = "Name it: verbatim slack manifest --url https://bot.example.org"
 
 
 class AdministrationError(Exception):
@@ -53,7 +58,7 @@ def administer(options: argparse.Namespace, environ: Mapping[str, str], out: Tex
 def _back_up(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:
     from bot.store.backup import back_up
 
-    with closing(open_store(line.settings())) as database:
+    with closing(existing_store(line.settings())) as database:
         file = back_up(database, options.file, portable=options.portable)
     out.write(f"Saved to {file} ({file.stat().st_size:,} bytes).\n")
     return 0
@@ -72,15 +77,30 @@ def _print_manifest(options: argparse.Namespace, line: CommandLine, out: TextIO)
     from adapters.slack_app.manifest import manifest_text
 
     settings = line.settings()
-    needs_address = settings.slack_mode == "http" or settings.slack_serves_many
-    if needs_address and not options.url:
-        raise AdministrationError(
-            "Slack reaches this set-up over a public address. Name it: verbatim slack manifest "
-            "--url https://bot.example.org"
-        )
-    installable = settings.slack_serves_many or not settings.slack_is_configured
-    out.write(f"{manifest_text(options.url, installable=bool(options.url) and installable)}\n")
+    many = settings.slack_serves_many
+    if (settings.slack_mode == "http" or many) and not options.url:
+        raise AdministrationError(f"Slack reaches this set-up over a public address. {_NAME_ADDRESS}")
+    address = _base_address(options.url) if options.url else None
+    text = manifest_text(
+        address,
+        installable=many or not settings.slack_is_configured,
+        by_socket=many and settings.slack_mode == "socket",
+    )
+    out.write(f"{text}\n")
     return 0
+
+
+def _base_address(typed: str) -> str:
+    """The address under which Slack's paths are, of what was typed or pasted."""
+    try:
+        parts = urlsplit(typed.strip())
+        reachable = parts.scheme == "https" and parts.hostname and parts.port != 0
+    except ValueError:  # no number where the port is, or half a bracket
+        reachable = False
+    if not reachable or parts.query or parts.fragment or parts.username or " " in parts.netloc:
+        raise AdministrationError(f"Slack takes a public address with https alone. {_NAME_ADDRESS}")
+    base = f"{parts.path}/".partition("/slack/")[0].rstrip("/")
+    return f"https://{parts.netloc}{base}"
 
 
 def _sync(options: argparse.Namespace, line: CommandLine, out: TextIO) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from adapters.cache_folder import CacheFolder
+from bot.settings_sources import Known, given_values
 from knowledge.errors import CorpusError
 from knowledge.fingerprint import code_fingerprint
 from knowledge.index.corpus_index import index_key, open_or_build
@@ -20,7 +21,12 @@ from knowledge.reading.corpus import ReadCorpus, read_corpus
 from knowledge.study import Study, Tools
 from knowledge.topics import load_topics
 
-__all__ = ["Folders", "StudiedCorpus", "open_corpus", "open_library", "study_corpus"]
+__all__ = ["ENV_FILE", "Folders", "StudiedCorpus", "open_corpus", "open_library", "study_corpus"]
+
+ENV_FILE = Path(".env")
+"""Settings beside the place where the program is started."""
+
+_FOLDERS = Known(frozenset(("corpus", "cache")), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Folders:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str], corpus: Path | None = None) -> Folders:
-        """The folders that the environment names.
+        """The folders that the environment or the file of settings names.
 
         Args:
             environ: `VERBATIM_CORPUS` and `VERBATIM_CACHE` are looked at.
@@ -45,9 +51,14 @@ class Folders:
 
         Returns:
             The folders; the shipped corpus and the user's cache folder where nothing is named.
+
+        Raises:
+            CorpusError: if the file of settings cannot be read.
         """
-        named = environ.get("VERBATIM_CORPUS")
-        kept = environ.get("VERBATIM_CACHE")
+        given = given_values(environ, ENV_FILE, _FOLDERS)
+        if given.faults:
+            raise CorpusError(f"{given.faults[0]}.")
+        named, kept = given.values.get("corpus"), given.values.get("cache")
         return cls(
             corpus=corpus or (Path(named) if named else shipped_corpus()),
             cache=Path(kept) if kept else user_cache_path("verbatim"),

@@ -14,15 +14,17 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings_faults import combination_faults, field_faults, unknown_faults
+from bot.settings_faults import combination_faults, field_faults, folder_faults, unknown_faults
 from bot.settings_sources import PREFIX, Known, given_values
 from bot.settings_values import (
     check_channel,
-    check_fernet_key,
+    check_database_url,
+    check_fernet_keys,
     check_loopback,
     check_slack_app_token,
     check_slack_bot_token,
     members,
+    parted,
 )
 
 
@@ -59,7 +61,7 @@ class Settings(BaseSettings):
         description="Folder for what is worked out of the documents; may be deleted at any time. "
         "Left out: the user's cache folder.",
     )
-    database_url: SecretStr | None = Field(
+    database_url: Annotated[SecretStr, AfterValidator(check_database_url)] | None = Field(
         None,
         description="Address of the database, for instance postgresql+psycopg://user:password@host/verbatim. "
         "Left out: an SQLite file in the data folder.",
@@ -97,8 +99,10 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = Field(
         None, description="Client secret, to be installed in many workspaces."
     )
-    slack_token_key: Annotated[SecretStr, AfterValidator(check_fernet_key)] | None = Field(
-        None, description="Key that encrypts the tokens of workspaces in the database (a Fernet key)."
+    slack_token_key: Annotated[SecretStr, AfterValidator(check_fernet_keys)] | None = Field(
+        None,
+        description="Key that encrypts the tokens of workspaces in the database (a Fernet key); older ones "
+        "may follow, parted by commas.",
     )
     slack_host: str = Field("127.0.0.1", description="Address to listen on in http mode.")
     slack_port: int = Field(3000, ge=1, le=65535, description="Port to listen on in http mode.")
@@ -161,13 +165,21 @@ class Settings(BaseSettings):
         """Whether many workspaces can install the Slack app."""
         return self.slack_client_id is not None
 
+    @property
+    def slack_token_keys(self) -> tuple[str, ...]:
+        """What encrypts the tokens of workspaces: the first seals, all of them open."""
+        return parted(self.slack_token_key.get_secret_value()) if self.slack_token_key else ()
 
-def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+
+def load_settings(
+    environ: Mapping[str, str], env_file: Path | None = None, *, serving: bool = False
+) -> Settings:
     """Read the settings.
 
     Args:
         environ: the environment; goes before the file.
         env_file: a file of ``NAME=value`` lines; None or a missing file is no fault.
+        serving: whether a server is to start with them, for which the folders have to be usable.
 
     Returns:
         The settings; ``<NAME>_FILE`` names a file that holds a secret.
@@ -179,6 +191,7 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     given = given_values(environ, env_file, known)
     faults = [*given.faults, *unknown_faults(given.unknown, tuple(Settings.model_fields))]
     faults += combination_faults(given.values)
+    faults += folder_faults(given.values) if serving else []
     try:
         settings = Settings.model_validate(dict(given.values))
     except ValidationError as error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from pydantic import ValidationError
 from rapidfuzz import process
@@ -48,7 +51,7 @@ def combination_faults(values: Mapping[str, str]) -> list[str]:
         values: what was given, by name.
     """
     many = bool({"slack_client_id", "slack_client_secret"} & values.keys())
-    slack = many or "slack_bot_token" in values or "slack_app_token" in values
+    slack = many or bool({"slack_bot_token", "slack_app_token", "slack_signing_secret"} & values.keys())
     needed: list[tuple[str, str]] = []
     if many:
         needed += [(name, "to be installed in many workspaces") for name in _MANY_WORKSPACES]
@@ -59,3 +62,33 @@ def combination_faults(values: Mapping[str, str]) -> list[str]:
     elif slack:
         needed.append(("slack_app_token", "for socket mode; or set VERBATIM_SLACK_MODE=http"))
     return [f"{variable(name)}: needed {why}" for name, why in dict(needed).items() if name not in values]
+
+
+def folder_faults(values: Mapping[str, str]) -> list[str]:
+    """One line for each folder that a server could not use; those to be written are made.
+
+    Args:
+        values: what was given, by name.
+    """
+    uses = {"corpus": _read, "data_folder": _write, "cache": _write}
+    lines = []
+    for name, use in uses.items():
+        if name not in values:
+            continue
+        try:
+            use(Path(values[name]))
+        except (OSError, ValueError) as error:
+            cannot = "read" if use is _read else "written"
+            reason = getattr(error, "strerror", None) or "it is no path"
+            fault = f"the folder cannot be {cannot} ({reason})"
+            lines.append(f"{variable(name)}: {fault}; name another, or give the right to")
+    return lines
+
+
+def _read(folder: Path) -> None:
+    os.scandir(f"{folder}/.").close()
+
+
+def _write(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=folder).close()

@@ -66,12 +66,13 @@ def given_values(environ: Mapping[str, str], env_file: Path | None, known: Known
 
 
 def _lines(env_file: Path | None, faults: list[str]) -> dict[str, str]:
-    if env_file is None or not env_file.is_file():
-        return {}
     try:
+        if env_file is None or not env_file.is_file():
+            return {}
         found = dotenv_values(env_file, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"{env_file.name}: cannot be read ({type(error).__name__}); write it as UTF-8 text")
+        cure = "write it as UTF-8 text that this user may read, or start in another folder"
+        faults.append(f"{env_file}: cannot be read ({type(error).__name__}); {cure}")
         return {}
     return {name: value for name, value in found.items() if value is not None}
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import ipaddress
 import re
 
 from pydantic import SecretStr
 
+from bot.store.database import sqlite_file
+from bot.store.errors import BadDatabaseUrl
+
 _KEY_ADVICE = "a key is 32 bytes in URL-safe base64; make one with: openssl rand -base64 32 | tr +/ -_"
 _CHANNEL = re.compile(r"discord:\d{5,25}|slack:[A-Z0-9]{2,20}/[A-Z0-9]{2,20}")
 _MEMBER = re.compile(r"[A-Z0-9]{2,20}")
+
+
+def check_database_url(url: SecretStr) -> SecretStr:
+    """An address of SQLite or PostgreSQL."""
+    try:
+        sqlite_file(url.get_secret_value())
+    except BadDatabaseUrl as error:
+        raise ValueError(str(error)) from None
+    return url
 
 
 def check_loopback(address: str) -> str:
@@ -39,16 +50,20 @@ def check_slack_app_token(token: SecretStr) -> SecretStr:
     return token
 
 
-def check_fernet_key(key: SecretStr) -> SecretStr:
-    """A key of 32 bytes in URL-safe base64."""
+def check_fernet_keys(keys: SecretStr) -> SecretStr:
+    """Keys of 32 bytes in URL-safe base64, parted by commas."""
     try:
-        fits = len(base64.urlsafe_b64decode(key.get_secret_value())) == 32
-    except (binascii.Error, ValueError):
-        fits = False
-    if not fits:
+        sizes = {len(base64.b64decode(key, b"-_", validate=True)) for key in parted(keys.get_secret_value())}
+    except ValueError:
+        sizes = set()
+    if sizes != {32}:
         raise ValueError(_KEY_ADVICE)
+    return keys
 
-    return key
+
+def parted(text: str) -> tuple[str, ...]:
+    """What commas part, spaces dropped."""
+    return tuple(part.strip() for part in text.split(","))
 
 
 def check_channel(channel: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 from adapters.doctor.finding import Finding, fail, ok, warn
+from adapters.doctor.workspaces import check_workspaces
 from adapters.serving.connecting import Endpoints
 from bot.settings import Settings
 
@@ -82,7 +83,8 @@ async def _slack(settings: Settings, endpoints: Endpoints) -> list[Finding]:
 
 
 def _many_workspaces(settings: Settings) -> Iterator[Finding]:
-    yield ok("Slack", "to be installed in many workspaces; their tokens are checked as they are used")
+    yield ok("Slack", "to be installed in many workspaces")
+    yield from check_workspaces(settings)
     if settings.slack_bot_token is not None:
         yield warn(
             "Slack", f"{_NEEDLESS} is not used where many workspaces install the app.", "Remove that setting."

@@ -11,6 +11,7 @@ from typing import TextIO
 
 import bot
 from adapters.clock import SystemClock
+from adapters.doctor.clock import check_clock_of_platform
 from adapters.doctor.finding import Finding, Verdict, fail, has_failures, ok
 from adapters.doctor.machine import check_clock, check_folders, check_ports
 from adapters.doctor.platforms import check_platforms
@@ -75,7 +76,8 @@ def _findings(line: CommandLine, endpoints: Endpoints) -> Iterator[Finding]:
 
 
 async def _asked(settings: Settings, endpoints: Endpoints) -> list[Finding]:
-    return [finding async for finding in check_platforms(settings, endpoints)]
+    clock = await check_clock_of_platform(settings, endpoints, SystemClock().now)
+    return clock + [finding async for finding in check_platforms(settings, endpoints)]
 
 
 def _given(settings: Settings) -> str:

@@ -13,9 +13,9 @@ from adapters.serving.stores import Stores, database_url
 from bot.digests.model import SubscriptionState
 from bot.digests.ports import Selection
 from bot.settings import Settings
-from bot.store.database import Database, connect, sqlite_file
+from bot.store.database import Database, sqlite_file
 from bot.store.errors import StoreError
-from bot.store.schema import is_known, newest_revision, revision_of
+from bot.store.schema import existing_database, is_known, newest_revision, revision_of
 from knowledge.errors import CorpusError
 
 __all__ = ["check_corpus", "check_database"]
@@ -25,14 +25,17 @@ _MOST_PROBLEMS = 10
 
 
 def check_database(settings: Settings) -> Iterator[Finding]:
-    """Whether the database can be used, and by this version; nothing is changed or made."""
+    """Whether the database can be read and written by this version; nothing is changed or made."""
     url = database_url(settings)
     try:
-        file = sqlite_file(url)
-        if file is not None and not file.exists():
-            yield ok(_CHECK, f"{file} will be made at the first start")
+        database = existing_database(url)
+        if database is None:
+            file = sqlite_file(url)
+            found = f"SQLite, none at {file} yet" if file else "PostgreSQL, empty"
+            yield ok(_CHECK, f"{found}; tables will be made at the first start")
             return
-        with closing(connect(url)) as database:
+        with closing(database):
+            database.try_writing()
             yield from _look(database)
     except StoreError as error:
         yield fail(_CHECK, error.fault, error.cure)
@@ -40,10 +43,7 @@ def check_database(settings: Settings) -> Iterator[Finding]:
 
 def _look(database: Database) -> Iterator[Finding]:
     kind = "PostgreSQL" if database.is_postgresql else "SQLite"
-    found, newest = revision_of(database), newest_revision()
-    if found is None:
-        yield ok(_CHECK, f"{kind}, empty; tables will be made at the first start")
-        return
+    found, newest = revision_of(database) or "", newest_revision()
     if found != newest and is_known(found):
         fault = f"{kind}, version {found}; this program works with {newest}."
         yield warn(_CHECK, fault, "It is backed up and upgraded at the next start.")

@@ -148,12 +148,15 @@ def _slack_setup(settings: Settings, database: Database, endpoints: Endpoints) -
 
 def _oauth(settings: Settings, database: Database) -> OAuthApp | None:
     """What makes the app installable in many workspaces; None for a single one."""
-    secret, key = _revealed(settings.slack_client_secret), _revealed(settings.slack_token_key)
-    if settings.slack_client_id is None or secret is None or key is None:
+    secret, keys = _revealed(settings.slack_client_secret), settings.slack_token_keys
+    if settings.slack_client_id is None or secret is None or not keys:
         return None
     from adapters.slack_app.installing import OAuthApp
 
-    return OAuthApp(settings.slack_client_id, secret, StoredInstallations(database, TokenSeal((key,))))
+    installations = StoredInstallations(database, TokenSeal(keys))
+    if len(keys) > 1:
+        installations.reseal()
+    return OAuthApp(settings.slack_client_id, secret, installations)
 
 
 def _revealed(secret: SecretStr | None) -> str | None:

@@ -25,14 +25,11 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.store.errors import StoreError
 from knowledge.errors import CorpusError
 
-__all__ = ["ENV_FILE", "CommandLine", "folders_of", "quiet_libraries", "serve"]
+__all__ = ["CommandLine", "folders_of", "quiet_libraries", "serve"]
 
 _SWITCH_SECONDS = 0.001
 """Longest that the event loop waits while a thread computes; Python's own five milliseconds are as long as a
 look-up takes, and an acknowledgement needs the loop several times."""
-
-ENV_FILE = Path(".env")
-"""Settings beside the place where the program is started."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,16 @@ class CommandLine:
     env_file: Path | None = None
     corpus: Path | None = None
 
-    def settings(self) -> Settings:
+    def settings(self, *, serving: bool = False) -> Settings:
         """The settings.
+
+        Args:
+            serving: whether a server is to start with them.
 
         Raises:
             SettingsError: with all faults at once.
         """
-        return load_settings(self.environ, self.env_file)
+        return load_settings(self.environ, self.env_file, serving=serving)
 
 
 def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = None) -> int:
@@ -73,7 +73,7 @@ def serve(line: CommandLine, err: TextIO, surroundings: Surroundings | None = No
         The exit status: 0 after an orderly stop, 1 after a fault, which `err` names with its cure.
     """
     try:
-        settings = line.settings()
+        settings = line.settings(serving=True)
         if not (settings.discord_is_configured or settings.slack_is_configured):
             return _fail(err, texts.NOTHING_TO_SERVE)
         configure_logs(settings.log_style, settings.log_level, err)

@@ -10,18 +10,27 @@ from pathlib import Path
 from adapters.clock import SystemClock
 from bot.digests.model import Occurrence
 from bot.settings import Settings
-from bot.store.database import Database
+from bot.store.database import Database, sqlite_file
+from bot.store.errors import DatabaseMissing
 from bot.store.events import StoredEvents
 from bot.store.history import StoredHistory
 from bot.store.ledger import StoredLedger
 from bot.store.outbox import StoredOutbox
 from bot.store.personal import StoredExchanges, StoredPersonalData
 from bot.store.plans import StoredPlans
-from bot.store.schema import open_database
+from bot.store.schema import existing_database, open_database
 from bot.store.subscriptions import StoredSubscriptions
 from bot.store.values import StoredSettings, StoredWords
 
-__all__ = ["StoredCommandSets", "Stores", "TidyLedger", "backup_folder", "database_url", "open_store"]
+__all__ = [
+    "StoredCommandSets",
+    "Stores",
+    "TidyLedger",
+    "backup_folder",
+    "database_url",
+    "existing_store",
+    "open_store",
+]
 
 
 def database_url(settings: Settings) -> str:
@@ -43,6 +52,24 @@ def open_store(settings: Settings) -> Database:
         StoreError: if it cannot be used.
     """
     return open_database(database_url(settings), backup_folder(settings), SystemClock().now())
+
+
+def existing_store(settings: Settings) -> Database:
+    """The database as it stands, neither made nor brought up to date.
+
+    Raises:
+        StoreError: if there is none, or it cannot be used.
+    """
+    url = database_url(settings)
+    database = existing_database(url)
+    if database is None:
+        place = sqlite_file(url) or "the PostgreSQL that is set"
+        raise DatabaseMissing(
+            f"There is no database at {place}.",
+            "Call this as the server's user and with its settings: VERBATIM_DATA_FOLDER or "
+            "VERBATIM_DATABASE_URL says where the database is.",
+        )
+    return database
 
 
 @dataclass(frozen=True)

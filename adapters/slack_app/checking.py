@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack_app.connecting import BOT_TOKEN
 from adapters.slack_app.failures import SLACK_ERRORS, code_of, fatal_error
+from adapters.slack_app.installing import bot_of
 from adapters.slack_app.manifest import BOT_SCOPES
 from adapters.slack_app.reading import text_at
 from adapters.slack_app.socket_mode import APP_TOKEN
+from adapters.slack_app.token_watch import BOT_TOKEN
 from adapters.slack_app.web import API, open_session, web_client
 
 UNREACHABLE = "Slack cannot be reached from here: check the network, the proxy and the firewall."
-SOCKET_OFF = (
-    "Socket Mode is off for this app. Turn it on under Socket Mode on the app's pages, or apply the manifest "
-    "that “verbatim slack manifest” prints."
-)
 _SCOPES_HEADER = "x-oauth-scopes"
 
 
@@ -52,8 +50,22 @@ async def look_at_bot_token(token: str, api: str | None = None) -> BotFindings:
     granted = {key.lower(): str(value) for key, value in response.headers.items()}.get(_SCOPES_HEADER)
     if granted is None:
         return BotFindings(name)
-    held = {scope.strip() for scope in granted.split(",")}
-    return BotFindings(name, tuple(scope for scope in BOT_SCOPES if scope not in held))
+    return BotFindings(name, _missing(scope.strip() for scope in granted.split(",")))
+
+
+def scopes_lacking(installation: str) -> tuple[str, ...]:
+    """Scopes that are needed and that a workspace did not grant; none where it is not known.
+
+    Args:
+        installation: what is kept of it.
+    """
+    granted = bot_of(installation).bot_scopes
+    return _missing(granted) if granted else ()
+
+
+def _missing(granted: Iterable[str]) -> tuple[str, ...]:
+    held = set(granted)
+    return tuple(scope for scope in BOT_SCOPES if scope not in held)
 
 
 async def look_at_app_token(token: str, api: str | None = None) -> str:
@@ -67,8 +79,6 @@ async def look_at_app_token(token: str, api: str | None = None) -> str:
         try:
             await web_client(session, None, api or API).apps_connections_open(app_token=token)
         except SLACK_ERRORS as error:
-            if isinstance(error, SlackApiError) and code_of(error) == "socket_mode_not_enabled":
-                return SOCKET_OFF
             return _fault(error, APP_TOKEN)
     return ""
 

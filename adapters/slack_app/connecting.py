@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app.access import SlackAccess
 from adapters.slack_app.client import BoltOptions, VerbatimSlack
-from adapters.slack_app.failures import SLACK_ERRORS, SlackFatal, fatal_error
+from adapters.slack_app.failures import SLACK_ERRORS, SlackFatal, code_of, fatal_error
 from adapters.slack_app.http_mode import HttpConnection, Listen
 from adapters.slack_app.installing import (
     InstalledWorkspaces,
@@ -25,11 +25,11 @@ from adapters.slack_app.manifest import BOT_SCOPES
 from adapters.slack_app.ports import Answering
 from adapters.slack_app.sender import SlackSender
 from adapters.slack_app.socket_mode import Patience, SocketConnection
+from adapters.slack_app.token_watch import BOT_TOKEN, TokenWatch
 from adapters.slack_app.web import API, open_session, web_client
 from adapters.slack_app.workspaces import SingleWorkspace, Workspace, Workspaces, identify
 from bot.events import Event
 
-BOT_TOKEN = "VERBATIM_SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 
@@ -45,7 +45,7 @@ class SlackSetup:
         oauth: for many workspaces; None for a single one.
         listen: where to listen, in HTTP mode and for installation pages.
         api: base address of the Web API.
-        patience: how the socket is watched.
+        patience: how the socket and the token are watched.
     """
 
     bot_token: str | None = field(default=None, repr=False)
@@ -98,6 +98,7 @@ class SlackService:
         self._setup = setup
         self._answering = answering
         self._connections: tuple[Connection, ...] = ()
+        self._watch: TokenWatch | None = None
         self._session: aiohttp.ClientSession | None = None
         self._log = structlog.stdlib.get_logger("adapters.slack_app.connecting")
         self.slack: VerbatimSlack | None = None
@@ -124,7 +125,8 @@ class SlackService:
         client = web_client(self._session, self._setup.bot_token, self._setup.api)
         options = BoltOptions(self._setup.signing_secret)
         if self._setup.oauth is None:
-            workspaces: Workspaces = SingleWorkspace(await self._identified(client))
+            self._watch = TokenWatch(client, self._setup.patience.token)
+            workspaces: Workspaces = SingleWorkspace(await self._identified(client), self._watch.look)
         else:
             workspaces, options = self._installable(self._setup.oauth)
         self.slack = VerbatimSlack(self._answering, workspaces, client, options)
@@ -136,12 +138,14 @@ class SlackService:
         """Serve until `stop`; prepares first where that was not done.
 
         Raises:
-            SlackFatal: if Slack does not accept a token.
+            SlackFatal: if Slack does not accept a token, or accepts it no more.
             OSError: if the port to listen on is taken.
         """
         if self.slack is None:
             await self.prepare()
         running = [asyncio.create_task(connection.run()) for connection in self._connections]
+        if self._watch is not None:
+            running.append(asyncio.create_task(self._watch.run()))
         try:
             await asyncio.gather(*running)
         finally:
@@ -158,6 +162,8 @@ class SlackService:
         Returns:
             How many answers had to be given up.
         """
+        if self._watch is not None:
+            self._watch.close()
         for connection in self._connections:
             await connection.close()
         abandoned = await self.slack.workload.drain(seconds) if self.slack else 0
@@ -189,7 +195,8 @@ class SlackService:
                 fatal = fatal_error(error, BOT_TOKEN)
                 if fatal is not None:
                     raise fatal from error
-                self._log.warning(Event.CONNECTION_RETRIED, platform="slack", exc_type=type(error).__name__)
+                fields = {"exc_type": type(error).__name__, "code": code_of(error)}
+                self._log.warning(Event.CONNECTION_RETRIED, platform="slack", **fields)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from enum import StrEnum
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
@@ -148,10 +149,11 @@ def failure_of(error: BaseException) -> Failure:
     return Failure.BROKEN if isinstance(error, NETWORK_ERRORS) else Failure.REFUSED
 
 
-def code_of(error: SlackApiError) -> str:
+def code_of(error: BaseException) -> str:
     """Slack's own word for an error; empty if it gave none."""
+    response: Any = getattr(error, "response", {})
     try:
-        code = error.response["error"]
+        code = response["error"]
     except (AttributeError, KeyError, TypeError, ValueError):  # the library's, where the body is no JSON
         return ""
     return code if isinstance(code, str) else ""
@@ -188,7 +190,7 @@ def fatal_error(error: BaseException, setting: str) -> SlackFatal | None:
         error: any error of a call to Slack.
         setting: name of the setting whose token was used.
     """
-    code = code_of(error) if isinstance(error, SlackApiError) else ""
+    code = code_of(error)
     if code in _SHUTS_OUT:
         return SlackFatal(
             f"Slack does not accept {setting} ({code}). Copy the token anew from your app's pages at "
@@ -199,6 +201,11 @@ def fatal_error(error: BaseException, setting: str) -> SlackFatal | None:
             f"The token in {setting} may not do what is needed ({code}). Apply the manifest that "
             "“verbatim slack manifest” prints and install the app again; an app-level token needs "
             "connections:write."
+        )
+    if code == "socket_mode_not_enabled":
+        return SlackFatal(
+            "Socket Mode is off for this app. Turn it on under Socket Mode on the app's pages, or apply the "
+            "manifest that “verbatim slack manifest” prints."
         )
     return None
 

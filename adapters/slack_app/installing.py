@@ -134,7 +134,7 @@ class SlackInstallations(AsyncInstallationStore):
         for house in houses:
             kept = await asyncio.to_thread(self._store.find, Platform.SLACK, house)
             if kept is not None:
-                return _bot_of(kept.content)
+                return bot_of(kept.content)
         return None
 
 
@@ -228,7 +228,8 @@ def house_of(team: str | None, enterprise: str | None) -> str:
     return team or f"enterprise/{enterprise or '-'}"
 
 
-def _bot_of(content: str) -> Bot:
+def bot_of(content: str) -> Bot:
+    """The bot that an installation was kept for."""
     given = json.loads(content)
     return Bot(**{name: given.get(name) for name in _BOT_FIELDS})
 

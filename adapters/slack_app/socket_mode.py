@@ -10,7 +10,7 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack_app.failures import SLACK_ERRORS, fatal_error
+from adapters.slack_app.failures import SLACK_ERRORS, code_of, fatal_error
 from bot.events import Event
 
 APP_TOKEN = "VERBATIM_SLACK_APP_TOKEN"  # noqa: S105 - the name of a setting
@@ -18,19 +18,21 @@ APP_TOKEN = "VERBATIM_SLACK_APP_TOKEN"  # noqa: S105 - the name of a setting
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How the connection is watched.
+    """How the connection and the token are watched.
 
     Attributes:
         look: seconds between two looks at it; while it is down it is looked at more often.
         stuck: seconds without a connection after which a new address is asked for.
         longest: most seconds between two such requests; it doubles from `stuck` on.
         ping: seconds between two signs of life, and between two tries of the library to connect.
+        token: seconds between two looks at whether the bot's token is taken.
     """
 
     look: float = 1.0
     stuck: float = 5.0
     longest: float = 60.0
     ping: float = 5.0
+    token: float = 60.0
 
 
 class SocketConnection:
@@ -123,7 +125,8 @@ class SocketConnection:
             if fatal is not None:
                 raise fatal from error
             handler.client.wss_uri = None
-            self._log.warning(Event.CONNECTION_RETRIED, platform="slack", exc_type=type(error).__name__)
+            fields = {"exc_type": type(error).__name__, "code": code_of(error)}
+            self._log.warning(Event.CONNECTION_RETRIED, platform="slack", **fields)
             return
         handler.client.wss_uri = str(response["url"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,17 +53,20 @@ class SingleWorkspace:
 
     Args:
         workspace: as `identify` found it.
+        look: looks whether its token is still good.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, look: Callable[[], None]) -> None:
         self._workspace = workspace
+        self._look = look
 
     async def find(self, team: str | None, enterprise: str | None) -> Workspace | None:
         """The workspace, whoever asks: in shared channels people of other workspaces do too."""
         return self._workspace
 
     async def forget(self, team: str | None, enterprise: str | None) -> None:
-        """Nothing is kept that could be dropped."""
+        """Nothing is kept that could be dropped, but its token may be good no more."""
+        self._look()
 
 
 async def identify(client: AsyncWebClient) -> Workspace:

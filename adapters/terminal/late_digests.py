@@ -36,7 +36,8 @@ class LateDigests:
         return await self._digests.answer(request, words)
 
     def _load(self) -> Digests:
-        from adapters.serving.program import ENV_FILE, CommandLine
+        from adapters.compose import ENV_FILE
+        from adapters.serving.program import CommandLine
         from adapters.terminal.digests import TerminalDigests
 
         return TerminalDigests(self._library, CommandLine(self._environ, ENV_FILE))

@@ -153,8 +153,7 @@ class DigestDesk:
 
     def _move(self, request: Request, wish: Wish, now: datetime.datetime) -> Reply:
         """Another time, another place, another zone, length or policy."""
-        name, _, rest = wish.words.partition(" ")
-        one = self._named(request, name)
+        one, rest = self._named_first(request, wish.words)
         _require_right(request, one.terms.destination, one)
         if not rest and wish == Wish(wish.words):
             raise DigestError(
@@ -214,17 +213,24 @@ class DigestDesk:
         mine = listed(Selection(owner=Owner(request.actor.platform, request.actor.id)))
         return tuple({one.id: one for one in (*here, *mine)}.values())
 
+    def _named_first(self, request: Request, words: str) -> tuple[Subscription, str]:
+        """The subscription whose name words begin with, and the rest of them."""
+        parts = words.split()
+        topics = {_folded(one.terms.about) for one in self._here(request)}
+        size = next((n for n in range(len(parts), 1, -1) if _folded(" ".join(parts[:n])) in topics), 1)
+        return self._named(request, " ".join(parts[:size])), " ".join(parts[size:])
+
     def _named(self, request: Request, name: str) -> Subscription:
-        """The subscription of that id that the asker may see; without an id, the only one there is."""
-        known = {one.id: one for one in self._here(request)}
-        wanted = name.strip().casefold()
-        if wanted in known:
-            return known[wanted]
-        if not wanted and len(known) == 1:
-            return next(iter(known.values()))
-        names = ", ".join(f"{one.id} ({one.terms.about})" for one in known.values())
+        """The subscription of that id or topic that the asker may see; without a name, the only one."""
+        known, wanted = self._here(request), _folded(name)
+        fits = [one for one in known if one.id == wanted]
+        fits = fits or [one for one in known if not wanted or _folded(one.terms.about) == wanted]
+        if len(fits) == 1:
+            return fits[0]
+        names = ", ".join(f"{one.id} ({one.terms.about})" for one in known)
         cure = f"There are: {names}." if names else texts.set_one_up(request.actor.platform)
-        fault = f'There is no digest "{name[:30]}" here.' if wanted else "It is not said which digest."
+        is_unknown = wanted and not fits
+        fault = f'There is no digest "{name[:30]}" here.' if is_unknown else "It is not said which digest."
         raise NoSuchSubscription(fault, cure)
 
     async def _require_access(self, destination: Destination) -> None:
@@ -233,6 +239,10 @@ class DigestDesk:
             raise NotPermitted(
                 f"I cannot post there: I lack {', '.join(lacking)}.", "Grant that to me, then try again."
             )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def destination_of(request: Request, *, direct: bool = False) -> Destination:

@@ -6,7 +6,9 @@ SQLite is copied page by page by its own online backup, PostgreSQL row by row in
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -32,7 +34,7 @@ def back_up(database: Database, target: Path, *, portable: bool = False) -> Path
         portable: whether a SQLite database too is saved row by row.
 
     Returns:
-        The file written; it appears under its name only when it is whole.
+        The file written, for its owner alone; it appears under its name only when it is whole.
 
     Raises:
         BackupUnusable: if the file exists.
@@ -41,11 +43,12 @@ def back_up(database: Database, target: Path, *, portable: bool = False) -> Path
     suffix = DUMP_SUFFIX if portable or database.is_postgresql else SQLITE_SUFFIX
     file = target if target.name.endswith(suffix) else target.with_name(target.name + suffix)
     if file.exists():
-        raise BackupUnusable(f"{file.name} exists already.", "Name another file.")
+        raise BackupUnusable(f"{file.absolute()} exists already.", "Name another file.")
     unfinished = file.with_name(file.name + ".unfinished")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)  # it will hold the tokens of workspaces, if only sealed
         if suffix == DUMP_SUFFIX:
             write_dump(database, unfinished, _revision(database))
             check_dump(unfinished)
@@ -54,7 +57,7 @@ def back_up(database: Database, target: Path, *, portable: bool = False) -> Path
         unfinished.rename(file)
     except OSError as error:
         raise StoreUnavailable(
-            f"The backup cannot be written to {file.parent}.", "Check rights and free space there."
+            f"The backup cannot be written to {file.parent.absolute()}.", "Check rights and free space there."
         ) from error
     return file
 
@@ -72,37 +75,22 @@ def restore(database: Database, file: Path) -> int:
     Raises:
         BackupUnusable: if the file is damaged or of another version, or the database is not empty.
     """
-    if not file.is_file():
-        raise BackupUnusable(f"There is no file {file.name}.", "Name a backup.")
-    with file.open("rb") as opened:
-        is_sqlite = opened.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    try:
+        with file.open("rb") as opened:
+            is_sqlite = opened.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    except OSError as error:
+        raise BackupUnusable(
+            f"There is no file {file.absolute()} that can be read ({error.strerror}).", "Name a backup."
+        ) from error
     if not is_sqlite:
         return _restore_dump(database, file)
-    source = connect(f"sqlite:///{file}")
-    dump = file.with_name(f".{file.name}.restoring{DUMP_SUFFIX}")
-    try:
-        dump.unlink(missing_ok=True)
-        write_dump(source, dump, _revision(source))
+    with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
+        # SQLite writes beside what it reads, which is not to be done to a backup.
+        copy, dump = Path(folder) / file.name, Path(folder) / f"{file.name}{DUMP_SUFFIX}"
+        shutil.copyfile(file, copy)
+        with closing(connect(f"sqlite:///{copy}")) as source:
+            write_dump(source, dump, _revision(source))
         return _restore_dump(database, dump)
-    finally:
-        dump.unlink(missing_ok=True)
-        source.close()
-
-
-def backup_revision(file: Path) -> str:
-    """Version of the database that a backup was made from.
-
-    Raises:
-        BackupUnusable: if it is no backup.
-    """
-    with file.open("rb") as opened:
-        if opened.read(len(_SQLITE_MAGIC)) != _SQLITE_MAGIC:
-            return revision_of_dump(file)
-    source = connect(f"sqlite:///{file}")
-    try:
-        return _revision(source)
-    finally:
-        source.close()
 
 
 def _restore_dump(database: Database, file: Path) -> int:

@@ -76,6 +76,18 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def try_writing(self) -> None:
+        """Write nothing, as if it were something, and leave everything as it was.
+
+        Raises:
+            StoreUnavailable: if the database cannot be written.
+        """
+        with _translated(), self.engine.connect() as fresh:
+            connection = fresh.execution_options(**{_WRITES: True})
+            with connection.begin() as transaction:
+                connection.exec_driver_sql("UPDATE alembic_version SET version_num = '' WHERE 1 = 0")
+                transaction.rollback()
+
     def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Insert those of `rows` whose key is not there yet."""
         insert = postgresql.insert if self.is_postgresql else sqlite.insert
@@ -122,7 +134,7 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter where the port is no number
         backend = ""
     if backend not in ("sqlite", "postgresql"):
         raise BadDatabaseUrl(

@@ -35,11 +35,11 @@ def write_dump(database: Database, file: Path, revision: str) -> int:
 
     Args:
         database: what to save; others may go on writing.
-        file: does not exist yet.
+        file: written over.
         revision: version of the database.
     """
     digest, count = hashlib.sha256(), 0
-    with gzip.open(file, "xt", encoding="utf-8", newline="\n") as lines, database.reading() as connection:
+    with gzip.open(file, "wt", encoding="utf-8", newline="\n") as lines, database.reading() as connection:
         if database.is_postgresql:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         _write(lines, {"verbatim": "backup", "format": FORMAT, "revision": revision})

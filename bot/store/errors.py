@@ -3,6 +3,7 @@
 StoreError
 ├── StoreUnavailable  disk full, read-only, locked, connection lost: the work can be done later
 ├── BadDatabaseUrl    the setting names no database
+├── DatabaseMissing   there is nothing where the setting says
 ├── DatabaseNewer     the database was written by a newer version
 ├── DatabaseDamaged   the file is no database, or a broken one
 ├── BackupUnusable    the backup cannot be read, or the place to restore to is not empty
@@ -34,6 +35,10 @@ class StoreUnavailable(StoreError):
 
 class BadDatabaseUrl(StoreError):
     """The setting names no database that can be used."""
+
+
+class DatabaseMissing(StoreError):
+    """There is no database where the setting says, though something is asked of it."""
 
 
 class DatabaseNewer(StoreError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -69,7 +70,7 @@ class TokenSeal:
         except InvalidToken as error:
             raise TokensUnreadable(
                 "Tokens in the database were encrypted with another key.",
-                "Set that key beside the new one, or install the app in the workspace again.",
+                "Set that key after the new one, parted by a comma, or install the app there again.",
             ) from error
 
 
@@ -101,6 +102,23 @@ class StoredInstallations:
                 )
                 .values(sealed=row["sealed"], installed_at=row["installed_at"])
             )
+
+    def reseal(self) -> None:
+        """Seal everything with the newest key, so that older ones can go; what no key opens stays."""
+        columns = installations.c
+        with self._database.writing() as connection:
+            for row in connection.execute(select(installations).with_for_update()).all():
+                with suppress(TokensUnreadable):
+                    sealed = self._seal.seal(self._seal.open(row.sealed))
+                    connection.execute(
+                        update(installations)
+                        .where(
+                            columns.platform == row.platform,
+                            columns.house == row.house,
+                            columns.person == row.person,
+                        )
+                        .values(sealed=sealed)
+                    )
 
     def find(self, platform: Platform, house: str, person: str = "") -> Installation | None:
         """An installation, or None.

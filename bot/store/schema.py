@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def open_database(url: str, backups: Path, now: datetime.datetime) -> Database:
         StoreUnavailable: if it cannot be used at the moment.
         DatabaseDamaged: if the file is no database.
     """
-    _require_folder(url)
+    _require_file(url)
     with ExitStack() as undoing:
         database = connect(url)
         undoing.callback(database.close)
@@ -45,6 +46,29 @@ def open_database(url: str, backups: Path, now: datetime.datetime) -> Database:
                 _require_known(found)
                 back_up(database, backups / f"before-upgrade-{now:%Y%m%d-%H%M%S}-{found}")
             upgrade(database)
+        undoing.pop_all()
+    return database
+
+
+def existing_database(url: str) -> Database | None:
+    """A database as it stands, neither made nor brought up to date; None if it was never made.
+
+    Args:
+        url: as for `bot.store.database.connect`.
+
+    Raises:
+        BadDatabaseUrl: if the URL names no database.
+        StoreUnavailable: if it cannot be used at the moment.
+        DatabaseDamaged: if the file is no database.
+    """
+    file = sqlite_file(url)
+    if file is not None and _is_missing(file):
+        return None
+    with ExitStack() as undoing:
+        database = connect(url)
+        undoing.callback(database.close)
+        if revision_of(database) is None:
+            return None
         undoing.pop_all()
     return database
 
@@ -88,16 +112,33 @@ def _require_known(revision: str) -> None:
         )
 
 
-def _require_folder(url: str) -> None:
+def _is_missing(file: Path) -> bool:
+    try:
+        return not file.exists()
+    except OSError:  # what may not be looked at may be there; opening it tells what is wrong
+        return False
+
+
+def _require_file(url: str) -> None:
     file = sqlite_file(url)
-    if file is None:
+    if file is None or not _is_missing(file):
         return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file)
     except OSError as error:
         raise StoreUnavailable(
-            f"The folder {file.parent} cannot be made.", "Name another, or give the right to write there."
+            f"No database can be made in the folder {file.parent} ({error.strerror}).",
+            "Name another, or give the right to write there.",
         ) from error
+
+
+def _make(file: Path) -> None:
+    """A file for the owner of its folder alone, also where the superuser makes it for them."""
+    file.touch(mode=0o600)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        folder = file.parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)
 
 
 def _config() -> Config:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from knowledge.errors import CorpusError, UnreadableDocument
 from knowledge.model import Document, Source, SourceKind
-from knowledge.reading.folder import Listing, list_files, read_file
+from knowledge.reading.folder import Listing, list_files, read_file, require_readable
 from knowledge.reading.formats import extract, is_spoken, require_supported
 from knowledge.reading.heading import read_heading
 from knowledge.reading.manifest import MANIFEST_NAME, Manifest, load_manifest
@@ -99,6 +99,7 @@ def _resolve(folder: Path) -> Path:
         ) from error
     if not resolved.is_dir():
         raise CorpusError(f"The corpus folder {folder} is not a folder.", "Name an existing folder.")
+    require_readable(resolved)
     return resolved
 
 

@@ -34,6 +34,21 @@ class Listing:
     problems: tuple[UnreadableDocument, ...]
 
 
+def require_readable(folder: Path) -> None:
+    """Refuse a folder whose files cannot be listed and opened.
+
+    Raises:
+        CorpusError: if it is one.
+    """
+    try:
+        os.scandir(f"{folder}/.").close()  # which needs both rights
+    except OSError as error:
+        raise CorpusError(
+            f"The corpus folder {folder} cannot be read ({error.strerror}).",
+            "Give the program the right to read it.",
+        ) from error
+
+
 def list_files(folder: Path, named: Collection[str] = ()) -> Listing:
     """Find every file that could be a document, in a fixed order, whatever the file system's.
 
@@ -50,6 +65,7 @@ def list_files(folder: Path, named: Collection[str] = ()) -> Listing:
     Raises:
         CorpusError: if the folder itself cannot be read.
     """
+    require_readable(folder)
     paths: list[str] = []
     problems: list[UnreadableDocument] = []
     waiting = [""]
@@ -58,11 +74,6 @@ def list_files(folder: Path, named: Collection[str] = ()) -> Listing:
         try:
             entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
         except OSError as error:
-            if not inside:
-                raise CorpusError(
-                    f"The corpus folder {folder} cannot be read ({error.strerror}).",
-                    "Give the program the right to read it.",
-                ) from error
             problems.append(_no_access(inside, error))
             continue
         for entry in entries:

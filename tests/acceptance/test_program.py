@@ -93,6 +93,18 @@ def test_a_question_that_is_no_text_is_answered_all_the_same(environ: Mapping[st
         assert "twelve ferries" in told.stdout.decode("utf-8")
 
 
+def test_documents_are_those_of_the_file_of_settings_too(environ: Mapping[str, str], tmp_path: Path) -> None:
+    plain = {name: value for name, value in environ.items() if not name.startswith("VERBATIM_")}
+    lines = [f"{name}={environ[name]}\n" for name in ("VERBATIM_CORPUS", "VERBATIM_CACHE")]
+    (tmp_path / ".env").write_text("".join(lines), "utf-8")
+    command = [*PROGRAM, "sources", "--json"]
+    told = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, check=True, timeout=SECONDS)
+    assert told.stdout == call(environ, "sources", "--json").stdout
+    (tmp_path / ".env").write_bytes(b"VERBATIM_CORPUS=\xff")
+    told = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, check=False, timeout=SECONDS)
+    assert (told.returncode, b"write it as UTF-8 text" in told.stderr) == (1, True)
+
+
 def test_a_look_up_keeps_to_one_thread_of_arithmetic(environ: Mapping[str, str]) -> None:
     """What sets it has to come before numpy is imported, by whatever import is added later."""
     check = "import sys, adapters.__main__; assert 'numpy' not in sys.modules"

@@ -8,17 +8,22 @@ import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import structlog
+from cryptography.fernet import Fernet
 
 from adapters.__main__ import run
 from adapters.serving.stores import Stores, open_store
 from bot.digests.ports import Selection
+from bot.store.database import connect
+from bot.store.schema import revision_of
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
 from tests.adapters.serving.running import backdate
+from tests.bot.store.postgres import postgres
 from tests.loopback.discord_server import FakeDiscord
 
 
@@ -62,6 +67,35 @@ def test_a_backup_can_be_restored_to_another_database(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("setting", ["data_folder", "database_url"])
+def test_a_backup_of_a_database_that_is_not_there_is_refused(tmp_path: Path, setting: str) -> None:
+    file = tmp_path / "nowhere" / "verbatim.sqlite3"
+    value = str(file.parent) if setting == "data_folder" else f"sqlite:///{file}"
+    status, out, err = typed(environ(tmp_path, **{setting: value}), "backup", str(tmp_path / "saved"))
+    assert (status, out) == (1, "")
+    for word in (str(file), "VERBATIM_DATA_FOLDER", "VERBATIM_DATABASE_URL"):
+        assert word in err
+    assert not file.exists()
+    assert not list(tmp_path.glob("saved*"))
+
+
+def test_a_backup_of_an_empty_postgresql_is_refused(tmp_path: Path) -> None:
+    url = postgres().empty()
+    status, _, err = typed(environ(tmp_path, database_url=url), "backup", str(tmp_path / "saved"))
+    assert (status, "VERBATIM_DATABASE_URL" in err) == (1, True)
+    with closing(connect(url)) as database:
+        assert revision_of(database) is None
+
+
+def test_a_backup_leaves_a_database_of_an_earlier_version_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(settings(tmp_path)).close()
+    monkeypatch.setattr("bot.store.schema.newest_revision", lambda: "0002")
+    assert typed(environ(tmp_path), "backup", str(tmp_path / "saved"))[0] == 0
+    assert not (tmp_path / "data" / "backups").exists()
+
+
 def test_a_restore_over_what_is_kept_is_refused(tmp_path: Path) -> None:
     store = open_store(settings(tmp_path))
     Stores.over(store).values.put("a name", "a value")
@@ -89,6 +123,50 @@ def test_the_manifest_for_http_mode_needs_an_address(tmp_path: Path) -> None:
     status, out, _ = typed(given, "slack", "manifest", "--url", "https://bot.example.org/")
     events = json.loads(out)["settings"]["event_subscriptions"]
     assert (status, events["request_url"]) == (0, "https://bot.example.org/slack/events")
+
+
+MANY = {
+    "slack_client_id": "1.2",
+    "slack_client_secret": "secret",
+    "slack_signing_secret": "s" * 32,
+    "slack_token_key": Fernet.generate_key().decode(),
+}
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_the_manifest_for_many_workspaces_keeps_to_the_mode(tmp_path: Path, mode: str) -> None:
+    given = environ(tmp_path, **MANY, slack_app_token=SLACK["slack_app_token"], slack_mode=mode)
+    assert "--url" in typed(given, "slack", "manifest")[2]
+    _, out, _ = typed(given, "slack", "manifest", "--url", "https://bot.example.org")
+    made = json.loads(out)
+    assert made["settings"]["socket_mode_enabled"] is (mode == "socket")
+    assert ("request_url" in made["settings"]["event_subscriptions"]) is (mode == "http")
+    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+
+
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        ("https://Bot.example.org:8443/", "https://Bot.example.org:8443"),
+        ("https://bot.example.org/slack/events", "https://bot.example.org"),
+        ("https://example.org/verbatim/slack/", "https://example.org/verbatim"),
+        ("  https://example.org/verbatim/ ", "https://example.org/verbatim"),
+    ],
+)
+def test_an_address_is_taken_as_it_is_pasted(address: str, base: str) -> None:
+    _, out, _ = typed({}, "slack", "manifest", "--url", address)
+    assert json.loads(out)["settings"]["event_subscriptions"]["request_url"] == f"{base}/slack/events"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["garbage", "http://bot.example.org", "https://", "https://a b.org", "https://a.org/?x=1",
+     "https://[a.org", "https://me@a.org", "https://a.org:port"],
+)  # fmt: skip
+def test_an_address_slack_would_not_take_is_refused(address: str) -> None:
+    status, out, err = typed({}, "slack", "manifest", "--url", address)
+    assert (status, out) == (1, "")
+    assert "https://bot.example.org" in err
 
 
 @pytest.fixture

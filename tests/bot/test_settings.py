@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.settings import Settings, SettingsError, load_settings, secret_names
 from bot.settings_faults import variable
 from bot.settings_pages import env_example, settings_page
+from tests.rights import as_somebody, open_folder
 
 ROOT = Path(__file__).parents[2]
 FERNET_KEY = "A" * 43 + "="
@@ -36,6 +37,13 @@ def test_a_missing_file_is_no_fault_and_a_broken_one_is(tmp_path: Path) -> None:
     broken.write_bytes(b"VERBATIM_CORPUS=\xff\xfe")
     with pytest.raises(SettingsError, match="write it as UTF-8 text"):
         load_settings({}, broken)
+
+
+def test_a_file_that_cannot_be_looked_for_is_a_fault() -> None:
+    with open_folder() as folder:
+        folder.chmod(0)
+        with as_somebody(), pytest.raises(SettingsError, match=r"\.env: cannot be read .*this user may"):
+            load_settings({}, folder / ".env")
 
 
 def test_all_faults_come_in_one_message_with_their_cures() -> None:
@@ -73,6 +81,10 @@ def test_all_faults_come_in_one_message_with_their_cures() -> None:
         ({"VERBATIM_SLACK_BOT_TOKEN": "xoxb-1", "VERBATIM_SLACK_APP_TOKEN": "xapp-1"}, []),
         ({"VERBATIM_SLACK_APP_TOKEN": "xapp-1"}, ["VERBATIM_SLACK_BOT_TOKEN"]),
         (
+            {"VERBATIM_SLACK_SIGNING_SECRET": "s", "VERBATIM_SLACK_MODE": "http"},
+            ["VERBATIM_SLACK_BOT_TOKEN"],
+        ),
+        (
             {"VERBATIM_SLACK_BOT_TOKEN": "xoxb-1", "VERBATIM_SLACK_MODE": "http"},
             ["VERBATIM_SLACK_SIGNING_SECRET"],
         ),
@@ -100,8 +112,13 @@ def test_many_workspaces_are_served_with_a_key() -> None:
         "VERBATIM_SLACK_MODE": "http",
     }
     assert load_settings(environ).slack_serves_many
-    with pytest.raises(SettingsError, match="32 bytes"):
-        load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": "short"})
+    assert load_settings(environ).slack_token_keys == (FERNET_KEY,)
+    other = "B" * 43 + "="
+    several = load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": f"{other}, {FERNET_KEY}"})
+    assert several.slack_token_keys == (other, FERNET_KEY)
+    for wrong in ("short", f"{FERNET_KEY} {other}", f"{FERNET_KEY},", f"{FERNET_KEY},short", "ä" * 44):
+        with pytest.raises(SettingsError, match="32 bytes"):
+            load_settings(environ | {"VERBATIM_SLACK_TOKEN_KEY": wrong})
 
 
 def test_secrets_come_from_files_and_are_never_shown(tmp_path: Path) -> None:

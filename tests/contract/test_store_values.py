@@ -99,6 +99,18 @@ def test_keys_can_be_changed_and_a_lost_key_is_said(database: Database) -> None:
         StoredInstallations(database, TokenSeal((new,))).find(Platform.SLACK, "T1")
 
 
+def test_what_was_sealed_with_an_older_key_is_sealed_anew(database: Database) -> None:
+    lost, old, new = (Fernet.generate_key().decode() for _ in range(3))
+    for key, house in ((lost, "T0"), (old, "T1"), (new, "T2")):
+        StoredInstallations(database, TokenSeal((key,))).save(installation(house))
+    StoredInstallations(database, TokenSeal((new, old))).reseal()
+    kept = StoredInstallations(database, TokenSeal((new,)))
+    assert [kept.find(Platform.SLACK, house) for house in ("T1", "T2")] == [
+        installation(house) for house in ("T1", "T2")
+    ]
+    assert StoredInstallations(database, TokenSeal((lost,))).find(Platform.SLACK, "T0") == installation("T0")
+
+
 @pytest.mark.parametrize("keys", [(), ("not a key",)])
 def test_without_a_proper_key_nothing_is_sealed(keys: tuple[str, ...]) -> None:
     with pytest.raises(TokensUnreadable, match="Make one with"):

@@ -7,21 +7,24 @@ import datetime
 import json
 import socket
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
+from adapters.serving.stores import open_store
 from bot.digests.model import Destination, DestinationKind
 from bot.digests.ports import Selection
 from bot.model import Platform
+from bot.store.installations import Installation, StoredInstallations, TokenSeal
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, settings
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
-from tests.loopback.slack_world import SIGNING_SECRET
+from tests.loopback.slack_world import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, Json
 
 
 @pytest.fixture
@@ -61,6 +64,35 @@ async def test_a_bad_token_ends_it_with_the_cure(slack: FakeSlack, folder: Path)
     assert "xoxb-not-the-one" not in said
 
 
+@pytest.mark.parametrize(
+    "event",
+    [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}}],
+    ids=lambda event: event["type"],
+)
+async def test_the_app_being_removed_ends_it_with_the_cure(
+    slack: FakeSlack, folder: Path, event: Json
+) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        del slack.world.tokens[BOT_TOKEN]
+        await slack.send_event(event)
+        said = await asyncio.wait_for(server.task, 30)
+    assert "VERBATIM_SLACK_BOT_TOKEN" in said
+
+
+async def test_the_app_being_removed_from_another_workspace_ends_nothing(
+    slack: FakeSlack, folder: Path
+) -> None:
+    async with serving(settings(folder, **SLACK), slack) as server:
+        await connected(server)
+        looked = len(slack.calls("auth.test"))
+        await slack.send_event({"type": "app_uninstalled"}, team_id="TOTHER")
+        await slack.until(lambda: len(slack.calls("auth.test")) > looked)
+        done = await slack.slash("status")
+        await slack.until(lambda: bool(done.response.bodies))
+        assert await server.stop() == ""
+
+
 async def test_a_port_for_http_mode_that_is_taken_is_told(slack: FakeSlack, folder: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -89,16 +121,21 @@ async def test_a_channel_the_bot_is_not_in_is_found_out_before_subscribing(
     assert "/invite" in lacks
 
 
-async def test_many_workspaces_can_install_it(slack: FakeSlack, folder: Path) -> None:
-    port = free_port()
-    given = {
+def many(port: int, *keys: str) -> dict[str, str]:
+    """Settings for many workspaces, with the keys of their tokens."""
+    return {
         "slack_app_token": SLACK["slack_app_token"],
         "slack_client_id": "1.2",
         "slack_client_secret": "secret",
         "slack_signing_secret": SIGNING_SECRET,
-        "slack_token_key": Fernet.generate_key().decode(),
+        "slack_token_key": ",".join(keys),
         "slack_port": str(port),
     }
+
+
+async def test_many_workspaces_can_install_it(slack: FakeSlack, folder: Path) -> None:
+    port = free_port()
+    given = many(port, Fernet.generate_key().decode())
     async with serving(settings(folder, **given), slack) as server:
         await connected(server)
         status, page = await fetched(port, "/slack/install")
@@ -106,6 +143,21 @@ async def test_many_workspaces_can_install_it(slack: FakeSlack, folder: Path) ->
         lacking = await server.service._parts.platforms.lacking(nowhere)
     assert (status, "slack.com/oauth/v2/authorize" in page) == (200, True)
     assert lacking == ("an installation in this workspace",)
+
+
+async def test_the_key_of_tokens_can_be_changed(slack: FakeSlack, folder: Path) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    with closing(open_store(settings(folder))) as database:
+        bot = {"bot_token": BOT_TOKEN, "bot_id": BOT_ID, "bot_user_id": BOT_USER, "installed_at": 1.0}
+        kept = Installation(Platform.SLACK, TEAM, "", json.dumps(bot), datetime.datetime.now(datetime.UTC))
+        StoredInstallations(database, TokenSeal((old,))).save(kept)
+    for keys in ((new, old), (new,)):
+        async with serving(settings(folder, **many(free_port(), *keys)), slack) as server:
+            await connected(server)
+            await slack.say("status")
+            await slack.until(lambda: bool(slack.calls("chat.postMessage")))
+            assert slack.calls("chat.postMessage")[0].token == BOT_TOKEN
+        slack.recorded.clear()
 
 
 async def test_a_bad_token_of_one_platform_ends_the_other_in_order(slack: FakeSlack, folder: Path) -> None:

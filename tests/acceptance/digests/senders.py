@@ -133,7 +133,7 @@ async def connected_senders(
         slack = web_client(session, BOT_TOKEN, addresses.slack)
         senders: dict[Platform, Sender] = {
             Platform.DISCORD: DiscordSender(client),
-            Platform.SLACK: SlackSender(slack, _EveryWorkspace(await identify(slack))),
+            Platform.SLACK: SlackSender(slack, _EveryWorkspace(await identify(slack), lambda: None)),
         }
         yield {name: SteppedSender(name, sender, checkpoints) for name, sender in senders.items()}
 

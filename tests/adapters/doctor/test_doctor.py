@@ -8,13 +8,15 @@ import io
 import json
 import socket
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from cryptography.fernet import Fernet
+from sqlalchemy import make_url
 
 from adapters.doctor.finding import Finding, Verdict
 from adapters.doctor.machine import check_clock
@@ -33,7 +35,9 @@ from bot.digests.model import (
     WatchKind,
 )
 from bot.model import Platform
+from bot.settings import load_settings
 from bot.store.database import connect
+from bot.store.installations import Installation, StoredInstallations, TokenSeal
 from tests.adapters.discord.running import pointed_at
 from tests.adapters.serving.files import DISCORD, SLACK, environ, settings, write_corpus
 from tests.adapters.serving.running import free_port
@@ -41,6 +45,7 @@ from tests.bot.store.postgres import postgres
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
 from tests.loopback.slack_server import FakeSlack
+from tests.rights import as_somebody, open_folder
 
 
 @pytest.fixture
@@ -61,10 +66,12 @@ async def slack() -> AsyncIterator[FakeSlack]:
         yield server
 
 
-async def looked(given: dict[str, str], slack: FakeSlack | None = None) -> tuple[int, list[dict[str, str]]]:
+async def looked(
+    given: dict[str, str], slack: FakeSlack | str | None = None
+) -> tuple[int, list[dict[str, str]]]:
     """The exit status and the findings, as programs read them."""
     out = io.StringIO()
-    endpoints = Endpoints(slack_api=slack.api if slack else None)
+    endpoints = Endpoints(slack_api=slack.api if isinstance(slack, FakeSlack) else slack)
     line = CommandLine(given)
     status = await asyncio.to_thread(examine, line, out, as_json=True, endpoints=endpoints)
     return status, [json.loads(text) for text in out.getvalue().splitlines()]
@@ -165,12 +172,18 @@ async def test_a_database_of_a_newer_program_is_a_fault(slack: FakeSlack, folder
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://u:secret@h/d", "postgresql://u:secret@127.0.0.1:1/d?connect_timeout=2"]
+    ("url", "check"),
+    [
+        ("mysql://u:secret@h/d", "settings"),
+        ("postgresql://u:secret@127.0.0.1:1/d?connect_timeout=2", "database"),
+    ],
 )
-async def test_a_database_that_cannot_be_used_is_a_fault(slack: FakeSlack, folder: Path, url: str) -> None:
+async def test_a_database_that_cannot_be_used_is_a_fault(
+    slack: FakeSlack, folder: Path, url: str, check: str
+) -> None:
     status, findings = await looked(environ(folder, **SLACK, database_url=url), slack)
-    assert (status, bad(findings)) == (1, [("database", "FAIL")])
-    assert "secret" not in told(findings, "database")
+    assert (status, bad(findings)) == (1, [(check, "FAIL")])
+    assert "secret" not in told(findings, check)
 
 
 async def test_a_damaged_database_is_a_fault(slack: FakeSlack, folder: Path) -> None:
@@ -185,6 +198,33 @@ async def test_a_folder_that_cannot_be_written_is_a_fault(slack: FakeSlack, fold
     status, findings = await looked(environ(folder, **SLACK), slack)
     assert status == 1
     assert ("data folder", "FAIL") in bad(findings)
+
+
+async def test_a_database_that_cannot_be_written_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    with open_folder() as elsewhere:
+        given = environ(folder, **SLACK, database_url=f"sqlite:///{elsewhere / 'v.sqlite3'}")
+        open_store(load_settings(given)).close()
+        (elsewhere / "v.sqlite3").chmod(0o444)
+        with as_somebody():
+            status, findings = await looked(given, slack)
+    assert (status, [one for one in bad(findings) if one[0] == "database"]) == (1, [("database", "FAIL")])
+    assert "cannot be written" in told(findings, "database")
+
+
+async def test_a_postgresql_that_cannot_be_written_is_a_fault(slack: FakeSlack, folder: Path) -> None:
+    url = make_url(postgres().migrated())
+    asleep = url.update_query_dict({"options": "-c default_transaction_read_only=on"})
+    given = environ(folder, **SLACK, database_url=asleep.render_as_string(hide_password=False))
+    status, findings = await looked(given, slack)
+    assert (status, bad(findings)) == (1, [("database", "FAIL")])
+
+
+async def test_looking_at_a_database_leaves_it_as_it_is(slack: FakeSlack, folder: Path) -> None:
+    file = folder / "data" / "verbatim.sqlite3"
+    open_store(settings(folder)).close()
+    before = file.read_bytes()
+    assert bad((await looked(environ(folder, **SLACK), slack))[1]) == []
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("years", [-3, 40])
@@ -239,22 +279,52 @@ async def test_many_files_that_cannot_be_read_are_summed_up(slack: FakeSlack, fo
     assert "4 more files" in told(findings, "corpus")
 
 
-@pytest.mark.parametrize(("granted", "verdict"), [(",".join(BOT_SCOPES), "OK"), ("commands", "FAIL")])
-async def test_scopes_that_were_not_granted_are_named(folder: Path, granted: str, verdict: str) -> None:
+@asynccontextmanager
+async def saying(headers: dict[str, str]) -> AsyncIterator[str]:
+    """The address of a Slack that takes every token and says something in its headers."""
+
     async def answer(request: web.Request) -> web.Response:
         body = {"ok": True, "team": "Newsroom", "url": "ws://127.0.0.1:1/"}
-        return web.json_response(body, headers={"x-oauth-scopes": granted})
+        return web.json_response(body, headers=headers)
 
     app = web.Application()
-    app.router.add_post("/api/{method}", answer)
+    app.router.add_route("*", "/api/{method}", answer)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    api = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-    out, line = io.StringIO(), CommandLine(environ(folder, **SLACK))
-    await asyncio.to_thread(examine, line, out, as_json=True, endpoints=Endpoints(slack_api=api))
-    await runner.cleanup()
-    findings = [json.loads(text) for text in out.getvalue().splitlines()]
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    finally:
+        await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("mode", "minutes", "verdict"),
+    [("socket", 0, "OK"), ("socket", -3, "WARN"), ("socket", 9, "WARN"), ("http", 3, "WARN"),
+     ("http", 6, "FAIL"), ("http", -6, "FAIL")],
+)  # fmt: skip
+async def test_a_clock_that_is_not_slacks_is_told(
+    folder: Path, mode: str, minutes: int, verdict: str
+) -> None:
+    given = {"slack_mode": mode, "slack_signing_secret": "s" * 32, "slack_port": str(free_port())}
+    theirs = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=minutes, seconds=5)
+    async with saying({"Date": format_datetime(theirs, usegmt=True)}) as api:
+        status, findings = await looked(environ(folder, **SLACK, **given), api)
+    assert (status, [one["verdict"] for one in findings if one["check"] == "clock"]) == (
+        int(verdict == "FAIL"),
+        ["OK", verdict],
+    )
+
+
+async def test_a_clock_is_held_against_discords(discord: FakeDiscord, folder: Path) -> None:
+    _, findings = await looked(environ(folder, **DISCORD))
+    assert "the same as Discord’s" in told(findings, "clock")
+
+
+@pytest.mark.parametrize(("granted", "verdict"), [(",".join(BOT_SCOPES), "OK"), ("commands", "FAIL")])
+async def test_scopes_that_were_not_granted_are_named(folder: Path, granted: str, verdict: str) -> None:
+    async with saying({"x-oauth-scopes": granted}) as api:
+        _, findings = await looked(environ(folder, **SLACK), api)
     [scopes] = [one for one in findings if one["check"] == "Slack scopes"]
     assert scopes["verdict"] == verdict
     assert ("chat:write" in scopes["detail"]) is (verdict == "FAIL")
@@ -269,18 +339,63 @@ async def test_an_address_that_takes_the_commands_away_is_a_warning(
     assert (status, bad(findings)) == (0, [("Discord", "WARN")])
 
 
-async def test_many_workspaces_need_no_bot_token(slack: FakeSlack, folder: Path) -> None:
-    given = {
+def many(*keys: str) -> dict[str, str]:
+    """Settings for many workspaces, with the keys of their tokens."""
+    return {
+        "slack_app_token": SLACK["slack_app_token"],
         "slack_client_id": "1.2",
         "slack_client_secret": "secret",
         "slack_signing_secret": "s" * 32,
-        "slack_token_key": Fernet.generate_key().decode(),
+        "slack_token_key": ",".join(keys),
         "slack_port": str(free_port()),
     }
-    status, findings = await looked(environ(folder, **SLACK, **given), slack)
+
+
+def install(folder: Path, key: str, *houses: str, scopes: tuple[str, ...] = BOT_SCOPES) -> None:
+    """Workspaces install the app."""
+    now = datetime.datetime.now(datetime.UTC)
+    with closing(open_store(settings(folder))) as database:
+        for house in houses:
+            bot = json.dumps({"bot_token": "xoxb-1", "bot_scopes": ",".join(scopes), "installed_at": 1.0})
+            StoredInstallations(database, TokenSeal((key,))).save(
+                Installation(Platform.SLACK, house, "", bot, now)
+            )
+
+
+async def test_many_workspaces_need_no_bot_token(slack: FakeSlack, folder: Path) -> None:
+    given = many(Fernet.generate_key().decode())
+    status, findings = await looked(environ(folder, **(SLACK | given)), slack)
     assert (status, bad(findings)) == (0, [("Slack", "WARN")])
     assert "VERBATIM_SLACK_BOT_TOKEN is not used" in told(findings, "Slack")
     assert "is free" in told(findings, "Slack port")
+    assert "none has installed" in told(findings, "Slack workspaces")
+
+
+async def test_workspaces_whose_tokens_cannot_be_read_are_told(slack: FakeSlack, folder: Path) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    install(folder, old, "T1", "T2")
+    status, findings = await looked(environ(folder, **many(new)), slack)
+    assert (status, bad(findings)) == (1, [("Slack workspaces", "FAIL")])
+    assert "T1, T2" in told(findings, "Slack workspaces")
+    assert "VERBATIM_SLACK_TOKEN_KEY" in told(findings, "Slack workspaces")
+    install(folder, new, "T2")
+    status, findings = await looked(environ(folder, **many(new)), slack)
+    assert (status, bad(findings)) == (0, [("Slack workspaces", "WARN")])
+    status, findings = await looked(environ(folder, **many(new, old)), slack)
+    assert (status, bad(findings)) == (0, [])
+    assert "2 have the app" in told(findings, "Slack workspaces")
+
+
+async def test_workspaces_that_granted_too_little_are_told(slack: FakeSlack, folder: Path) -> None:
+    key = Fernet.generate_key().decode()
+    install(folder, key, "T0")
+    install(folder, key, *(f"T{number}" for number in range(1, 8)), scopes=("commands",))
+    status, findings = await looked(environ(folder, **many(key)), slack)
+    assert (status, bad(findings)) == (0, [("Slack workspaces", "WARN")])
+    said = told(findings, "Slack workspaces")
+    assert "T1 (app_mentions:read" in said
+    assert "T0" not in said
+    assert "and 2 more" in said
 
 
 def subscription(name: str) -> Subscription:

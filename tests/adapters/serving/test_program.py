@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from adapters.serving.program import CommandLine, serve
-from tests.adapters.serving.files import DISCORD, environ
+from tests.adapters.serving.files import DISCORD, environ, write_corpus
 
 
 def refusal(given: dict[str, str]) -> str:
@@ -17,6 +17,7 @@ def refusal(given: dict[str, str]) -> str:
 
 
 def test_no_platform_is_told_with_the_settings_to_make(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus")
     said = refusal(environ(tmp_path))
     for word in ("VERBATIM_DISCORD_TOKEN", "VERBATIM_SLACK_BOT_TOKEN", "VERBATIM_SLACK_APP_TOKEN"):
         assert word in said
@@ -30,6 +31,22 @@ def test_faulty_settings_are_told_all_at_once(tmp_path: Path) -> None:
     for word in ("VERBATIM_SHUTDOWN_SECONDS", "VERBATIM_SLACK_BOT_TOKEN", "VERBATIM_DISCORD_TOKKEN"):
         assert word in said
     assert "oops" not in said
+
+
+def test_folders_and_addresses_that_cannot_be_used_are_told_with_the_other_faults(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    wrong = {
+        "corpus": str(tmp_path / "nowhere"),
+        "data_folder": str(tmp_path / "file" / "data"),
+        "cache": str(tmp_path / "file"),
+        "database_url": "mysql://user:hunter2@host/name",
+        "health_port": "many",
+    }
+    said = refusal(environ(tmp_path, **DISCORD, **wrong))
+    assert said.startswith("verbatim: 5 settings need mending:")
+    for name in wrong:
+        assert said.count(f"VERBATIM_{name.upper()}: ") == 1
+    assert "hunter2" not in said
 
 
 def test_settings_come_from_a_file_too(tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack_app.connecting import SlackService, SlackSetup
 from adapters.slack_app.failures import SlackFatal
+from bot.events import Event
 from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import (
+    QUICK,
     Desk,
     MemoryEvents,
     answering,
@@ -20,7 +24,7 @@ from tests.adapters.slack.service import (
     socket_setup,
 )
 from tests.bot.desk import Bench
-from tests.loopback.slack_faults import failing
+from tests.loopback.slack_faults import failing, refusing
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import APP_TOKEN, BOT_TOKEN
 
@@ -46,13 +50,24 @@ async def test_a_bad_app_token_is_told_and_ends_the_program(slack: FakeSlack) ->
     assert "VERBATIM_SLACK_APP_TOKEN" in text
 
 
+async def test_socket_mode_that_is_off_is_told_and_ends_the_program(slack: FakeSlack) -> None:
+    slack.faults.add(refusing("apps.connections.open", "socket_mode_not_enabled"))
+    text = await run_until_shut_out(slack, socket_setup(slack))
+    assert "Socket Mode is off" in text
+    assert "verbatim slack manifest" in text
+
+
 async def test_slack_down_at_the_start_is_waited_for(
     slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.slack_app.connecting._FIRST_PAUSE", 0.01)
-    slack.faults.add(failing("auth.test"), failing("auth.test"), failing("apps.connections.open"))
-    async with served(slack, socket_setup(slack)) as desk:
-        assert quotes_in(await desk.answered("lookup trade"))
+    slack.faults.add(failing("auth.test"), refusing("auth.test", "team_is_asleep"))
+    slack.faults.add(refusing("apps.connections.open", "no_sockets_left"))
+    with capture_logs() as log:
+        async with served(slack, socket_setup(slack)) as desk:
+            assert quotes_in(await desk.answered("lookup trade"))
+    retried = [entry["code"] for entry in log if entry["event"] == Event.CONNECTION_RETRIED]
+    assert retried == ["internal_error", "team_is_asleep", "no_sockets_left"]
 
 
 async def test_a_ticket_that_is_spent_does_not_keep_us_out(slack: FakeSlack) -> None:
@@ -90,6 +105,21 @@ async def test_a_token_revoked_while_running_ends_the_program(slack: FakeSlack) 
     slack.app_token = "xapp-another"
     await slack.socket.cut()
     with pytest.raises(SlackFatal):
+        await asyncio.wait_for(running, 15)
+    await service.stop(1)
+
+
+@pytest.mark.parametrize("by_socket", [True, False])
+async def test_a_bot_token_that_is_taken_no_more_ends_the_program(
+    slack: FakeSlack, *, by_socket: bool
+) -> None:
+    setup = socket_setup(slack) if by_socket else http_setup(slack)
+    watchful = replace(setup, patience=replace(QUICK, token=0.01))
+    service = SlackService(watchful, answering(Bench(), [], MemoryEvents()))
+    running = asyncio.create_task(service.run())
+    await slack.until(lambda: len(slack.calls("auth.test")) >= 3)
+    slack.faults.add(failing("auth.test"), refusing("auth.test", "token_revoked"))
+    with pytest.raises(SlackFatal, match="VERBATIM_SLACK_BOT_TOKEN"):
         await asyncio.wait_for(running, 15)
     await service.stop(1)
 

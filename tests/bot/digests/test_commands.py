@@ -268,6 +268,22 @@ async def test_which_digest_is_asked_where_there_are_several(desk: Desk) -> None
         await desk.reply("pause dig9")
 
 
+async def test_a_digest_may_be_named_by_its_topic(desk: Desk) -> None:
+    await desk.reply("subscribe trade daily 9:00")
+    await desk.reply("subscribe Peace Talks daily 9:00 anyway")
+    assert "dig1" in await desk.say("pause Trade")
+    assert "dig1" in await desk.say("resume dig1")
+    assert "dig2" in await desk.say("why peace  talks")
+    assert "daily at 08:30" in await desk.say("move peace talks daily 8:30")
+    assert "daily at 07:00" in await desk.say("move trade daily 7:00")
+    with pytest.raises(NoSuchSubscription, match='"peace"'):
+        await desk.reply("pause peace")
+    await desk.reply("subscribe trade daily 18:00")
+    with pytest.raises(NoSuchSubscription, match=r"not said which digest.*dig1 \(trade\).*dig3 \(trade\)"):
+        await desk.reply("pause trade")
+    assert "dig3" in await desk.say("pause dig3")
+
+
 @pytest.mark.parametrize(
     ("words", "act", "rest"),
     [

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from bot.store.backup import DUMP_SUFFIX, SQLITE_SUFFIX, back_up, backup_revision, restore
+from bot.store.backup import DUMP_SUFFIX, SQLITE_SUFFIX, back_up, restore
 from bot.store.database import Database, connect
 from bot.store.errors import (
     BackupUnusable,
@@ -25,6 +27,7 @@ from bot.store.values import StoredSettings
 from tests.bot.digests.samples import MONDAY, plan, subscription
 from tests.bot.store.postgres import postgres
 from tests.bot.store.stores import sqlite_url, stores_of
+from tests.rights import SOMEBODY, as_somebody, open_folder
 
 KINDS = ["sqlite", "postgresql"]
 
@@ -85,7 +88,9 @@ def test_an_older_database_is_backed_up_before_it_is_brought_up_to_date(
     saved.close()
 
 
-@pytest.mark.parametrize("url", ["mysql://a/b", "nonsense", "", "sqlite://", "sqlite:///:memory:"])
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "nonsense", "", "sqlite://", "sqlite:///:memory:", "postgresql://a:port/b"]
+)
 def test_an_unusable_url_is_refused_with_an_example(url: str) -> None:
     with pytest.raises(BadDatabaseUrl, match="sqlite:///"):
         connect(url)
@@ -154,7 +159,6 @@ def test_a_backup_restores_to_either_kind(source_kind: str, target_kind: str, tm
     filled(source)
     file = back_up(source, tmp_path / "saved" / "b1")
     assert file.name == f"b1{SQLITE_SUFFIX if source_kind == 'sqlite' else DUMP_SUFFIX}"
-    assert backup_revision(file) == newest_revision()
     assert restore(target, file) == 7
     assert contents(target) == contents(source)
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
@@ -164,6 +168,53 @@ def test_a_backup_restores_to_either_kind(source_kind: str, target_kind: str, tm
         back_up(source, tmp_path / "saved" / "b1")
     source.close()
     target.close()
+
+
+@pytest.fixture
+def careless() -> Iterator[None]:
+    """Whoever calls lets everybody read what they write."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("careless")
+def test_only_its_owner_reads_a_database_and_its_backups(tmp_path: Path) -> None:
+    database = opened("sqlite", tmp_path)
+    filled(database)
+    files = [Path(str(database.engine.url.database))]
+    files += [back_up(database, tmp_path / "b", portable=portable) for portable in (False, True)]
+    database.close()
+    assert [stat.filemode(file.stat().st_mode) for file in files] == ["-rw-------"] * 3
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser makes files for somebody else")
+def test_a_database_made_by_the_superuser_belongs_to_the_owner_of_its_folder() -> None:
+    with open_folder() as folder:
+        os.chown(folder, SOMEBODY, SOMEBODY)
+        open_database(f"sqlite:///{folder}/v.sqlite3", folder, MONDAY).close()
+        with as_somebody():
+            database = open_database(f"sqlite:///{folder}/v.sqlite3", folder, MONDAY)
+            StoredSettings(database).put("a", "b")
+            database.close()
+
+
+@pytest.mark.parametrize("portable", [False, True])
+def test_a_backup_that_may_only_be_read_can_be_restored(*, portable: bool, tmp_path: Path) -> None:
+    source = opened("sqlite", tmp_path)
+    filled(source)
+    with open_folder() as folder, open_folder() as elsewhere:
+        file = back_up(source, folder / "b", portable=portable)
+        whole = file.read_bytes()
+        file.chmod(0o444)
+        folder.chmod(0o555)
+        with as_somebody():
+            target = opened("sqlite", elsewhere)
+            assert restore(target, file) == 7
+            assert contents(target) == contents(source)
+            target.close()
+        assert (file.read_bytes(), [*folder.iterdir()]) == (whole, [file])
+    source.close()
 
 
 def test_a_portable_backup_of_sqlite_is_checked_before_anything_is_restored(tmp_path: Path) -> None:

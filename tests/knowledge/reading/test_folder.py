@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from knowledge.errors import CorpusError
 from knowledge.reading.corpus import ReadCorpus, read_corpus
 from knowledge.reading.folder import list_files
 from knowledge.reading.report import report
+from tests.rights import as_somebody, open_folder
 
 
 def reasons(corpus: ReadCorpus) -> dict[str, str]:
@@ -126,24 +126,14 @@ def test_a_pipe_in_the_folder_does_not_hold_the_program(tmp_path: Path) -> None:
 @pytest.fixture
 def unprivileged() -> Iterator[Path]:
     """An open folder, and the rights of somebody who is not the superuser."""
-    superuser = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
+    with open_folder() as folder:
         (folder / "sub").mkdir()
         for path in ("a.txt", "b.txt", "sub/c.txt"):
             (folder / path).write_text("Hello.")
         (folder / "a.txt").chmod(0)
         (folder / "sub").chmod(0)
-        if superuser:
-            os.seteuid(65534)
-        try:
+        with as_somebody():
             yield folder
-        finally:
-            if superuser:
-                os.seteuid(0)
-            folder.chmod(0o700)
-            (folder / "sub").chmod(0o700)
 
 
 def test_files_and_folders_without_permission_are_reported(unprivileged: Path) -> None:
@@ -154,8 +144,17 @@ def test_files_and_folders_without_permission_are_reported(unprivileged: Path) -
 
 
 def test_a_corpus_folder_without_permission_is_refused(unprivileged: Path) -> None:
-    with pytest.raises(CorpusError, match="Permission denied"):
-        list_files(unprivileged / "sub")
+    for read in (list_files, read_corpus):
+        with pytest.raises(CorpusError, match=r"corpus folder .*sub cannot be read \(Permission denied\)"):
+            read(unprivileged / "sub")
+
+
+def test_a_corpus_folder_that_can_only_be_listed_is_refused() -> None:
+    with open_folder() as folder:
+        (folder / "a.txt").write_text("Hello.")
+        folder.chmod(0o444)
+        with as_somebody(), pytest.raises(CorpusError, match=r"corpus folder .* cannot be read"):
+            read_corpus(folder)
 
 
 @pytest.mark.parametrize("name", [b"a\nb.txt", b"a\x1b[31m.txt", b"caf\xe9.txt", "a\u202etxt.txt".encode()])
