@@ -17,7 +17,7 @@ _EXACT_PLAIN, _EXACT_AKIN = 0.7, 0.4
 _LOOSE_PLAIN = 0.15
 _COMMON = 40
 _CLAUSE = 4
-"""Words of content that are a clause of their own: left out whole, it is no figure or negation that changed."""
+"""Words of content that make a clause: where it is left out, no figure or negation in it was changed."""
 
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "non", "dis")
 _NEGATIVE_LETTERS = 6
