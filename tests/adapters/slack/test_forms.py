@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from adapters.compose import Folders, open_library
 from adapters.slack_app.forms import Origin
-from tests.adapters.slack.reading import labels_in, quotes_in
-from tests.adapters.slack.service import Desk
+from tests.adapters.serving.files import write_corpus
+from tests.adapters.slack.reading import heading_of, labels_in, quotes_in
+from tests.adapters.slack.service import Desk, served, socket_setup
+from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
 from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import Json
 
 
@@ -85,6 +91,23 @@ async def test_choices_come_while_typing(either: Desk) -> None:
     assert [one["value"] for one in sources] == ["The Wire"]
     assert await either.slack.type_into("question", "what", view) == []
     assert await either.slack.type_into("unknown", "what") == []
+
+
+async def test_what_a_field_offers_is_accepted(slack: FakeSlack, tmp_path: Path) -> None:
+    """Over documents of which nothing is stated beside their text."""
+    library = open_library(Folders(write_corpus(tmp_path / "corpus"), tmp_path / "cache"))
+    async with served(slack, socket_setup(slack), Bench(library)) as desk:
+        for field in ("speaker", "source"):
+            await slack.use_shortcut("ask")
+            await desk.settled()
+            view = last_view(desk)
+            offered = await slack.type_into(field, "", view)
+            assert len(offered) == 3
+            for one in offered:
+                chosen = {"type": "external_select", "selected_option": one}
+                await slack.submit(view, {"question": entered("the railway"), field: chosen})
+                await desk.settled()
+                assert heading_of(last_view(desk)) == "the railway", one
 
 
 async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
