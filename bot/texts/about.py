@@ -33,6 +33,11 @@ HELP_TOPICS = "Topics"
 HELP_SOURCES = "Sources"
 HELP_USAGE = "Usage"
 HELP_EXAMPLE = "Example"
+HELP_OPTIONS = "Options"
+OPTIONS_TYPED = (
+    "Written anywhere among the words, with a colon and no blank; what has blanks itself stands in quotation "
+    'marks: speaker:"Jane Roe".'
+)
 HELP_ALIASES = "Also understood"
 HELP_LIMIT = "At most"
 WELCOME = "You are welcome. Ask whenever you like; “help” says what I can do."
@@ -76,10 +81,14 @@ def forgotten(count: int) -> str:
     return f"Done. {records} about you removed."
 
 
-def usage(name: str, optional: list[str]) -> str:
-    """How a command is written, with its optional parts."""
-    extra = "".join(f" [{option}]" for option in optional)
-    return f"{name} …{extra}"
+def usage(name: str, parts: list[str]) -> str:
+    """How a command is written."""
+    return " ".join([name, *parts])
+
+
+def typed_option(name: str, values: tuple[str, ...]) -> str:
+    """How an option is written that may be left out: ``[length:short|long]``."""
+    return f"[{name}:{'|'.join(values)}]"
 
 
 def option_line(description: str, choices: tuple[str, ...]) -> str:
