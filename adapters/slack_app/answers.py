@@ -57,7 +57,7 @@ class Answers:
     def __init__(self, answering: Answering) -> None:
         self.answering = answering
         self.people = People(answering.now, answering.managers)
-        self.recent = RecentQuestions(answering.now)
+        self.recent = RecentQuestions(answering.now, answering.kept_for)
         self._log = structlog.stdlib.get_logger("adapters.slack_app.answers")
 
     async def asker(self, scene: Scene, *, described: bool) -> Asker:

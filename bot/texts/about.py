@@ -66,9 +66,11 @@ def connection(*, up: bool) -> str:
 
 def privacy_lines(minutes: int) -> tuple[str, ...]:
     """What is kept of everybody, and for how long."""
+    kept = "1 minute" if minutes == 1 else f"{minutes} minutes"
     return (
         "Your questions are answered on this operator's own machine; nothing is sent to any other service.",
-        f"The last question of a conversation is kept in memory for {minutes} minutes, for follow-ups.",
+        f"The last question of a conversation is kept in memory for {kept}, for follow-ups; what you asked "
+        "in Slack is kept as long, for your Home tab.",
         "Words too long for a button are stored without your name until newer ones take their place.",
         "Subscriptions are kept until you remove them. Logs hold no words of yours.",
         "“forget-me” removes everything kept about you.",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 from adapters.slack_app.wording import PROMPTS
 from tests.adapters.slack.reading import action_labelled, heading_of, labels_in, quotes_in
-from tests.adapters.slack.service import Desk
+from tests.adapters.slack.service import Desk, MemoryEvents, answering, served, socket_setup
+from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
 from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_server import FakeSlack
 
 
 async def test_a_direct_message_is_answered_below_it(either: Desk) -> None:
@@ -104,6 +109,19 @@ async def test_the_home_tab_shows_topics_status_and_what_was_asked(desk: Desk) -
     texts = str(home["blocks"])
     assert "tourism" in texts
     assert "Documents served" in texts
+
+
+async def test_what_was_asked_is_listed_no_longer_than_it_is_said_to_be_kept(slack: FakeSlack) -> None:
+    bench = Bench()
+    ports = replace(answering(bench, [], MemoryEvents()), kept_for=datetime.timedelta(minutes=1))
+    opened = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
+    async with served(slack, socket_setup(slack), bench, answers=ports) as desk:
+        await desk.answered("lookup trade")
+        for seconds, is_listed in ((50, True), (20, False)):
+            bench.clock.seconds += seconds
+            await slack.send_event(opened)
+            await desk.settled()
+            assert ("lookup trade" in labels_in(slack.world.homes["UANN1"])) is is_listed
 
 
 async def test_the_home_tab_answers_in_a_window(desk: Desk) -> None:

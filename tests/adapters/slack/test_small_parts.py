@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -52,7 +53,7 @@ def asked(text: str = "", command: str | None = None, action: str | None = None)
 
 def test_recent_questions_are_few_fresh_and_forgotten_on_request() -> None:
     clock = [NOW]
-    recent = RecentQuestions(lambda: clock[0], capacity=1)
+    recent = RecentQuestions(lambda: clock[0], datetime.timedelta(minutes=30))
     for number in range(MOST + 2):
         recent.note(asked(f"question {number}", "lookup"))
     recent.note(asked("question 3", "lookup"))
@@ -66,6 +67,21 @@ def test_recent_questions_are_few_fresh_and_forgotten_on_request() -> None:
     assert recent.of(asked()) == ("again",)
     recent.note(asked(action="1forget-now"))
     assert recent.of(asked()) == ()
+    assert len(recent) == 0
+
+
+def test_recent_questions_are_let_go_in_time_and_never_too_many() -> None:
+    clock = [NOW]
+    recent = RecentQuestions(lambda: clock[0], datetime.timedelta(minutes=1), capacity=3)
+    for number in range(5):
+        recent.note(asked(f"question {number}"))
+    assert recent.of(asked()) == ("question 4", "question 3", "question 2")
+    assert len(recent) == 3
+    clock[0] += datetime.timedelta(seconds=30)
+    recent.note(asked("late"))
+    clock[0] += datetime.timedelta(seconds=31)
+    assert recent.of(replace(asked(), actor=replace(ANN, id="UELSE"))) == ()
+    assert len(recent) == 1
 
 
 def test_seen_interactions_are_bounded() -> None:
