@@ -78,8 +78,9 @@ class Answers:
 
     async def answer(self, request: Request, delivery: Delivery) -> None:
         """Ask the bot and bring the reply."""
-        self.recent.note(request)
-        await delivery.deliver(await self.answering.dispatch(request))
+        reply = await self.answering.dispatch(request)
+        self.recent.note(request, reply)
+        await delivery.deliver(reply)
 
     async def answer_message(self, scene: Scene) -> None:
         """Answer a direct message or a mention, once however often Slack delivers it."""

@@ -9,6 +9,7 @@ from adapters.slack_app.elements import DO, MENU
 from adapters.slack_app.escaping import unescaped, words_of
 from adapters.slack_app.forms import FORM, Origin, completed_by, digest_words, options_of
 from adapters.slack_app.reading import Data, objects_at, part, text_at
+from adapters.slack_app.recent import read
 from adapters.slack_app.views import AGAIN, PICK
 from bot.grammar import command_named
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
@@ -63,9 +64,9 @@ def request_of_action(body: Data, asker: Asker, now: datetime.datetime) -> Reque
     place = place_of(body, asker)
     id_, action = text_at(body, "trigger_id") or "click", text_at(clicked, "action_id")
     chosen = text_at(clicked, "selected_option", "value")
-    if action.startswith(AGAIN):
-        words = unescaped(text_at(clicked, "value"))
-        return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, text=words)
+    again = read(text_at(clicked, "value")) if action.startswith(AGAIN) else None
+    if again is not None:
+        return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, again.command, again.text)
     if action.startswith(PICK):
         command = action.removeprefix(PICK)
         options = (Option(_main_option(command), unescaped(chosen)),)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.model import Request
-from bot.outside_text import one_line
+from adapters.slack_app import limits
+from adapters.slack_app.reading import text_at
+from bot.actions import ForeignActionError, read_action
+from bot.model import Action, Reply, Request
+from bot.words import Words, read_words
 
 MOST = 5
-_LONGEST = 500
-_FORGETTING = ("forget-me", "forget-now")
+_ESCAPABLE = re.compile("[&<>]")
 
 
 class RecentQuestions:
@@ -32,22 +36,20 @@ class RecentQuestions:
         self._capacity = capacity
         self._asked: deque[_Asked] = deque()
 
-    def note(self, request: Request) -> None:
-        """Take note of a question, or forget all of a person's where that is what they ask for."""
+    def note(self, request: Request, reply: Reply) -> None:
+        """Take note of what a reply answers, or forget all of a person's where that was asked for."""
         person = _person(request)
-        if any(word in (request.action_id or "") or word == request.command for word in _FORGETTING):
+        if request.action_id is not None and _forgets(request.action_id):
             self._asked = deque(one for one in self._asked if one.person != person)
-            return
-        words = _words(request)
-        if words:
-            self._asked.append(_Asked(self._now(), person, words))
+        if reply.again is not None and len(written(reply.again)) <= limits.BUTTON_VALUE:
+            self._asked.append(_Asked(self._now(), person, reply.again))
         self._let_go()
 
-    def of(self, request: Request) -> tuple[str, ...]:
+    def of(self, request: Request) -> tuple[Action, ...]:
         """The last of what the person of a request asked, newest first."""
         self._let_go()
         person = _person(request)
-        mine = dict.fromkeys(one.words for one in reversed(self._asked) if one.person == person)
+        mine = dict.fromkeys(one.asked for one in reversed(self._asked) if one.person == person)
         return tuple(mine)[:MOST]
 
     def __len__(self) -> int:
@@ -62,18 +64,36 @@ class RecentQuestions:
 class _Asked(NamedTuple):
     at: datetime.datetime
     person: tuple[str, str]
-    words: str
+    asked: Action
+
+
+def label_of(asked: Action) -> str:
+    """What was asked, for a reader: its words first, then what it was limited to."""
+    words = read_words(asked.text)
+    return f"{asked.command} {words.text} {Words('', words.filters)}".strip()
+
+
+def written(asked: Action) -> str:
+    """What was asked, for a button's value; without signs that Slack may send back escaped."""
+    text = json.dumps({"command": asked.command, "text": asked.text}, ensure_ascii=False)
+    return _ESCAPABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def read(value: str) -> Action | None:
+    """What `written` wrote; None where it is anything else."""
+    try:
+        fields = json.loads(value)
+        return Action(text_at(fields, "command"), text_at(fields, "text"))
+    except ValueError:
+        return None
 
 
 def _person(request: Request) -> tuple[str, str]:
     return (request.place.workspace or "", request.actor.id)
 
 
-def _words(request: Request) -> str:
-    """The question as it could be typed again; empty where it is none, or too long for a button."""
-    if request.action_id is not None or request.command in ("help", "digest", "status", "privacy"):
-        return ""
-    given = [option.value for option in request.options[:1]]
-    line = one_line(" ".join([request.command or "", request.text, *given]))
-    has_words = bool(request.text.strip() or given)
-    return line if has_words and len(line) <= _LONGEST else ""
+def _forgets(action_id: str) -> bool:
+    try:
+        return read_action(action_id).action.command == "forget-now"
+    except ForeignActionError:
+        return False
