@@ -12,6 +12,7 @@ import discord
 
 from adapters.discord_app.components import MENU_PREFIX
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
+from bot.quoted_words import words_to_verify
 
 MODAL_PREFIX = "form/"
 MENU_COMMANDS = {"Verify this quote": "verify"}
@@ -20,7 +21,7 @@ MENU_COMMANDS = {"Verify this quote": "verify"}
 Messageable: TypeAlias = discord.abc.Messageable | discord.abc.GuildChannel | discord.abc.PrivateChannel
 Data: TypeAlias = Mapping[str, object]
 
-_QUOTE_MARK = re.compile(r"^(?:>>> ?|> ?)", re.MULTILINE)
+_EMOJI = re.compile(r"<a?:\w+:\d+>")
 _MANAGES = discord.Permissions(administrator=True, manage_guild=True, manage_channels=True).value
 _SUBCOMMAND = 1
 
@@ -195,7 +196,7 @@ def _inputs(data: Data) -> Iterator[Option]:
 
 
 def _target_text(data: Data) -> str:
-    """The words of the message a context menu was opened on, without block quote marks."""
+    """The words to verify of the message a context menu was opened on."""
     resolved = data.get("resolved")
     messages = resolved.get("messages") if isinstance(resolved, Mapping) else None
     message = messages.get(str(data.get("target_id"))) if isinstance(messages, Mapping) else None
@@ -204,7 +205,7 @@ def _target_text(data: Data) -> str:
     parts = [_text(message, "content")]
     parts += [_text(embed, "description") for embed in _mappings(message.get("embeds"))]
     parts += _shown_texts(message.get("components"))
-    return _QUOTE_MARK.sub("", "\n".join(part for part in parts if part)).strip()
+    return words_to_verify(_EMOJI.sub(" ", "\n".join(part for part in parts if part)))
 
 
 def _shown_texts(components: object) -> list[str]:

@@ -10,9 +10,11 @@ from adapters.slack_app.escaping import unescaped, words_of
 from adapters.slack_app.forms import FORM, Origin, completed_by, digest_words, options_of
 from adapters.slack_app.reading import Data, objects_at, part, text_at
 from adapters.slack_app.recent import read
+from adapters.slack_app.shown_words import shown_words
 from adapters.slack_app.views import AGAIN, PICK
 from bot.grammar import command_named
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
+from bot.quoted_words import words_to_verify
 
 SHORTCUT_COMMANDS = {"ask": "lookup", "verify_quote": "verify"}
 """Commands of shortcuts by their callback id."""
@@ -94,7 +96,7 @@ def request_of_form(body: Data, asker: Asker, now: datetime.datetime) -> Request
 def request_of_message_shortcut(body: Data, asker: Asker, now: datetime.datetime) -> Request:
     """The request that a shortcut on a message makes: its command on the message's words."""
     command = SHORTCUT_COMMANDS.get(text_at(body, "callback_id"), text_at(body, "callback_id"))
-    words = shown_words(part(body, "message"))
+    words = words_to_verify(shown_words(part(body, "message")))
     place, id_ = place_of(body, asker), text_at(body, "trigger_id") or "shortcut"
     return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, command, words)
 
@@ -142,24 +144,6 @@ def is_for_bot(body: Data) -> bool:
         return text_at(event, "channel_type") != "im"
     is_said = text_at(event, "subtype") in ("", "file_share", "thread_broadcast")
     return is_said and text_at(event, "channel_type") == "im"
-
-
-def shown_words(message: Data) -> str:
-    """The words of a message: what it quotes if it quotes one thing, all of it otherwise."""
-    quotes = [
-        "".join(text_at(piece, "text") for piece in objects_at(element, "elements"))
-        for block in objects_at(message, "blocks")
-        for element in objects_at(block, "elements")
-        if text_at(element, "type") == "rich_text_quote"
-    ]
-    if len(quotes) == 1:
-        return quotes[0].strip()
-    parts = [text_at(message, "text")]
-    if not parts[0]:
-        parts = [
-            text_at(one, "text") or text_at(one, "fallback") for one in objects_at(message, "attachments")
-        ]
-    return words_of("\n".join(part_ for part_ in parts if part_))
 
 
 def _subcommand(line: str) -> tuple[str | None, str]:

@@ -125,10 +125,71 @@ async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
     assert "Share" in labels_in(body)
 
 
-async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
-    done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": ""})
+def rich(*elements: Json) -> list[Json]:
+    return [{"type": "rich_text", "elements": list(elements)}]
+
+
+def stretch(kind: str, *pieces: Json) -> Json:
+    return {"type": f"rich_text_{kind}", "elements": list(pieces)}
+
+
+def said(text: str) -> Json:
+    return {"type": "text", "text": text}
+
+
+def section(text: str) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+LINE = SENTENCES[1]
+HALF, REST = LINE[:17], LINE[17:]
+FALLBACK = "This content can't be displayed."
+SHOWN: dict[str, Json] = {
+    "rich text alone": {"text": "", "blocks": rich(stretch("section", said(LINE)))},
+    "rich text of pieces": {
+        "text": "",
+        "blocks": rich(
+            stretch(
+                "section",
+                {"type": "text", "text": HALF, "style": {"bold": True}},
+                {"type": "link", "url": "https://a.example", "text": REST},
+                {"type": "emoji", "name": "tada"},
+            )
+        ),
+    },
+    "a list": {"text": "", "blocks": rich(stretch("list", stretch("section", said(LINE))))},
+    "a section alone": {"text": "", "blocks": [section(LINE)]},
+    "a section with Slack's own text": {"text": FALLBACK, "blocks": [section(LINE)]},
+    "fields": {
+        "text": "",
+        "blocks": [{"type": "section", "fields": [{"type": "plain_text", "text": LINE}]}],
+    },
+    "an attachment": {"text": FALLBACK, "attachments": [{"blocks": [section(LINE)], "fallback": "x"}]},
+    "an emoji behind it": {"text": f"{LINE} :tada::+1::skin-tone-3:"},
+    "who said it around it": {"text": f"Jane Roe said “{LINE}” today, not “soon”."},
+    "plain marks": {"text": f'Jane Roe said "{LINE}"'},
+    "one long quote of several": {
+        "text": "ignored",
+        "blocks": rich(stretch("quote", said("no way")), stretch("quote", said(LINE)), said("see above")),
+    },
+    "a quote in mrkdwn": {"text": f"look at this\n&gt; {HALF}\n&gt;{REST}\nreally?"},
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+async def test_the_words_of_a_message_are_those_that_are_quoted(desk: Desk, shown: str) -> None:
+    message = {"ts": "1.1", "user": "UBOB1"} | SHOWN[shown]
+    done = await desk.slack.use_message_shortcut("verify_quote", message)
     await desk.slack.until(lambda: bool(done.response.bodies))
-    assert "needs words" in done.response.bodies[0]["text"]
+    assert desk.asked[-1].text.split() == LINE.split()
+    assert "Verdict: exact" in done.response.bodies[0]["text"]
+
+
+async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
+    for text in ("", FALLBACK, ":tada:"):
+        done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": text})
+        await desk.slack.until(lambda done=done: bool(done.response.bodies))  # type: ignore[misc]
+        assert "needs words" in done.response.bodies[0]["text"]
 
 
 async def test_where_no_window_opens_the_command_says_what_is_missing(desk: Desk) -> None:

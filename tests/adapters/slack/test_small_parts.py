@@ -16,7 +16,7 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from adapters.slack_app.decode import is_for_bot, shown_words
+from adapters.slack_app.decode import is_for_bot
 from adapters.slack_app.elements import option
 from adapters.slack_app.escaping import escaped
 from adapters.slack_app.failures import (
@@ -32,6 +32,7 @@ from adapters.slack_app.manifest import manifest, manifest_text
 from adapters.slack_app.people import KEPT_FOR, People
 from adapters.slack_app.recent import MOST, RecentQuestions, read, written
 from adapters.slack_app.seen import SeenEvents
+from adapters.slack_app.shown_words import shown_words
 from adapters.slack_app.web import with_token
 from adapters.slack_app.workspaces import Workspace
 from bot.digests.delivery_errors import InDoubt
@@ -144,7 +145,18 @@ def test_words_of_a_message_are_found_wherever_they_stand() -> None:
     assert shown_words({"text": "", "attachments": [{"text": "a &amp; b"}, {"fallback": "c"}]}) == "a & b\nc"
     quote = {"type": "rich_text_quote", "elements": [{"type": "text", "text": "one"}]}
     blocks = [{"type": "rich_text", "elements": [quote, quote]}]
-    assert shown_words({"text": "all of it", "blocks": blocks}) == "all of it"
+    assert shown_words({"text": "ignored", "blocks": blocks}) == "> one\n\n> one"
+    pieces = [
+        {"type": "user", "user_id": "U1"},
+        {"type": "emoji", "name": "tada"},
+        {"type": "link", "url": "https://a.example"},
+        {"type": "date", "fallback": "today"},
+    ]
+    section = {"type": "rich_text_section", "elements": pieces}
+    context = {"type": "context", "elements": [{"type": "mrkdwn", "text": "a &amp; <https://b.example|b>"}]}
+    markdown = {"type": "markdown", "text": "more"}
+    shown = {"blocks": [{"type": "rich_text", "elements": [section]}, context, markdown, {"type": "divider"}]}
+    assert shown_words(shown) == "@U1 https://a.exampletoday\na & b\nmore"
     assert not is_for_bot({"event": {"type": "app_mention", "user": "U", "channel_type": "im"}})
 
 
