@@ -10,7 +10,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import limits, wording
-from adapters.slack_app.decode import Asker, actor_of, is_for_bot, request_of_message, team_of
+from adapters.slack_app.decode import Asker, actor_of, is_for_bot, request_of_message
 from adapters.slack_app.delivery import Delivery, PostDelivery
 from adapters.slack_app.failures import SLACK_ERRORS
 from adapters.slack_app.people import People
@@ -35,16 +35,13 @@ class Scene:
         client: with the token of the workspace.
         body: what Slack sent.
         bot: id of the bot's user there.
+        team: id of the workspace whose token it is.
     """
 
     client: AsyncWebClient
     body: Data
     bot: str = ""
-
-    @property
-    def team(self) -> str:
-        """Id of the workspace."""
-        return team_of(self.body)
+    team: str = ""
 
 
 class Answers:
@@ -74,7 +71,7 @@ class Answers:
         direct = None
         if channel.startswith("D"):
             direct = await self.people.direct_channel(scene.client, scene.team, actor.id)
-        return Asker(actor, direct, scene.bot)
+        return Asker(actor, direct, scene.bot, scene.team)
 
     async def answer(self, request: Request, delivery: Delivery) -> None:
         """Ask the bot and bring the reply."""

@@ -195,7 +195,7 @@ class VerbatimSlack:
 
 
 def _scene(body: Json, context: AsyncBoltContext) -> Scene:
-    return Scene(context.client, body, context.bot_user_id or "")
+    return Scene(context.client, body, context.bot_user_id or "", context.team_id or "")
 
 
 def _library_logger() -> logging.Logger:

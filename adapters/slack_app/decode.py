@@ -30,11 +30,13 @@ class Asker:
         actor: the person.
         direct: id of the direct conversation with the bot; None where it is not known.
         bot: id of the bot's user.
+        team: id of the workspace that has the app; the event's own may be another's in a shared channel.
     """
 
     actor: Actor
     direct: str | None = None
     bot: str | None = None
+    team: str = ""
 
 
 def actor_of(body: Data) -> Actor:
@@ -45,16 +47,11 @@ def actor_of(body: Data) -> Actor:
     return Actor(id_, name or id_, Platform.SLACK)
 
 
-def team_of(body: Data) -> str:
-    """Id of the workspace something was done in."""
-    return text_at(body, "team", "id") or text_at(body, "team_id") or text_at(body, "user", "team_id")
-
-
 def request_of_command(body: Data, asker: Asker, now: datetime.datetime) -> Request:
     """The request that a slash command makes: ``/verbatim SUBCOMMAND words``, or just words."""
     line = unescaped(text_at(body, "text")).strip()
     command, text = _subcommand(line)
-    place = _place(team_of(body), text_at(body, "channel_id"), "", asker)
+    place = _place(text_at(body, "channel_id"), "", asker)
     place = replace(place, name=_channel_name(text_at(body, "channel_name")))
     event = text_at(body, "trigger_id") or "command"
     return Request(event, RequestKind.SLASH, asker.actor, place, now, command, text)
@@ -84,7 +81,7 @@ def request_of_form(body: Data, asker: Asker, now: datetime.datetime) -> Request
     options = options_of(view)
     origin = Origin.read(text_at(view, "private_metadata"))
     channel = origin.channel or asker.direct or asker.actor.id
-    place = _place(team_of(body), channel, origin.thread, asker)
+    place = _place(channel, origin.thread, asker)
     if not origin.channel:
         place = replace(place, is_direct=True)
     made = Request(
@@ -120,7 +117,7 @@ def request_of_message(body: Data, asker: Asker, now: datetime.datetime) -> Requ
     event = part(body, "event")
     is_direct = text_at(event, "channel_type") == "im"
     started = text_at(event, "thread_ts") or ("" if is_direct else text_at(event, "ts"))
-    place = _place(team_of(body), text_at(event, "channel"), started, asker)
+    place = _place(text_at(event, "channel"), started, asker)
     kind = RequestKind.DIRECT if is_direct else RequestKind.MENTION
     words = words_of(text_at(event, "text"), asker.bot)
     id_ = text_at(body, "event_id") or text_at(event, "ts") or "message"
@@ -131,7 +128,7 @@ def place_of(body: Data, asker: Asker) -> Place:
     """Where a click, shortcut or completion was made; outside any conversation it is the asker's own."""
     channel = text_at(body, "channel", "id") or text_at(body, "container", "channel_id")
     thread = text_at(body, "container", "thread_ts") or text_at(body, "message", "thread_ts")
-    place = _place(team_of(body), channel or asker.direct or asker.actor.id, thread, asker)
+    place = _place(channel or asker.direct or asker.actor.id, thread, asker)
     return place if channel else replace(place, is_direct=True)
 
 
@@ -171,6 +168,6 @@ def _channel_name(name: str) -> str:
     return f"#{name}" if name and name not in ("directmessage", "privategroup") else ""
 
 
-def _place(team: str, channel: str, thread: str, asker: Asker) -> Place:
+def _place(channel: str, thread: str, asker: Asker) -> Place:
     is_direct = asker.direct is not None and channel == asker.direct
-    return Place(Platform.SLACK, team or None, channel, thread or None, is_direct)
+    return Place(Platform.SLACK, asker.team or None, channel, thread or None, is_direct)
