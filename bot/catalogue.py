@@ -10,6 +10,7 @@ from bot.actions import Passage, passage_of, source_key
 from bot.errors import StaleButtonError
 from bot.texts import citing, faults
 from knowledge.model import Document, Quote, SourceKind, Span
+from knowledge.query.source_names import SourceNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Catalogue:
         self._reworded = {document.id for document in documents if document.source.reworded}
         self._names = _distinct(documents, citing.source_name)
         self._handles = _distinct(documents, citing.source_handle)
+        asked = SourceNames({document.id: document.source for document in documents}).distinct()
+        self._asked_as = dict(zip((document.id for document in documents), asked, strict=True))
 
     def place(self, passage: Passage | None) -> Place:
         """Where a button's passage stands.
@@ -61,6 +64,10 @@ class Catalogue:
     def names(self, documents: Sequence[str]) -> tuple[str, ...]:
         """What people call some documents, in the same order."""
         return tuple(self.name(document) for document in documents)
+
+    def asked_as(self, document: str) -> str:
+        """The name by which a document served, and no other, is asked for."""
+        return self._asked_as[document]
 
     def rank(self, document: str) -> int:
         """How far down the order of preference its kind of source stands; 0 is quoted first."""

@@ -47,18 +47,16 @@ class Conversations:
 
     def last(self, request: Request) -> Exchange | None:
         """The exchange `request` may follow up; None if there is none or it is too long ago."""
+        self._let_go()
         entry = self._kept.get(conversation_key(request))
-        if entry is None or self._clock.monotonic() - entry[0] > self._seconds:
-            return None
-        return entry[2]
+        return entry[2] if entry else None
 
     def remember(self, request: Request, exchange: Exchange) -> None:
         """Keep what was asked and answered."""
         key = conversation_key(request)
         self._kept[key] = (self._clock.monotonic(), _person(request), exchange)
         self._kept.move_to_end(key)
-        while len(self._kept) > self._capacity:
-            self._kept.popitem(last=False)
+        self._let_go()
 
     def forget(self, request: Request) -> int:
         """Drop every exchange last made by the asker of `request`; how many that were."""
@@ -69,6 +67,12 @@ class Conversations:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def _let_go(self) -> None:
+        """Keep nothing longer, and no more, than is promised; the oldest exchange stands first."""
+        since = self._clock.monotonic() - self._seconds
+        while self._kept and (len(self._kept) > self._capacity or next(iter(self._kept.values()))[0] < since):
+            self._kept.popitem(last=False)
 
 
 def conversation_key(request: Request) -> str:

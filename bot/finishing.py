@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.actions import Action
 from bot.blocks import Notice, NoticeKind
 from bot.catalogue import passage_quoted
 from bot.context import Exchange
@@ -24,6 +25,7 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
     Look-ups asked for by command are for the asker alone, with a Share button where there is anyone to share
     with; what was asked in the open is answered in the open; what was shared names who shared it.
     """
+    reply = replace(reply, again=_again(invocation))
     if invocation.corrected_from:
         note = Notice(answers.corrected(shortened(invocation.corrected_from, 40), invocation.command))
         reply = replace(reply, blocks=(note, *reply.blocks))
@@ -37,6 +39,14 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
         share = Button(answers.SHARE, invocation.shared)
         return replace(reply, buttons=(*reply.buttons, share), private=True)
     return as_private(reply, private=private)
+
+
+def _again(invocation: Invocation) -> Action | None:
+    """What was asked in words, as it was understood; clicks are there to be clicked again."""
+    is_click = invocation.request.action_id is not None
+    if is_click or invocation.command not in _FOLLOWED_UP or not invocation.text:
+        return None
+    return Action(invocation.command, invocation.text)
 
 
 def is_refusal(reply: Reply) -> bool:

@@ -106,6 +106,7 @@ class Reply:
         updates: whether it takes the place of the message whose button was clicked (paging).
         reference: id to quote when asking for help; None unless something went wrong.
         shared_by: name of the asker who shared it, where it was shared.
+        again: what was asked, to be asked in the same way again; None where it cannot be.
     """
 
     heading: str
@@ -116,6 +117,7 @@ class Reply:
     updates: bool = False
     reference: str | None = None
     shared_by: str | None = None
+    again: Action | None = None
 
     def __post_init__(self) -> None:
         """Check that it says something and that its clickable parts can be told apart."""

@@ -122,7 +122,12 @@ class Settings(BaseSettings):
     channel_per_minute: float = Field(
         60, gt=0, le=6000, description="Requests a channel may make in a minute."
     )
-    context_minutes: int = Field(30, ge=1, le=1440, description="How long a follow-up is understood.")
+    context_minutes: int = Field(
+        30,
+        ge=1,
+        le=1440,
+        description="How long it is kept what was asked: for follow-ups, and for the Home tab in Slack.",
+    )
     digest_catch_up_hours: float = Field(
         12, ge=0, le=168, description="A digest missed for no longer is sent late; older ones are skipped."
     )

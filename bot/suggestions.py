@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -11,11 +12,14 @@ from bot.invocation import Corpus
 from bot.outside_text import one_line, shortened
 from bot.reply import Suggestion
 from bot.request import Request
+from bot.texts import citing
 
 MOST = 25
 """What Discord shows; Slack shows more, but nobody reads more."""
 
 _LENGTH = 100
+_SOURCE_LABEL = 75
+"""What every platform shows whole."""
 _NEAR = 70.0
 
 
@@ -61,11 +65,17 @@ def _completion(request: Request) -> Completion | None:
 
 
 def _sources(typed: str, corpus: Corpus) -> list[Suggestion]:
-    values = {
-        corpus.catalogue.name(document.id): document.source.outlet or document.id
-        for document in corpus.catalogue.documents
-    }
-    return [Suggestion(name, values[name]) for name in nearest(typed, list(values))]
+    """Documents by all they are called, each with a name that means it alone."""
+    documents = corpus.catalogue.documents
+    labels = {document.id: citing.source_choice(document, _SOURCE_LABEL) for document in documents}
+    shared = {label for label, count in Counter(labels.values()).items() if count > 1}
+    found: dict[str, Suggestion] = {}
+    for document in documents:
+        label = labels[document.id]
+        shown = f"{document.path}: {label}" if label in shared else label
+        called = " ".join(filter(None, (shown, document.source.outlet, document.source.title, document.path)))
+        found[called] = Suggestion(shortened(shown, _SOURCE_LABEL), corpus.catalogue.asked_as(document.id))
+    return [found[called] for called in nearest(typed, list(found))]
 
 
 def _fitted(found: Sequence[Suggestion]) -> list[Suggestion]:

@@ -20,6 +20,8 @@ _FILTER = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_MARKS = re.compile(r"[\"“”]")
+_BARE = re.compile(r"[^\s,;]+")
+"""A value that everybody who reads filters takes whole without quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +85,4 @@ def words_of(text: str, options: Sequence[Option], main: str) -> str:
 
 def _shown(value: str) -> str:
     bare = one_line(_QUOTE_MARKS.sub(" ", value))
-    return bare if bare and " " not in bare and bare == value else f'"{bare}"'
+    return bare if bare == value and _BARE.fullmatch(bare) else f'"{bare}"'

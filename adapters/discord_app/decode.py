@@ -13,6 +13,7 @@ import discord
 from adapters.discord_app.components import MENU_PREFIX
 from bot.addressing import without_mentions
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
+from bot.quoted_words import words_to_verify
 
 MODAL_PREFIX = "form/"
 MENU_COMMANDS = {"Verify this quote": "verify"}
@@ -24,7 +25,6 @@ Data: TypeAlias = Mapping[str, object]
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:)(?P<id>\d{1,20})>")
 """Of a person, role or channel, or an emoji of a server's own."""
 
-_QUOTE_MARK = re.compile(r"^(?:>>> ?|> ?)", re.MULTILINE)
 _MANAGES = discord.Permissions(administrator=True, manage_guild=True, manage_channels=True).value
 _SUBCOMMAND = 1
 
@@ -204,7 +204,7 @@ def _inputs(data: Data) -> Iterator[Option]:
 
 
 def _target_text(data: Data) -> str:
-    """The words of the message a context menu was opened on, without block quote marks."""
+    """The words to verify of the message a context menu was opened on."""
     resolved = data.get("resolved")
     messages = resolved.get("messages") if isinstance(resolved, Mapping) else None
     message = messages.get(str(data.get("target_id"))) if isinstance(messages, Mapping) else None
@@ -213,7 +213,7 @@ def _target_text(data: Data) -> str:
     parts = [_text(message, "content")]
     parts += [_text(embed, "description") for embed in _mappings(message.get("embeds"))]
     parts += _shown_texts(message.get("components"))
-    return _QUOTE_MARK.sub("", "\n".join(part for part in parts if part)).strip()
+    return words_to_verify(_MENTION.sub(" ", "\n".join(part for part in parts if part)))
 
 
 def _shown_texts(components: object) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -124,6 +125,7 @@ def _slack(settings: Settings, answers: Answers, endpoints: Endpoints) -> ChatPl
         answers.stores.events,
         SystemClock().now,
         managers,
+        datetime.timedelta(minutes=settings.context_minutes),
     )
     setup = _slack_setup(settings, answers.database, endpoints)
     return SlackPlatform(SlackService(setup, answering), setup.listen)

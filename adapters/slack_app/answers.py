@@ -11,7 +11,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_app import limits, wording
-from adapters.slack_app.decode import Asker, actor_of, is_for_bot, occasion_of, request_of_message, team_of
+from adapters.slack_app.decode import Asker, actor_of, is_for_bot, occasion_of, request_of_message
 from adapters.slack_app.delivery import Delivery, PostDelivery
 from adapters.slack_app.failures import SLACK_ERRORS
 from adapters.slack_app.people import People
@@ -37,16 +37,13 @@ class Scene:
         client: with the token of the workspace.
         body: what Slack sent.
         bot: id of the bot's user there.
+        team: id of the workspace whose token it is.
     """
 
     client: AsyncWebClient
     body: Data
     bot: str = ""
-
-    @property
-    def team(self) -> str:
-        """Id of the workspace."""
-        return team_of(self.body)
+    team: str = ""
 
 
 class Answers:
@@ -59,7 +56,7 @@ class Answers:
     def __init__(self, answering: Answering) -> None:
         self.answering = answering
         self.people = People(answering.now, answering.managers)
-        self.recent = RecentQuestions(answering.now)
+        self.recent = RecentQuestions(answering.now, answering.kept_for)
         self._log = structlog.stdlib.get_logger("adapters.slack_app.answers")
 
     async def asker(self, scene: Scene, *, described: bool) -> Asker:
@@ -76,12 +73,13 @@ class Answers:
         direct = None
         if channel.startswith("D"):
             direct = await self.people.direct_channel(scene.client, scene.team, actor.id)
-        return Asker(actor, direct, scene.bot)
+        return Asker(actor, direct, scene.bot, scene.team)
 
     async def answer(self, request: Request, delivery: Delivery) -> None:
         """Ask the bot and bring the reply."""
-        self.recent.note(request)
-        await delivery.deliver(await self.answering.dispatch(request))
+        reply = await self.answering.dispatch(request)
+        self.recent.note(request, reply)
+        await delivery.deliver(reply)
 
     async def answer_message(self, scene: Scene) -> None:
         """Answer a direct message or a mention, once however often Slack delivers it."""

@@ -21,7 +21,7 @@ from adapters.slack_app import limits, wording
 from adapters.slack_app.answers import Answers, Scene
 from adapters.slack_app.decode import request_of_suggestion
 from adapters.slack_app.elements import option
-from adapters.slack_app.forms import FORM, missing_fields
+from adapters.slack_app.forms import FORM, faults_in
 from adapters.slack_app.interactions import Interactions
 from adapters.slack_app.ports import Answering
 from adapters.slack_app.reading import Data, Json, part, text_at
@@ -126,7 +126,7 @@ class VerbatimSlack:
     async def _on_form(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         view = part(body, "view")
         command = text_at(view, "callback_id").removeprefix(FORM)
-        faults = missing_fields(view, command)
+        faults = faults_in(view, command, self.answers.answering.now().date())
         if faults:
             await ack(response_action="errors", errors=faults)
             return
@@ -195,7 +195,7 @@ class VerbatimSlack:
 
 
 def _scene(body: Json, context: AsyncBoltContext) -> Scene:
-    return Scene(context.client, body, context.bot_user_id or "")
+    return Scene(context.client, body, context.bot_user_id or "", context.team_id or "")
 
 
 def _library_logger() -> logging.Logger:

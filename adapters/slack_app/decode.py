@@ -9,9 +9,12 @@ from adapters.slack_app.elements import DO, MENU
 from adapters.slack_app.escaping import unescaped, words_of
 from adapters.slack_app.forms import FORM, Origin, completed_by, digest_words, options_of
 from adapters.slack_app.reading import Data, objects_at, part, text_at
+from adapters.slack_app.recent import read
+from adapters.slack_app.shown_words import shown_words
 from adapters.slack_app.views import AGAIN, PICK
 from bot.grammar import command_named
 from bot.model import Actor, Option, Place, Platform, Request, RequestKind
+from bot.quoted_words import words_to_verify
 
 SHORTCUT_COMMANDS = {"ask": "lookup", "verify_quote": "verify"}
 """Commands of shortcuts by their callback id."""
@@ -29,11 +32,13 @@ class Asker:
         actor: the person.
         direct: id of the direct conversation with the bot; None where it is not known.
         bot: id of the bot's user.
+        team: id of the workspace that has the app; the event's own may be another's in a shared channel.
     """
 
     actor: Actor
     direct: str | None = None
     bot: str | None = None
+    team: str = ""
 
 
 def actor_of(body: Data) -> Actor:
@@ -44,16 +49,11 @@ def actor_of(body: Data) -> Actor:
     return Actor(id_, name or id_, Platform.SLACK)
 
 
-def team_of(body: Data) -> str:
-    """Id of the workspace something was done in."""
-    return text_at(body, "team", "id") or text_at(body, "team_id") or text_at(body, "user", "team_id")
-
-
 def request_of_command(body: Data, asker: Asker, now: datetime.datetime) -> Request:
     """The request that a slash command makes: ``/verbatim SUBCOMMAND words``, or just words."""
     line = unescaped(text_at(body, "text")).strip()
     command, text = _subcommand(line)
-    place = _place(team_of(body), text_at(body, "channel_id"), "", asker)
+    place = _place(text_at(body, "channel_id"), "", asker)
     place = replace(place, name=_channel_name(text_at(body, "channel_name")))
     event = text_at(body, "trigger_id") or "command"
     return Request(event, RequestKind.SLASH, asker.actor, place, now, command, text)
@@ -65,9 +65,9 @@ def request_of_action(body: Data, asker: Asker, now: datetime.datetime) -> Reque
     place = place_of(body, asker)
     id_, action = text_at(body, "trigger_id") or "click", text_at(clicked, "action_id")
     chosen = text_at(clicked, "selected_option", "value")
-    if action.startswith(AGAIN):
-        words = unescaped(text_at(clicked, "value"))
-        return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, text=words)
+    again = read(text_at(clicked, "value")) if action.startswith(AGAIN) else None
+    if again is not None:
+        return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, again.command, again.text)
     if action.startswith(PICK):
         command = action.removeprefix(PICK)
         options = (Option(_main_option(command), unescaped(chosen)),)
@@ -83,7 +83,7 @@ def request_of_form(body: Data, asker: Asker, now: datetime.datetime) -> Request
     options = options_of(view)
     origin = Origin.read(text_at(view, "private_metadata"))
     channel = origin.channel or asker.direct or asker.actor.id
-    place = _place(team_of(body), channel, origin.thread, asker)
+    place = _place(channel, origin.thread, asker)
     if not origin.channel:
         place = replace(place, is_direct=True)
     made = Request(
@@ -95,7 +95,7 @@ def request_of_form(body: Data, asker: Asker, now: datetime.datetime) -> Request
 def request_of_message_shortcut(body: Data, asker: Asker, now: datetime.datetime) -> Request:
     """The request that a shortcut on a message makes: its command on the message's words."""
     command = SHORTCUT_COMMANDS.get(text_at(body, "callback_id"), text_at(body, "callback_id"))
-    words = shown_words(part(body, "message"))
+    words = words_to_verify(shown_words(part(body, "message")))
     place, id_ = place_of(body, asker), text_at(body, "trigger_id") or "shortcut"
     return Request(id_, RequestKind.SHORTCUT, asker.actor, place, now, command, words)
 
@@ -119,7 +119,7 @@ def request_of_message(body: Data, asker: Asker, now: datetime.datetime) -> Requ
     event = part(body, "event")
     is_direct = text_at(event, "channel_type") == "im"
     started = text_at(event, "thread_ts") or ("" if is_direct else text_at(event, "ts"))
-    place = _place(team_of(body), text_at(event, "channel"), started, asker)
+    place = _place(text_at(event, "channel"), started, asker)
     kind = RequestKind.DIRECT if is_direct else RequestKind.MENTION
     words = words_of(text_at(event, "text"), asker.bot)
     id_ = text_at(body, "event_id") or text_at(event, "ts") or "message"
@@ -130,7 +130,7 @@ def place_of(body: Data, asker: Asker) -> Place:
     """Where a click, shortcut or completion was made; outside any conversation it is the asker's own."""
     channel = text_at(body, "channel", "id") or text_at(body, "container", "channel_id")
     thread = text_at(body, "container", "thread_ts") or text_at(body, "message", "thread_ts")
-    place = _place(team_of(body), channel or asker.direct or asker.actor.id, thread, asker)
+    place = _place(channel or asker.direct or asker.actor.id, thread, asker)
     return place if channel else replace(place, is_direct=True)
 
 
@@ -165,24 +165,6 @@ def _seconds(timestamp: str) -> int:
     return int(whole) if whole.isdecimal() else 0
 
 
-def shown_words(message: Data) -> str:
-    """The words of a message: what it quotes if it quotes one thing, all of it otherwise."""
-    quotes = [
-        "".join(text_at(piece, "text") for piece in objects_at(element, "elements"))
-        for block in objects_at(message, "blocks")
-        for element in objects_at(block, "elements")
-        if text_at(element, "type") == "rich_text_quote"
-    ]
-    if len(quotes) == 1:
-        return quotes[0].strip()
-    parts = [text_at(message, "text")]
-    if not parts[0]:
-        parts = [
-            text_at(one, "text") or text_at(one, "fallback") for one in objects_at(message, "attachments")
-        ]
-    return words_of("\n".join(part_ for part_ in parts if part_))
-
-
 def _subcommand(line: str) -> tuple[str | None, str]:
     """Command and its words; no command where the words are to be understood as a whole."""
     if not line:
@@ -208,6 +190,6 @@ def _channel_name(name: str) -> str:
     return f"#{name}" if name and name not in ("directmessage", "privategroup") else ""
 
 
-def _place(team: str, channel: str, thread: str, asker: Asker) -> Place:
+def _place(channel: str, thread: str, asker: Asker) -> Place:
     is_direct = asker.direct is not None and channel == asker.direct
-    return Place(Platform.SLACK, team or None, channel, thread or None, is_direct)
+    return Place(Platform.SLACK, asker.team or None, channel, thread or None, is_direct)

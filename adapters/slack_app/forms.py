@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from adapters.slack_app import limits, wording
 from adapters.slack_app.elements import external_menu, paragraph, plain
 from adapters.slack_app.reading import Data, Json, part, text_at
-from bot.grammar import Completion, OptionSpec, command_named
+from bot.digests.errors import DigestError
+from bot.digests.wishes import read_when
+from bot.grammar import LENGTHS, Completion, OptionSpec, command_named
 from bot.model import Option, Request, RequestKind
-from bot.outside_text import shortened
+from bot.outside_text import contained, shortened
 
 FORM = "form/"
 """In front of a form's command, as the view's callback id."""
@@ -25,8 +28,11 @@ _TITLES = {
 _DIGEST_FIELDS = (
     OptionSpec("about", wording.ABOUT_LABEL, completion=Completion.TOPIC),
     OptionSpec("when", wording.WHEN_LABEL, required=True),
-    OptionSpec("length", "How long it is", choices=("short", "standard", "long")),
+    OptionSpec("length", wording.LENGTH_LABEL, choices=LENGTHS),
+    OptionSpec("to", wording.PLACE_LABEL, choices=("here", "dm")),
 )
+_DIGEST_OPTIONS = ("length", "to")
+"""Fields that the command takes as options with a name."""
 _CHANNEL = re.compile(r"[A-Z0-9]{2,20}")
 
 
@@ -77,8 +83,8 @@ def form(command: str, origin: Origin) -> Json | None:
         return None
     title, send = _TITLES[command]
     blocks = [_input(field, command) for field in _fields(command)]
-    if command == "digest":
-        blocks.append(paragraph(wording.DIGEST_PLACE))
+    if command == "digest" and not origin.channel:  # from the Home tab there is but one place
+        blocks[-1] = paragraph(wording.DIGEST_PLACE)
     return {
         "type": "modal",
         "callback_id": f"{FORM}{command}",
@@ -101,23 +107,33 @@ def options_of(view: Data) -> tuple[Option, ...]:
     return tuple(found)
 
 
-def missing_fields(view: Data, command: str) -> dict[str, str]:
-    """Required fields that hold no words, each with what to do, as Slack wants them."""
-    filled = {one.name for one in options_of(view)}
-    return {
+def faults_in(view: Data, command: str, today: datetime.date) -> dict[str, str]:
+    """Fields that cannot be worked with, each with what to do, as Slack wants them.
+
+    Args:
+        view: the form that was sent in.
+        command: its command.
+        today: for schedules that count from a day.
+    """
+    filled = {one.name: one.value for one in options_of(view)}
+    faults = {
         field.name: wording.WORDS_NEEDED
         for field in _fields(command)
         if field.required and field.name not in filled
     }
+    if command == "digest" and "when" in filled:
+        try:
+            read_when(filled["when"], today)
+        except DigestError as error:
+            faults["when"] = contained(str(error))
+    return faults
 
 
 def digest_words(options: Sequence[Option]) -> str:
     """The fields of the digest form as the words of the command."""
     given = {option.name: option.value.strip() for option in options}
-    parts = ["subscribe", given.get("about") or "everything", given.get("when", "")]
-    if given.get("length"):
-        parts.append(given["length"])
-    return " ".join(parts)
+    chosen = [f"{name}:{given[name]}" for name in _DIGEST_OPTIONS if name in given]
+    return " ".join(["subscribe", given.get("about") or "everything", given.get("when", ""), *chosen])
 
 
 def completed_by(command: str, field: str) -> tuple[str, str]:
@@ -150,10 +166,14 @@ def _element(field: OptionSpec, command: str) -> Iterator[tuple[str, object]]:
     yield "action_id", field.name
     if field.choices:
         yield "type", "static_select"
-        yield "options", [{"text": plain(value), "value": value} for value in field.choices]
+        yield "options", [{"text": plain(_shown(value)), "value": value} for value in field.choices]
         return
     spec = command_named(command)
     is_words = field.required and command != "digest"
     yield "type", "plain_text_input"
     yield "multiline", is_words
     yield "max_length", min(spec.limit if spec and is_words else 200, limits.INPUT_LENGTH)
+
+
+def _shown(value: str) -> str:
+    return wording.PLACES.get(value, value)

@@ -117,7 +117,7 @@ class Interactions:
 
     def _request_for_apology(self, scene: Scene) -> Request:
         """What the apology answers: for the asker alone wherever it is not known to be a direct message."""
-        asker = decode.Asker(decode.actor_of(scene.body), None, scene.bot)
+        asker = decode.Asker(decode.actor_of(scene.body), None, scene.bot, scene.team)
         if text_at(scene.body, "event", "type"):
             return decode.request_of_message(scene.body, asker, self._now)
         request = decode.request_of_message_shortcut(scene.body, asker, self._now)

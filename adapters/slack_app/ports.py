@@ -32,6 +32,7 @@ class Answering:
         handled: remembers events, also over a restart.
         now: the present, with a time zone.
         managers: ids of people who may manage digests of channels beside admins.
+        kept_for: how long it is kept what somebody asked.
     """
 
     dispatch: Dispatch
@@ -39,3 +40,4 @@ class Answering:
     handled: HandledEvents
     now: Now
     managers: frozenset[str] = frozenset()
+    kept_for: datetime.timedelta = datetime.timedelta(minutes=30)

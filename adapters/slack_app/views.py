@@ -19,13 +19,14 @@ from adapters.slack_app.elements import (
 from adapters.slack_app.forms import FORM
 from adapters.slack_app.parts import RenderedMessage
 from adapters.slack_app.reading import Json
+from adapters.slack_app.recent import label_of, written
 from adapters.slack_app.render import ONE_MESSAGE, render
-from bot.model import Reply
+from bot.model import Action, Reply
 from bot.outside_text import shortened
 from bot.texts import about
 
 AGAIN = "again/"
-"""In front of the number of a question asked before; the words are the button's value."""
+"""In front of the number of what was asked before; what it was is the button's value."""
 PICK = "pick/"
 """In front of the command that a choice on the Home tab asks for."""
 OPEN = "open/"
@@ -45,7 +46,7 @@ class HomeContents:
     """
 
     topics: tuple[str, ...]
-    recent: tuple[str, ...]
+    recent: tuple[Action, ...]
     status: Reply
 
 
@@ -85,12 +86,12 @@ def _topics(names: Sequence[str]) -> list[Json]:
     return [rich_text([rich_list(names[:_MOST_TOPICS])])]
 
 
-def _recent(asked: Sequence[str]) -> list[Json]:
+def _recent(asked: Sequence[Action]) -> list[Json]:
     if not asked:
         return [small(wording.HOME_NO_RECENT)]
     return [
-        actions([_press(f"{AGAIN}{number}", question) | {"value": question}])
-        for number, question in enumerate(asked)
+        actions([_press(f"{AGAIN}{number}", label_of(one)) | {"value": written(one)}])
+        for number, one in enumerate(asked)
     ]
 
 

@@ -41,7 +41,10 @@ WHEN_HINT = "For instance: weekdays 9:00, or Mondays at 8"
 CHOOSE = "Start typing"
 OPTIONAL_PLACEHOLDER = "Any"
 WORDS_NEEDED = "Some words are needed here."
-DIGEST_PLACE = "The digest comes to the place you asked from."
+LENGTH_LABEL = "How long it is"
+PLACE_LABEL = "Where it comes"
+PLACES = {"here": "Where I asked for it", "dm": "To me, in a direct message"}
+DIGEST_PLACE = "It comes to you, in a direct message."
 
 HOME_INTRODUCTION = "Answers in the words of your sources only, each with who said it, where and when."
 HOME_TOPICS = "Topics"

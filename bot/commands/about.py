@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.actions import Action
 from bot.blocks import Block, Field, Fields, Listing, Notice, NoticeKind
 from bot.errors import UnknownCommandError
-from bot.grammar import COMMANDS, CommandSpec, command_named
+from bot.grammar import COMMANDS, CommandSpec, OptionSpec, command_named
 from bot.invocation import Corpus, Invocation
 from bot.model import Button, Reply
 from bot.ports import Connections
 from bot.routing import nearest_command
 from bot.texts import about
+from bot.words import FILTERS
 
 
 def help_on(invocation: Invocation) -> Reply:
@@ -78,9 +79,9 @@ def _all_commands() -> Reply:
 
 def _one_command(spec: CommandSpec) -> Reply:
     blocks: list[Block] = [Notice(spec.summary)]
-    usage = [
-        Field(about.HELP_USAGE, about.usage(spec.name, [o.name for o in spec.options if not o.required]))
-    ]
+    usage = [Field(about.HELP_USAGE, about.usage(spec.name, [_typed(option) for option in spec.options]))]
+    if any(option.name in FILTERS for option in spec.options):
+        usage.append(Field(about.HELP_OPTIONS, about.OPTIONS_TYPED))
     if spec.example:
         usage.append(Field(about.HELP_EXAMPLE, f"{spec.name} {spec.example}"))
     if spec.aliases:
@@ -92,3 +93,12 @@ def _one_command(spec: CommandSpec) -> Reply:
         usage.append(Field(about.HELP_LIMIT, about.characters(spec.limit)))
     blocks.append(Fields(tuple(usage)))
     return Reply(about.help_heading(spec.name), tuple(blocks))
+
+
+def _typed(option: OptionSpec) -> str:
+    """How an option is written in a line: by its name, or as the words of the command."""
+    if option.name in FILTERS:
+        kind = "NAME" if option.completion else option.name.upper()
+        return about.typed_option(option.name, option.choices or (kind,))
+    words = option.name.upper() if option.choices else "…"
+    return words if option.required else f"[{words}]"

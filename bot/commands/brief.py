@@ -8,10 +8,10 @@ from bot.commands.differences import against, differences_blocks, most_quoted
 from bot.commands.figure_table import facts_blocks, heaviest_first
 from bot.commands.quotes import hit_block, quotes_select, topics_select
 from bot.invocation import Corpus, Invocation
-from bot.model import Button, Reply
+from bot.model import Button, Option, Reply
 from bot.outside_text import one_line, shortened
 from bot.texts import answers
-from bot.words import read_words
+from bot.words import Words, read_words
 from knowledge.briefing import Briefing, Lack, LackKind, Length
 from knowledge.model import Role
 
@@ -22,14 +22,17 @@ LENGTHS = frozenset(length.value for length in Length)
 
 def brief(invocation: Invocation, corpus: Corpus) -> Reply:
     """A briefing on a topic, or a refusal with the nearest topics."""
-    words = read_words(invocation.text, only=("length",))
-    result = corpus.library.brief(words.text, _length(words.value("length")))
+    asked = read_words(invocation.text, only=("length",))
+    words = _with_length(asked, corpus)
+    length = _length(words.value("length"))
+    result = corpus.library.brief(words.text, length)
     if not result.covered:
-        return _refusal(words.text, result)
+        return _refusal(asked.text, result)
     topic = one_line(result.topic) or words.text
+    read = () if words == asked else (Notice(answers.read_as_length(length.value)),)
     return Reply(
         answers.briefing_heading(shortened(topic, 100)),
-        tuple(briefing_blocks(result, corpus)),
+        (*read, *briefing_blocks(result, corpus)),
         (
             Button(answers.FIGURES, Action("figures", topic)),
             Button(answers.TIMELINE, Action("timeline", topic)),
@@ -37,6 +40,22 @@ def brief(invocation: Invocation, corpus: Corpus) -> Reply:
         ),
         quotes_select([hit.quote for hit in (*result.points[:1], *result.points)]),
     )
+
+
+def _with_length(asked: Words, corpus: Corpus) -> Words:
+    """Words with a last one such as "long" taken for the length, where they mean nothing with it.
+
+    That is where it stands apart, where a topic is called what stands before it, or where the sources have
+    nothing on all of them.
+    """
+    before, _, last = asked.text.rpartition(" ")
+    topic = before.rstrip(" ,;")
+    if not topic or last.lower() not in LENGTHS or asked.filters:
+        return asked
+    is_named = topic.casefold() in {one.name.casefold() for one in corpus.library.topics(topic)}
+    if topic != before or is_named or not corpus.library.brief(asked.text, Length.SHORT).covered:
+        return Words(topic, (Option("length", last.lower()),))
+    return asked
 
 
 def briefing_blocks(result: Briefing, corpus: Corpus) -> list[Block]:

@@ -116,7 +116,8 @@ class DigestDesk:
         if schedule is None:
             return replies.ask_when(about, found, request.actor.platform)
         destination = destination_of(request, direct=wish.direct)
-        _require_right(request, destination)
+        own = texts.command(request.actor.platform, f"subscribe {replace(wish, direct=True)}")
+        _require_right(request, destination, instead=f"To have it sent to you: {own}")
         terms = Terms(
             destination,
             watches,
@@ -260,15 +261,16 @@ def hits_of(view: CorpusView, watch: Watch) -> Hits:
     return Hits(len(points), len({point.document for point in points}))
 
 
-def _require_right(request: Request, destination: Destination, one: Subscription | None = None) -> None:
+def _require_right(
+    request: Request, destination: Destination, one: Subscription | None = None, *, instead: str = ""
+) -> None:
     """Refuse who neither owns the digest nor manages the channel."""
     own = destination.kind is DestinationKind.DIRECT and destination.channel == request.actor.id
     owns = one is not None and one.owner == Owner(request.actor.platform, request.actor.id)
     here = destination_of(request).lane == destination.lane
     if not (own or owns or (here and may_manage_digests(request.actor, request.place))):
         raise NotPermitted(
-            "Digests of a channel are set up by who manages it.",
-            "Ask one of them, or have it sent to you: add to:dm.",
+            "Digests of a channel are set up by who manages it.", f"Ask one of them. {instead}".strip()
         )
 
 

@@ -20,6 +20,7 @@ from bot.digests.schedule import (
     OnMonthWeekdays,
     OnWeekdays,
 )
+from bot.grammar import LENGTHS
 
 _DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORT = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu"}
@@ -187,6 +188,8 @@ def _unknown(word: str) -> BadSchedule:
     known = [*_WORDS, *_ORDINALS, *_NUMBERS, *(name.casefold() for name in WEEKDAY_NAMES)]
     nearest = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
     fault = f'I do not know the word "{word[:40]}" in a schedule.'
+    if word in LENGTHS:
+        return BadSchedule(fault, f"For how long the digest is, say length:{word}.")
     if nearest is None:
         return BadSchedule(fault, 'Say for instance "weekdays 9:00" or "every Monday 8:30".')
     name = nearest[0].capitalize() if nearest[0].capitalize() in WEEKDAY_NAMES else nearest[0]

@@ -72,6 +72,19 @@ class Wish:
     direct: bool = False
     anyway: bool = False
 
+    def __str__(self) -> str:
+        """The wish as it would be typed."""
+        return " ".join(
+            [
+                self.words,
+                *([f"zone:{self.zone}"] if self.zone else []),
+                *([f"length:{self.length}"] if self.length else []),
+                *([f"empty:{self.nothing_new}"] if self.nothing_new else []),
+                *(["to:dm"] if self.direct else []),
+                *(["anyway"] if self.anyway else []),
+            ]
+        )
+
 
 def read_act(words: str) -> tuple[Act, str]:
     """The act that `words` begin with, and the rest. No words mean the list.
@@ -115,6 +128,15 @@ def read_wish(words: str) -> Wish:
         direct=found.get("to", "here").casefold() in ("dm", "me"),
         anyway=anyway,
     )
+
+
+def read_when(words: str, today: datetime.date) -> Schedule:
+    """The schedule that `words` say, which may hold options beside it.
+
+    Raises:
+        DigestError: if they say none, or an option has a value it cannot have.
+    """
+    return read_schedule(read_wish(words).words, today)
 
 
 def split_when(words: str, today: datetime.date) -> tuple[str, Schedule | None]:

@@ -33,6 +33,11 @@ HELP_TOPICS = "Topics"
 HELP_SOURCES = "Sources"
 HELP_USAGE = "Usage"
 HELP_EXAMPLE = "Example"
+HELP_OPTIONS = "Options"
+OPTIONS_TYPED = (
+    "Written anywhere among the words, with a colon and no blank; what has blanks itself stands in quotation "
+    'marks: speaker:"Jane Roe".'
+)
 HELP_ALIASES = "Also understood"
 HELP_LIMIT = "At most"
 WELCOME = "You are welcome. Ask whenever you like; “help” says what I can do."
@@ -61,9 +66,11 @@ def connection(*, up: bool) -> str:
 
 def privacy_lines(minutes: int) -> tuple[str, ...]:
     """What is kept of everybody, and for how long."""
+    kept = "1 minute" if minutes == 1 else f"{minutes} minutes"
     return (
         "Your questions are answered on this operator's own machine; nothing is sent to any other service.",
-        f"The last question of a conversation is kept in memory for {minutes} minutes, for follow-ups.",
+        f"The last question of a conversation is kept in memory for {kept}, for follow-ups; what you asked "
+        "in Slack is kept as long, for your Home tab.",
         "Words too long for a button are stored without your name until newer ones take their place.",
         "Subscriptions are kept until you remove them. Logs hold no words of yours.",
         "“forget-me” removes everything kept about you.",
@@ -76,10 +83,14 @@ def forgotten(count: int) -> str:
     return f"Done. {records} about you removed."
 
 
-def usage(name: str, optional: list[str]) -> str:
-    """How a command is written, with its optional parts."""
-    extra = "".join(f" [{option}]" for option in optional)
-    return f"{name} …{extra}"
+def usage(name: str, parts: list[str]) -> str:
+    """How a command is written."""
+    return " ".join([name, *parts])
+
+
+def typed_option(name: str, values: tuple[str, ...]) -> str:
+    """How an option is written that may be left out: ``[length:short|long]``."""
+    return f"[{name}:{'|'.join(values)}]"
 
 
 def option_line(description: str, choices: tuple[str, ...]) -> str:

@@ -71,6 +71,11 @@ def corrected(slip: str, command: str) -> str:
     return f"“{slip}” was read as “{command}”."
 
 
+def read_as_length(word: str) -> str:
+    """The last word of a topic was read as the briefing's length."""
+    return f"“{word}” was read as the length, as if it were length:{word}."
+
+
 def page_of(first: int, last: int, total: int, things: tuple[str, str]) -> str:
     """Which items of an answer are shown, counted from 1; only how many there are where all are shown.
 

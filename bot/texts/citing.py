@@ -64,10 +64,10 @@ def source_handle(document: Document) -> str:
     return f"{_short_name(document)}{marks}"
 
 
-def _short_name(document: Document) -> str:
+def _short_name(document: Document, length: int = _SHORT) -> str:
     source = document.source
-    title = f"“{shortened(source.title, _SHORT)}”" if source.title else document.path
-    return shortened(source.outlet, _SHORT) if source.outlet else title
+    title = f"“{shortened(source.title, length)}”" if source.title else document.path
+    return shortened(source.outlet, length) if source.outlet else title
 
 
 def source_name(document: Document) -> str:
@@ -85,6 +85,22 @@ def source_name(document: Document) -> str:
         return f"{REWORDED_COPY}, {dated}"
     marks = f" [{REWORDED}]" if source.reworded else ""
     return f"{_short_name(document)}, {dated}{marks}"
+
+
+def source_choice(document: Document, length: int) -> str:
+    """A source in a menu: outlet, title or file, date, and its kind where that is known.
+
+    Args:
+        document: any document of the corpus.
+        length: most characters; only the name is shortened, never date or kind.
+    """
+    source = document.source
+    if source.reworded and not source.outlet:
+        return source_name(document)
+    kind = "" if source.kind.value == "unknown" else f", {source.kind.value}"
+    tail = f", {source.published or UNDATED}{kind}"
+    room = length - len(tail)
+    return f"{shortened(_short_name(document, room - len('“”')), room)}{tail}"
 
 
 def also_in(names: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.passages import Voice
 from knowledge.index.port import Shelves
 from knowledge.model import Role, Source, SourceKind
+from knowledge.query.source_names import SourceNames
 
 KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     {
@@ -63,11 +64,13 @@ class Directory:
     Attributes:
         voices: voices by number.
         sources: what is known of each document, by number.
+        names: what the documents are called.
         annotated: numbers of the documents in which commentators speak.
     """
 
     voices: tuple[Voice, ...]
     sources: tuple[Source, ...]
+    names: SourceNames
     annotated: frozenset[int] = frozenset()
 
     @classmethod
@@ -81,8 +84,8 @@ class Directory:
         commentators = [n for n, voice in enumerate(shelves.voices) if voice.role is Role.COMMENTATOR]
         passages = shelves.passages
         annotated = passages.document[np.isin(passages.voice, commentators)]
-        known = tuple(sources.get(name, Source()) for name in shelves.documents)
-        return cls(shelves.voices, known, frozenset(annotated.tolist()))
+        known = {name: sources.get(name, Source()) for name in shelves.documents}
+        return cls(shelves.voices, tuple(known.values()), SourceNames(known), frozenset(annotated.tolist()))
 
     def speakers(self) -> frozenset[str]:
         """All names that speak."""
@@ -105,9 +108,18 @@ class Directory:
         surnames = self.surnames()
         for term in reversed(terms_of(words)):
             if term in surnames:
-                names = surnames[term]
-                return frozenset(n for n, voice in enumerate(self.voices) if voice.speaker in names)
+                return self._voices_of(surnames[term])
         return frozenset()
+
+    def voices_called(self, name: str) -> frozenset[int]:
+        """Voices somebody means who names one: by a word of a name, or by the whole of one like "Q"."""
+        wanted = name.casefold()
+        return self.voices_named(name) or self._voices_of(
+            frozenset(known for known in self.speakers() if known.casefold() == wanted)
+        )
+
+    def _voices_of(self, names: frozenset[str]) -> frozenset[int]:
+        return frozenset(n for n, voice in enumerate(self.voices) if voice.speaker in names)
 
     def voices_in_role(self, roles: Iterable[Role]) -> frozenset[int]:
         """Voices in any of these roles."""

@@ -20,8 +20,11 @@ _SOURCE_NOUN = (
 )
 _SOURCE_WORDS = frozenset(word + ending for word in _SOURCE_NOUN.split("|") for ending in ("", "s"))
 _LETTERS = re.compile("[a-z]+")
+_BARE = r"[^\s,;]+"
+"""A value that needs no quotation marks."""
+_MOST_NAMED = 8
 _EXPLICIT = re.compile(
-    r"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|[^\s,;]+)", re.I
+    rf"(?<!\w)(speaker|role|source|outlet|document|year):\s*(\"[^\"]+\"|“[^”]+”|{_BARE})", re.I
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
@@ -89,7 +92,7 @@ class ScopeReader:
         name, value = match[1].lower(), match[2].strip('"“”')
         places = match.span()
         if name == "speaker":
-            voices = self._directory.voices_named(value)
+            voices = self._directory.voices_called(value)
             _require(voices, name, value, sorted(self._directory.speakers()))
             return Mention(*places, voices=voices)
         if name == "role":
@@ -102,12 +105,21 @@ class ScopeReader:
             years = {str(s.reference_date.year) for s in self._directory.sources if s.reference_date}
             _require(documents, name, value, sorted(years))
             return Mention(*places, documents=documents)
-        documents = self._by_id(value) or self._directory.documents_described(value.split())
-        outlets = {s.outlet for s in self._directory.sources if s.outlet}
-        _require(documents, name, value, sorted(outlets))
+        documents = self._documents_called(value)
+        _require(documents, name, value, self._directory.names.distinct())
         return Mention(*places, documents=documents)
 
-    def _by_id(self, value: str) -> frozenset[int]:
+    def _documents_called(self, value: str) -> frozenset[int]:
+        """The documents somebody means who types this: by name, by what describes them, by part of a name."""
+        names = self._directory.names
+        return (
+            names.named(value)
+            or self._titled(value)
+            or self._directory.documents_described(value.split())
+            or names.beginning(value)
+        )
+
+    def _titled(self, value: str) -> frozenset[int]:
         wanted = value.lower()
         return frozenset(
             n for n, s in enumerate(self._directory.sources)
@@ -184,5 +196,11 @@ def _plain_sources(text: str) -> Iterator[Mention]:
 
 def _require(found: frozenset[int], name: str, value: str, known: Sequence[str]) -> None:
     if not found:
-        options = ", ".join(known[:8]) or "none"
-        raise BadQuestion(f"No {name} in this corpus fits {value!r}.", f"Known: {options}.")
+        options = ", ".join(map(_typed, known[:_MOST_NAMED])) or "none"
+        others = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+        raise BadQuestion(f"No {name} in this corpus fits {value!r}.", f"Known: {options}{others}.")
+
+
+def _typed(name: str) -> str:
+    """A name as it is typed behind a filter's colon."""
+    return name if re.fullmatch(_BARE, name) else f'"{name}"'

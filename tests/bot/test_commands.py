@@ -342,6 +342,43 @@ def test_help_names_every_command_and_every_option() -> None:
         assert all(alias in page for alias in spec.aliases)
 
 
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("brief", "brief … [length:short|standard|long]"),
+        ("lookup", "lookup … [speaker:NAME] [source:NAME] [year:YEAR]"),
+        ("digest", "digest [ACTION] […]"),
+        ("figures", "figures […]"),
+        ("sources", "sources"),
+    ],
+)
+def test_help_shows_how_a_command_is_typed(command: str, usage: str) -> None:
+    page = said(help_on(invoked("help", command))).splitlines()
+    assert f"Usage: {usage}" in page
+    assert any(line.startswith("Options: ") for line in page) is (":" in usage)
+
+
+@pytest.mark.parametrize("words", ["trade short", "trade, Short", "pipeline short"])
+def test_a_length_at_the_end_is_understood_and_said(words: str) -> None:
+    reply = brief(invoked("brief", words), over(SmallLibrary()))
+    assert reply.heading.casefold() == f"briefing: {words.split()[0].strip(',')}".casefold()
+    assert "“short” was read as the length" in said(reply)
+    assert reply.quotes[0].text == SENTENCES[0]
+    assert SENTENCES[1] not in [quote.text for quote in reply.quotes]
+
+
+def test_a_length_at_the_end_that_belongs_to_a_topic_stays_there() -> None:
+    class Standards(SmallLibrary):
+        def brief(self, topic: str, length: Length) -> Briefing:
+            return replace(super().brief("trade", length), topic=topic)
+
+    for words in ("gold standard", "length:short trade long", "long"):
+        reply = brief(invoked("brief", words), over(Standards()))
+        assert "was read as" not in said(reply)
+    apart = brief(invoked("brief", "gold, long"), over(Standards()))
+    assert apart.heading == "Briefing: gold"
+
+
 def test_the_grammar_fits_the_platforms() -> None:
     for spec in COMMANDS:
         assert len(spec.name) <= 32

@@ -74,6 +74,16 @@ def test_an_exchange_is_forgotten_after_a_while() -> None:
     assert conversations.last(asked("x")) == QUESTION
     clock.seconds += 0.5
     assert conversations.last(asked("x")) is None
+    assert len(conversations) == 0
+
+
+def test_a_strangers_exchange_is_not_kept_longer_than_a_while_either() -> None:
+    clock = HandClock()
+    conversations = Conversations(clock, seconds=60)
+    conversations.remember(asked("x"), QUESTION)
+    clock.seconds += 61
+    conversations.remember(asked("y", place=replace(DIRECT, channel="d2")), QUESTION)
+    assert len(conversations) == 1
 
 
 def test_only_so_many_conversations_are_kept_and_the_oldest_goes_first() -> None:

@@ -8,6 +8,7 @@ from bot.catalogue import Catalogue
 from bot.invocation import Corpus
 from bot.model import Option, Request, RequestKind, Suggestion
 from bot.suggestions import MOST, nearest, suggestions
+from knowledge.model import Document, PartialDate, Source, SourceKind
 from tests.bot.conversation import ASKER, CHANNEL, NOON
 from tests.bot.desk import Bench
 from tests.bot.small_corpus import SmallLibrary, SmallTopic
@@ -51,6 +52,23 @@ def test_no_more_is_offered_than_a_platform_takes_and_no_value_is_cut() -> None:
     values = offered("brief", "topic", "t", ManyTopics())
     assert len(values) == MOST
     assert all(0 < len(value) <= 100 for value in values)
+
+
+def test_a_source_is_shown_with_date_and_kind_and_told_from_its_namesakes() -> None:
+    source = Source("A talk", published=PartialDate(2025, 5), kind=SourceKind.OFFICIAL_TRANSLATION)
+    twins = [Document(name, f"{name}.txt", "words", source) for name in ("may", "june")]
+    long = Document("long", "long.txt", "words", Source("A long title " * 20, kind=SourceKind.PRINT))
+    bare = Document("2024/bare", "2024/bare.txt", "words")
+    documents = (*twins, long, bare)
+    corpus = Corpus(SmallLibrary(documents), Catalogue(documents))
+    shown = suggestions(typed("lookup", "source", ""), corpus)
+    assert [(one.label, one.value) for one in shown] == [
+        ("may.txt: “A talk”, 2025-05, official translation", "may"),
+        ("june.txt: “A talk”, 2025-05, official translation", "june"),
+        ("“A long title A long title A long title A long title…”, date unknown, print", "long"),
+        ("2024/bare.txt, date unknown", "2024/bare"),
+    ]
+    assert [one.value for one in suggestions(typed("lookup", "source", "bare"), corpus)] == ["2024/bare"]
 
 
 @given(st.text(max_size=200))

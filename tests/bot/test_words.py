@@ -19,6 +19,11 @@ def test_options_become_filters_in_front_of_the_words() -> None:
     assert words_of("", options, "question") == 'speaker:"Jane Roe" year:2024 what about gas?'
 
 
+def test_a_value_that_would_end_early_is_put_in_marks() -> None:
+    options = (Option("question", "gas"), Option("source", "notes,2024"))
+    assert words_of("", options, "question") == 'source:"notes,2024" gas'
+
+
 def test_an_option_is_found_by_its_name() -> None:
     request = slash("lookup", question="gas?")
     assert (request.option("question"), request.option("year")) == ("gas?", "")

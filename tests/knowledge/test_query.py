@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -318,6 +319,29 @@ def test_a_speaker_in_plain_words_limits_the_voices(interpreter: Interpreter, sh
 )
 def test_a_source_in_plain_words_limits_the_documents(interpreter: Interpreter, text: str) -> None:
     assert interpreter.understand(text).scope.documents == frozenset({0})
+
+
+@pytest.mark.parametrize(
+    "name", ["old", "old.txt", "OLD.txt", "Harbour Gazette", "harbour-gazette", "The Old Harbour"]
+)
+def test_a_source_may_be_called_by_any_of_its_names(shelves: Shelves, name: str) -> None:
+    sources = {"old": replace(OLD, outlet="Harbour Gazette", title="“The Old” Harbour"), "new": Source()}
+    interpreter = Interpreter(shelves, Directory.of(shelves, sources))
+    assert interpreter.understand(f'source:"{name}" port').scope.documents == frozenset({0})
+
+
+def test_the_beginning_of_a_sources_name_will_do(shelves: Shelves) -> None:
+    interpreter = Interpreter(shelves, Directory.of(shelves, {"old": replace(OLD, outlet="Gazetteer")}))
+    assert interpreter.understand("source:gaz port").scope.documents == frozenset({0})
+    with pytest.raises(BadQuestion):
+        interpreter.understand("source:ga port")
+
+
+def test_what_a_filter_may_name_is_told_as_it_is_typed(shelves: Shelves) -> None:
+    interpreter = Interpreter(shelves, Directory.of(shelves, {"old": replace(OLD, outlet="A, B")}))
+    with pytest.raises(BadQuestion) as told:
+        interpreter.understand("source:nothing port")
+    assert told.value.cure == 'Known: "A, B", new.'
 
 
 def test_commentators_and_interviewers_are_roles_one_can_ask_for(

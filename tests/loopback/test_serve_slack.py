@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from adapters.serving.slack_platform import SlackPlatform
 from adapters.serving.stores import open_store
 from bot.digests.model import Destination, DestinationKind
 from bot.digests.ports import Selection
@@ -23,7 +24,7 @@ from tests.adapters.serving.files import DISCORD, SLACK, settings
 from tests.adapters.serving.running import RunningServer, fetched, free_port, missed, serving, until
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.slack_faults import Fault, FaultKind
-from tests.loopback.slack_server import FakeSlack
+from tests.loopback.slack_server import Done, FakeSlack
 from tests.loopback.slack_world import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, Json
 
 
@@ -40,6 +41,12 @@ async def connected(server: RunningServer) -> None:
     assert not server.task.done(), server.task.result()
 
 
+async def answered(slack: FakeSlack, words: str) -> Done:
+    done = await slack.slash(words)
+    await slack.until(lambda: bool(done.response.bodies))
+    return done
+
+
 async def test_a_digest_comes_that_was_subscribed_to(slack: FakeSlack, folder: Path) -> None:
     async with serving(settings(folder, **SLACK), slack) as server:
         await connected(server)
@@ -53,6 +60,27 @@ async def test_a_digest_comes_that_was_subscribed_to(slack: FakeSlack, folder: P
         [posted] = slack.calls("chat.postMessage")
     assert "The railway to the coast" in json.dumps(posted.body)
     assert posted.answer == "ok"
+
+
+async def test_what_is_kept_is_kept_as_long_as_privacy_says(slack: FakeSlack, folder: Path) -> None:
+    async with serving(settings(folder, **SLACK, context_minutes="1"), slack) as server:
+        await connected(server)
+        [said] = (await answered(slack, "privacy")).response.bodies
+        await answered(slack, "lookup railway")
+        [platform] = server.service._parts.platforms.all()
+        assert isinstance(platform, SlackPlatform)
+        assert platform._service.slack is not None
+        kept = platform._service.slack.answers.recent
+        assert len(kept) == 1
+        later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=61)
+        kept._now = lambda: later
+        opened = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
+        await slack.send_event(opened)
+        await slack.until(lambda: bool(slack.calls("views.publish")))
+        assert len(kept) == 0
+    assert "for 1 minute," in said["text"]
+    assert "what you asked in Slack" in said["text"]
+    assert "lookup railway" not in json.dumps(slack.world.homes["UANN1"])
 
 
 async def test_a_bad_token_ends_it_with_the_cure(slack: FakeSlack, folder: Path) -> None:

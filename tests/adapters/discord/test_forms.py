@@ -55,6 +55,10 @@ async def test_the_message_menu_verifies_what_the_message_says() -> None:
         "blockquote": {"content": f"> {LINE}"},
         "components": {"components": [{"type": 17, "components": [{"type": 10, "content": LINE}]}]},
         "embed": {"embeds": [{"type": "rich", "description": LINE}]},
+        "emoji": {"content": f"{LINE} :tada: <a:wave:123>"},
+        "who said it": {"content": f"Jane Roe said “{LINE}” today, not “soon”."},
+        "one quote": {"content": f"look\n> {LINE}\nreally?"},
+        "one long quote": {"content": f"> no\nlook\n>>> {LINE}"},
     }
     async with running_bot() as bot:
         for form, body in bodies.items():

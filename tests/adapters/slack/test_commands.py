@@ -14,7 +14,7 @@ from tests.adapters.slack.reading import (
     quotes_in,
 )
 from tests.adapters.slack.service import Desk
-from tests.bot.small_corpus import SENTENCES
+from tests.bot.small_corpus import REMARK, SENTENCES
 
 
 async def test_a_look_up_is_answered_privately_with_its_quote(either: Desk) -> None:
@@ -46,6 +46,17 @@ async def test_nothing_and_help_say_what_there_is(desk: Desk, text: str) -> None
     body = await desk.answered(text)
     assert heading_of(body) == "What I can do"
     assert all(spec.name in body["text"] for spec in COMMANDS)
+
+
+async def test_what_help_shows_of_options_works_as_typed(desk: Desk) -> None:
+    assert "[length:short|standard|long]" in (await desk.answered("help brief"))["text"]
+    page = (await desk.answered("help lookup"))["text"]
+    for option in ("[speaker:NAME]", "[source:NAME]", "[year:YEAR]", 'speaker:"Jane Roe"'):
+        assert option in page
+    assert quotes_in(await desk.answered("brief trade length:short"))[:2] == [SENTENCES[0], REMARK]
+    assert quotes_in(await desk.answered("brief trade short"))[:2] == [SENTENCES[0], REMARK]
+    await desk.answered('lookup trade speaker:"Jane Roe" year:2025')
+    assert "That did not work" not in (await desk.answered('lookup trade speaker:"Jane Roe"'))["text"]
 
 
 async def test_a_misspelt_subcommand_is_understood_and_said(desk: Desk) -> None:

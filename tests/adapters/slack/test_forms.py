@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from adapters.compose import Folders, open_library
 from adapters.slack_app.forms import Origin
 from bot.texts import faults
-from tests.adapters.slack.reading import labels_in, quotes_in
-from tests.adapters.slack.service import Desk
+from tests.adapters.serving.files import write_corpus
+from tests.adapters.slack.reading import heading_of, labels_in, quotes_in
+from tests.adapters.slack.service import Desk, served, socket_setup
+from tests.bot.desk import Bench
 from tests.bot.small_corpus import SENTENCES
 from tests.loopback.slack_faults import refusing
+from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import Json
 
 
@@ -88,6 +94,23 @@ async def test_choices_come_while_typing(either: Desk) -> None:
     assert await either.slack.type_into("unknown", "what") == []
 
 
+async def test_what_a_field_offers_is_accepted(slack: FakeSlack, tmp_path: Path) -> None:
+    """Over documents of which nothing is stated beside their text."""
+    library = open_library(Folders(write_corpus(tmp_path / "corpus"), tmp_path / "cache"))
+    async with served(slack, socket_setup(slack), Bench(library)) as desk:
+        for field in ("speaker", "source"):
+            await slack.use_shortcut("ask")
+            await desk.settled()
+            view = last_view(desk)
+            offered = await slack.type_into(field, "", view)
+            assert len(offered) == 3
+            for one in offered:
+                chosen = {"type": "external_select", "selected_option": one}
+                await slack.submit(view, {"question": entered("the railway"), field: chosen})
+                await desk.settled()
+                assert heading_of(last_view(desk)) == "the railway", one
+
+
 async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
     slack = either.slack
     shown = {"ts": "1.1", "user": "UBOB1", "text": f"&gt; {SENTENCES[1]}"}
@@ -103,10 +126,71 @@ async def test_a_message_is_verified_by_shortcut(either: Desk) -> None:
     assert "Share" in labels_in(body)
 
 
-async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
-    done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": ""})
+def rich(*elements: Json) -> list[Json]:
+    return [{"type": "rich_text", "elements": list(elements)}]
+
+
+def stretch(kind: str, *pieces: Json) -> Json:
+    return {"type": f"rich_text_{kind}", "elements": list(pieces)}
+
+
+def said(text: str) -> Json:
+    return {"type": "text", "text": text}
+
+
+def section(text: str) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+LINE = SENTENCES[1]
+HALF, REST = LINE[:17], LINE[17:]
+FALLBACK = "This content can't be displayed."
+SHOWN: dict[str, Json] = {
+    "rich text alone": {"text": "", "blocks": rich(stretch("section", said(LINE)))},
+    "rich text of pieces": {
+        "text": "",
+        "blocks": rich(
+            stretch(
+                "section",
+                {"type": "text", "text": HALF, "style": {"bold": True}},
+                {"type": "link", "url": "https://a.example", "text": REST},
+                {"type": "emoji", "name": "tada"},
+            )
+        ),
+    },
+    "a list": {"text": "", "blocks": rich(stretch("list", stretch("section", said(LINE))))},
+    "a section alone": {"text": "", "blocks": [section(LINE)]},
+    "a section with Slack's own text": {"text": FALLBACK, "blocks": [section(LINE)]},
+    "fields": {
+        "text": "",
+        "blocks": [{"type": "section", "fields": [{"type": "plain_text", "text": LINE}]}],
+    },
+    "an attachment": {"text": FALLBACK, "attachments": [{"blocks": [section(LINE)], "fallback": "x"}]},
+    "an emoji behind it": {"text": f"{LINE} :tada::+1::skin-tone-3:"},
+    "who said it around it": {"text": f"Jane Roe said “{LINE}” today, not “soon”."},
+    "plain marks": {"text": f'Jane Roe said "{LINE}"'},
+    "one long quote of several": {
+        "text": "ignored",
+        "blocks": rich(stretch("quote", said("no way")), stretch("quote", said(LINE)), said("see above")),
+    },
+    "a quote in mrkdwn": {"text": f"look at this\n&gt; {HALF}\n&gt;{REST}\nreally?"},
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+async def test_the_words_of_a_message_are_those_that_are_quoted(desk: Desk, shown: str) -> None:
+    message = {"ts": "1.1", "user": "UBOB1"} | SHOWN[shown]
+    done = await desk.slack.use_message_shortcut("verify_quote", message)
     await desk.slack.until(lambda: bool(done.response.bodies))
-    assert faults.NO_WORDS_IN_MESSAGE in done.response.bodies[0]["text"]
+    assert desk.asked[-1].text.split() == LINE.split()
+    assert "Verdict: exact" in done.response.bodies[0]["text"]
+
+
+async def test_a_message_without_words_gets_a_reason(desk: Desk) -> None:
+    for text in ("", FALLBACK, ":tada:"):
+        done = await desk.slack.use_message_shortcut("verify_quote", {"ts": "1.1", "text": text})
+        await desk.slack.until(lambda done=done: bool(done.response.bodies))  # type: ignore[misc]
+        assert faults.NO_WORDS_IN_MESSAGE in done.response.bodies[0]["text"]
 
 
 async def test_where_no_window_opens_the_command_says_what_is_missing(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from adapters.slack_app.forms import Origin, form
 from adapters.slack_app.manifest import manifest
 from adapters.slack_app.render import render, render_as_file
 from adapters.slack_app.views import HomeContents, home_view, working_view
-from bot.model import Field, Fields, Reply
+from bot.model import Action, Field, Fields, Reply
 from tests.adapters.discord.test_golden import REPLIES
 from tests.loopback import slack_rules as rules
 from tests.loopback import slack_schemas as schemas
@@ -31,7 +31,7 @@ VIEWS: dict[str, Callable[[], Json | None]] = {
     "view_home": lambda: home_view(
         HomeContents(
             ("trade", "gas <!here>"),
-            ("lookup trade", "verify *so*"),
+            (Action("lookup", 'speaker:"Jane Roe" trade'), Action("verify", "*so* <&>")),
             Reply("Status", (Fields((Field("Documents served", "5"),)),)),
         )
     ),

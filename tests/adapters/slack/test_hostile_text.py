@@ -70,11 +70,11 @@ async def test_hostile_names_are_shown_and_ping_nobody(desk: Desk, name: str) ->
 
 async def test_hostile_words_return_from_the_home_tab_as_they_were(desk: Desk) -> None:
     slack = desk.slack
-    await slack.slash("lookup <!channel> &amp;amp; trade")
+    await desk.answered("lookup <!channel> &amp;amp; trade")
     await slack.send_event({"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"})
     await desk.settled()
     home = slack.world.homes["UANN1"] | {"id": "VHOME"}
     action = action_labelled(home, "lookup <!channel> &amp; trade")
-    await slack.press_in_view(action | {"value": "lookup &lt;!channel&gt; &amp;amp; trade"}, home)
+    await slack.press_in_view(action, home)
     await desk.settled()
-    assert desk.asked[-1].text == "lookup <!channel> &amp; trade"
+    assert (desk.asked[-1].command, desk.asked[-1].text) == ("lookup", "<!channel> &amp; trade")

@@ -16,6 +16,7 @@ from yarl import URL
 from adapters.slack_app.connecting import SlackSetup
 from adapters.slack_app.http_mode import HttpConnection, Listen
 from adapters.slack_app.installing import OAuthApp, SignedStates
+from bot.digests.commands import destination_of
 from bot.digests.delivery_errors import Trouble, Unreachable
 from bot.digests.model import Destination
 from bot.model import Notice, Platform, Reply
@@ -23,7 +24,7 @@ from bot.store.installations import StoredInstallations, TokenSeal
 from bot.store.schema import open_database
 from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import QUICK, Desk, MemoryEvents, served
-from tests.loopback.slack_events import command
+from tests.loopback.slack_events import command, message, submission
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Json
 
@@ -99,6 +100,29 @@ async def ask(desk: Desk, team: str) -> list[Json]:
     done = await desk.slack._do("slash_commands", payload, world.general)
     await desk.slack.until(lambda: bool(done.response.bodies))
     return done.response.bodies
+
+
+async def test_in_a_shared_channel_the_workspace_is_the_one_that_has_the_app(open_to_all: Desk) -> None:
+    desk, world = open_to_all, open_to_all.slack.world
+    assert await install(desk, "TONE1", "xoxb-one") == 200
+    shared: Json = {
+        "team_id": "TOTHER",
+        "is_ext_shared_channel": True,
+        "authorizations": [{"team_id": "TONE1", "user_id": "UBOT1", "is_bot": True}],
+    }
+    said = message(world.ann, world.general, "@bot digest subscribe trade daily 9:00", "1.1")
+    await desk.slack.send_event(said, **shared)
+    await desk.slack.send_event({"type": "app_home_opened", "user": "UANN1", "tab": "home"}, **shared)
+    view = {"type": "modal", "callback_id": "form/digest", "id": "V1", "app_installed_team_id": "TONE1"}
+    typed = {"when": {"when": {"type": "plain_text_input", "value": "daily 9:00"}}}
+    form = submission(world.ann, view, {}) | {"team": {"id": "TOTHER"}}
+    form["view"]["state"]["values"] = typed
+    await desk.slack._do("interactive", form, None)
+    await desk.settled()
+    assert {one.place.workspace for one in desk.asked} == {"TONE1"}
+    assert len(desk.asked) == 3
+    assert desk.service.access is not None
+    assert await desk.service.access.lacking(destination_of(desk.asked[0])) == ()
 
 
 async def test_two_workspaces_are_installed_served_and_removed(

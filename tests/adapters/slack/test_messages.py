@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from adapters.slack_app.wording import PROMPTS
 from bot.limits import Rate
 from tests.adapters.slack.reading import action_labelled, heading_of, labels_in, quotes_in
-from tests.adapters.slack.service import Desk, served, socket_setup
+from tests.adapters.slack.service import Desk, MemoryEvents, answering, served, socket_setup
 from tests.bot.desk import Bench
-from tests.bot.small_corpus import SENTENCES
+from tests.bot.small_corpus import SENTENCES, SmallLibrary
 from tests.loopback.slack_faults import Fault, cutting, failing, limiting, refusing
+from tests.loopback.slack_rules import elements_of
 from tests.loopback.slack_server import FakeSlack
 from tests.loopback.slack_world import Json
 
@@ -185,15 +189,23 @@ async def test_the_home_tab_is_filled_after_a_fault(
     assert "Documents served" in str(desk.slack.world.homes["UANN1"]["blocks"])
 
 
+async def test_what_was_asked_is_listed_no_longer_than_it_is_said_to_be_kept(slack: FakeSlack) -> None:
+    bench = Bench()
+    ports = replace(answering(bench, [], MemoryEvents()), kept_for=datetime.timedelta(minutes=1))
+    opened = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
+    async with served(slack, socket_setup(slack), bench, answers=ports) as desk:
+        await desk.answered("lookup trade")
+        for seconds, is_listed in ((50, True), (20, False)):
+            bench.clock.seconds += seconds
+            await slack.send_event(opened)
+            await desk.settled()
+            assert ("lookup trade" in labels_in(slack.world.homes["UANN1"])) is is_listed
+
+
 async def test_the_home_tab_answers_in_a_window(desk: Desk) -> None:
     slack = desk.slack
     await desk.answered("lookup trade")
-    await slack.send_event(OPENED)
-    await desk.settled()
-    home = slack.world.homes["UANN1"] | {"id": "VHOME"}
-    await slack.press_in_view(action_labelled(home, "lookup trade"), home)
-    await desk.settled()
-    window = list(slack.world.views.values())[-1]
+    window = await asked_again(desk)
     assert window["type"] == "modal"
     assert quotes_in(window)[0] == SENTENCES[0]
     assert "Share" not in labels_in(window)
@@ -213,11 +225,89 @@ async def test_a_topic_chosen_on_the_home_tab_is_briefed(desk: Desk) -> None:
     assert heading_of(list(slack.world.views.values())[-1]) == "Briefing: trade"
 
 
+def texts_of(message: Json) -> list[Json]:
+    return [block for block in message["blocks"] if block["type"] != "actions"]
+
+
+async def home_of(desk: Desk) -> Json:
+    opened = {"type": "app_home_opened", "user": "UANN1", "channel": "DANN1", "tab": "home"}
+    await desk.slack.send_event(opened)
+    await desk.settled()
+    found: Json = desk.slack.world.homes["UANN1"]
+    return found | {"id": "VHOME"}
+
+
+async def asked_again(desk: Desk) -> Json:
+    """The window that a click on what was asked last opens."""
+    home = await home_of(desk)
+    [latest] = [one for one in elements_of(home["blocks"]) if one["action_id"] == "again/0"]
+    await desk.slack.press_in_view({name: latest[name] for name in ("type", "action_id", "value")}, home)
+    await desk.settled()
+    found: Json = list(desk.slack.world.views.values())[-1]
+    return found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'lookup speaker:"Jane Roe" year:2025 trade & tea?',
+        f"verify {SENTENCES[1]} :tada:",
+        'did Jane Roe say "we met on a ship"?',
+        'verify he said "The gas pipeline could be finished in 2027."',
+        "lokup trade &amp; tea",
+        "brief trade length:short",
+    ],
+)
+async def test_what_was_asked_before_is_asked_again_in_the_same_way(desk: Desk, line: str) -> None:
+    first = await desk.answered(line)
+    assert texts_of(await asked_again(desk)) == [
+        one for one in texts_of(first) if "was read as" not in str(one)
+    ]
+
+
+async def test_a_form_is_asked_again_with_all_its_fields(desk: Desk) -> None:
+    slack = desk.slack
+    await slack.use_shortcut("ask")
+    await desk.settled()
+    view = list(slack.world.views.values())[-1]
+    values: dict[str, Json] = {
+        "question": {"type": "plain_text_input", "value": "the gas pipeline"},
+        "speaker": {"type": "external_select", "selected_option": {"value": "Jane Roe"}},
+        "source": {"type": "external_select", "selected_option": {"value": "The Wire"}},
+        "year": {"type": "plain_text_input", "value": "2025"},
+    }
+    await slack.submit(view, values)
+    await desk.settled()
+    library = desk.bench.library
+    assert isinstance(library, SmallLibrary)
+    assert library.asked == ['speaker:"Jane Roe" source:"The Wire" year:2025 the gas pipeline']
+    label = "lookup the gas pipeline speaker:"
+    assert any(one.startswith(label) for one in labels_in(await home_of(desk)))
+    await asked_again(desk)
+    assert library.asked[0] == library.asked[1]
+
+
+async def test_a_follow_up_is_asked_again_as_what_it_meant(desk: Desk) -> None:
+    for words in ("what was said about trade?", "and tourism?", "hello"):
+        await desk.slack.say(words)
+        await desk.settled()
+    assert quotes_in(await asked_again(desk))[0] == SENTENCES[2]
+
+
+async def test_a_question_that_no_button_of_ours_holds_is_not_asked(desk: Desk) -> None:
+    action = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+    await desk.slack.press_in_view(action, {"type": "home", "id": "VHOME"})
+    await desk.settled()
+    assert "another version of the bot" in str(list(desk.slack.world.views.values())[-1]["blocks"])
+
+
 async def test_without_a_window_the_home_tab_answers_directly(desk: Desk) -> None:
     slack = desk.slack
+    await desk.answered("lookup trade")
     slack.faults.add(refusing("views.open", "expired_trigger_id"))
-    action = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
-    await slack.press_in_view(action, {"type": "home", "id": "VHOME"})
+    home = await home_of(desk)
+    [latest] = [one for one in elements_of(home["blocks"]) if one["action_id"] == "again/0"]
+    await slack.press_in_view({name: latest[name] for name in ("type", "action_id", "value")}, home)
     await desk.settled()
     assert quotes_in(slack.world.bot_messages("DANN1")[0])[0] == SENTENCES[0]
 

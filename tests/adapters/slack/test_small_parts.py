@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+from dataclasses import replace
 
 import aiohttp
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from adapters.slack_app.decode import is_for_bot, shown_words
+from adapters.slack_app.decode import is_for_bot
 from adapters.slack_app.elements import option
+from adapters.slack_app.escaping import escaped
 from adapters.slack_app.failures import (
     Failure,
     ResponseUrlError,
@@ -26,12 +30,14 @@ from adapters.slack_app.failures import (
 from adapters.slack_app.installing import InstalledWorkspaces, SlackInstallations
 from adapters.slack_app.manifest import manifest, manifest_text
 from adapters.slack_app.people import KEPT_FOR, People
-from adapters.slack_app.recent import MOST, RecentQuestions
+from adapters.slack_app.recent import MOST, RecentQuestions, read, written
 from adapters.slack_app.seen import SeenEvents
+from adapters.slack_app.shown_words import shown_words
 from adapters.slack_app.web import with_token
 from adapters.slack_app.workspaces import Workspace
 from bot.digests.delivery_errors import InDoubt
-from bot.model import Actor, Place, Platform, Request, RequestKind, Suggestion
+from bot.model import Action, Actor, Place, Platform, Reply, Request, RequestKind, Suggestion
+from bot.outside_text import one_line
 from bot.store.errors import TokensUnreadable
 from bot.store.installations import Installation
 from tests.adapters.slack.service import Desk
@@ -45,27 +51,59 @@ def refused(answer: dict[str, object]) -> SlackApiError:
     return SlackApiError("x", answer)  # type: ignore[no-untyped-call]  # the library leaves it unannotated
 
 
-def asked(text: str = "", command: str | None = None, action: str | None = None) -> Request:
+def asked(action: str | None = None) -> Request:
     kind = RequestKind.COMPONENT if action else RequestKind.SLASH
-    return Request("r", kind, ANN, Place(Platform.SLACK, "T1", "C1"), NOW, command, text, action_id=action)
+    return Request("r", kind, ANN, Place(Platform.SLACK, "T1", "C1"), NOW, action_id=action)
+
+
+def answer(text: str, command: str = "lookup") -> Reply:
+    return Reply("An answer", again=Action(command, text))
 
 
 def test_recent_questions_are_few_fresh_and_forgotten_on_request() -> None:
     clock = [NOW]
-    recent = RecentQuestions(lambda: clock[0], capacity=1)
+    recent = RecentQuestions(lambda: clock[0], datetime.timedelta(minutes=30))
     for number in range(MOST + 2):
-        recent.note(asked(f"question {number}", "lookup"))
-    recent.note(asked("question 3", "lookup"))
-    for ignored in (asked(), asked("x" * 600), asked("secret", "digest"), asked(action="1topics")):
-        recent.note(ignored)
-    assert recent.of(asked())[0] == "lookup question 3"
+        recent.note(asked(), answer(f"question {number}"))
+    recent.note(asked(), answer("question 3"))
+    for ignored in (Reply("Help"), answer("x" * 1990)):
+        recent.note(asked(), ignored)
+    assert recent.of(asked())[0] == Action("lookup", "question 3")
     assert len(recent.of(asked())) == MOST
     clock[0] += datetime.timedelta(minutes=31)
     assert recent.of(asked()) == ()
-    recent.note(asked("again"))
-    assert recent.of(asked()) == ("again",)
-    recent.note(asked(action="1forget-now"))
+    recent.note(asked(), answer("again"))
+    recent.note(asked(action="again/0"), Reply("Help"))
+    assert recent.of(asked()) == (Action("lookup", "again"),)
+    recent.note(asked(action="1forget-now"), Reply("Forget me"))
     assert recent.of(asked()) == ()
+    assert len(recent) == 0
+
+
+def test_recent_questions_are_let_go_in_time_and_never_too_many() -> None:
+    clock = [NOW]
+    recent = RecentQuestions(lambda: clock[0], datetime.timedelta(minutes=1), capacity=3)
+    for number in range(5):
+        recent.note(asked(), answer(f"question {number}"))
+    assert [one.text for one in recent.of(asked())] == ["question 4", "question 3", "question 2"]
+    assert len(recent) == 3
+    clock[0] += datetime.timedelta(seconds=30)
+    recent.note(asked(), answer("late"))
+    clock[0] += datetime.timedelta(seconds=31)
+    assert recent.of(replace(asked(), actor=replace(ANN, id="UELSE"))) == ()
+    assert len(recent) == 1
+
+
+@given(st.text().map(one_line))
+def test_what_was_asked_comes_back_from_a_button_as_it_was(text: str) -> None:
+    value = written(Action("verify", text))
+    assert read(value) == Action("verify", text)
+    assert read(escaped(value)) == Action("verify", text)
+
+
+@pytest.mark.parametrize("value", ["", "lookup trade", "[]", '{"command": 3}', '{"command": "a\\nb"}', "{"])
+def test_a_forged_question_is_none(value: str) -> None:
+    assert read(value) is None
 
 
 def test_seen_interactions_are_bounded() -> None:
@@ -107,7 +145,18 @@ def test_words_of_a_message_are_found_wherever_they_stand() -> None:
     assert shown_words({"text": "", "attachments": [{"text": "a &amp; b"}, {"fallback": "c"}]}) == "a & b\nc"
     quote = {"type": "rich_text_quote", "elements": [{"type": "text", "text": "one"}]}
     blocks = [{"type": "rich_text", "elements": [quote, quote]}]
-    assert shown_words({"text": "all of it", "blocks": blocks}) == "all of it"
+    assert shown_words({"text": "ignored", "blocks": blocks}) == "> one\n\n> one"
+    pieces = [
+        {"type": "user", "user_id": "U1"},
+        {"type": "emoji", "name": "tada"},
+        {"type": "link", "url": "https://a.example"},
+        {"type": "date", "fallback": "today"},
+    ]
+    section = {"type": "rich_text_section", "elements": pieces}
+    context = {"type": "context", "elements": [{"type": "mrkdwn", "text": "a &amp; <https://b.example|b>"}]}
+    markdown = {"type": "markdown", "text": "more"}
+    shown = {"blocks": [{"type": "rich_text", "elements": [section]}, context, markdown, {"type": "divider"}]}
+    assert shown_words(shown) == "@U1 https://a.exampletoday\na & b\nmore"
     assert not is_for_bot({"event": {"type": "app_mention", "user": "U", "channel_type": "im"}})
 
 

@@ -329,6 +329,7 @@ def test_what_and_when_are_told_apart(words: str, about: str, when: str) -> None
         ("energy every day", '"every day" names no time of day'),
         ("energy every 15 minutes", "at most once an hour"),
         ("energy every blue moon", '"blue"'),
+        ("energy weekdays 9:00 short", "say length:short"),
     ],
 )
 def test_a_schedule_that_cannot_be_is_not_taken_for_a_subject(words: str, said: str) -> None:
