@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from bot.model import Notice, Reply, Table
+from adapters.slack_app.recent import written
+from bot.model import Action, Notice, Reply, Table
 from tests.adapters.slack.reading import quotes_in
 from tests.adapters.slack.service import Desk, MemoryEvents, answers_with, served, socket_setup
 from tests.bot.small_corpus import SENTENCES
@@ -21,7 +22,7 @@ from tests.loopback.slack_faults import (
 )
 from tests.loopback.slack_server import FakeSlack
 
-AGAIN = {"type": "button", "action_id": "again/0", "value": "lookup trade"}
+AGAIN = {"type": "button", "action_id": "again/0", "value": written(Action("lookup", "trade"))}
 """A click on the Home tab."""
 
 
