@@ -11,6 +11,10 @@ FEWEST_WORDS = 4
 _SET_OFF = re.compile(r"^>>>(?s:.+)|(?:^>[^\n]*\n?)+", re.MULTILINE)
 _SIGN = re.compile(r"^>(?:>>)?[ ]?", re.MULTILINE)
 _IN_MARKS = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]")
+_MASKED_LINK = re.compile(r"\[([^\[\]\n]+)\]\(<?https?://[^()\s]+>?\)")
+_LINK = re.compile(r"<?\bhttps?://[^\s<>]+>?")
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?!sa(?:id|ys)\b)[\w.'’-]+){0,3}"
+_NAMED = re.compile(rf"\W*(?:(?:by|said|says)\s+)?(?P<name>{_NAME})\W*(?:said|says)?\W*")
 _EMOJI = re.compile(r"(?<!\w):[\w+'-]+:(?!\w)")
 
 
@@ -22,16 +26,40 @@ def words_to_verify(message: str) -> str:
             all that follows.
 
     Returns:
-        Words without quotation marks around all of them, without the signs of quotes and without emoji that
-        are written as ``:name:``.
+        Words without quotation marks around all of them, without the signs of quotes, without addresses and
+        without emoji that are written as ``:name:``.
     """
-    plain = _EMOJI.sub(" ", message)
+    plain = _EMOJI.sub(" ", _LINK.sub(" ", _MASKED_LINK.sub(r"\1", message)))
     set_off = _only_long(_SIGN.sub("", match[0]) for match in _SET_OFF.finditer(plain))
     if set_off:
         return set_off
     words = _SIGN.sub("", plain).strip()
-    in_marks = (next(filter(None, match.groups())) for match in _IN_MARKS.finditer(words))
-    return _only_long(in_marks) or words
+    return _only_long(map(_inside, _IN_MARKS.finditer(words))) or words
+
+
+def said_to_be_by(line: str) -> str:
+    """Whose words a quotation in marks is said to be by what stands around it.
+
+    Args:
+        line: words as given, in one line.
+
+    Returns:
+        A name or the like, as written; empty where there is more than that around one quotation, or nothing.
+
+    >>> said_to_be_by("“We met on a ship.” — Jane Roe"), said_to_be_by("Roe: “We met on a ship.”")
+    ('Jane Roe', 'Roe')
+    """
+    quotations = list(_IN_MARKS.finditer(line))
+    if len(quotations) != 1:
+        return ""
+    around = line[: quotations[0].start()] + " " + line[quotations[0].end() :]
+    named = _NAMED.fullmatch(around)
+    return named["name"] if named else ""
+
+
+def _inside(match: re.Match[str]) -> str:
+    """The words between the marks of a quotation."""
+    return str(next(filter(None, match.groups())))
 
 
 def _only_long(quotations: Iterable[str]) -> str:

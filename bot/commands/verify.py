@@ -12,9 +12,11 @@ from bot.commands.quotes import passage_buttons, quote_block
 from bot.invocation import Corpus, Invocation
 from bot.model import Reply
 from bot.outside_text import one_line
+from bot.quoted_words import said_to_be_by, words_to_verify
 from bot.texts import answers
-from bot.words import read_words
+from bot.words import Words, read_words
 from knowledge.verification.model import Match, Verdict, Verification
+from knowledge.verification.speakers import is_same_speaker
 
 _WRAPPED = re.compile(r"[\"“”«»„‘']+(?P<words>.+?)[\"“”«»‘'’]+[.?!]?", re.DOTALL)
 SHOWN = 5
@@ -24,16 +26,25 @@ FEWEST_WORDS = 5
 def verify(invocation: Invocation, corpus: Corpus) -> Reply:
     """The verdict on a line, with the passages it rests on."""
     words = read_words(invocation.text, only=("speaker",))
-    line = without_marks(words.text)
-    found = corpus.library.verify(line, words.value("speaker"))
-    blocks: list[Block] = [
-        _verdict(found),
-        _asked(found, words.value("speaker")),
-    ]
+    found = _verified(words, corpus)
+    blocks: list[Block] = [_verdict(found), _asked(found, found.claimed_speaker)]
     blocks += [_match_block(match, found, corpus) for match in _worth_showing(found)]
     shown = _worth_showing(found)
     buttons = passage_buttons(passage_quoted(shown[0].quote)) if shown else ()
     return Reply(answers.verdict_heading(found.verdict.value), tuple(blocks), buttons)
+
+
+def _verified(words: Words, corpus: Corpus) -> Verification:
+    """The verdict on all words; where they are not exact, on those they quote, if that is one quotation."""
+    speaker = words.value("speaker")
+    line = without_marks(words.text)
+    found = corpus.library.verify(line, speaker)
+    quoted = one_line(words_to_verify(words.text))
+    if found.verdict is Verdict.EXACT or quoted in ("", line):
+        return found
+    named = said_to_be_by(words.text)
+    known = any(is_same_speaker(named, one) for one in corpus.library.speakers()) if named else False
+    return corpus.library.verify(quoted, speaker or (named if known else None))
 
 
 def _worth_showing(found: Verification) -> list[Match]:

@@ -131,6 +131,29 @@ async def test_a_message_without_words_is_not_told_how_to_type_a_command() -> No
     assert faults.NO_WORDS_IN_MESSAGE in reply.text_fallback()
 
 
+@pytest.mark.parametrize(
+    ("line", "verdict", "by"),
+    [
+        (f"verify “{SENTENCES[3]}” — Jane Roe", Verdict.EXACT, "Jane Roe"),
+        (f'verify Jane Roe: "{SENTENCES[3]}"', Verdict.EXACT, "Jane Roe"),
+        (f"verify I read that “{SENTENCES[3]}”", Verdict.EXACT, None),
+        (f"verify “{SENTENCES[3]}” — Ida Nobody", Verdict.EXACT, None),
+        ("verify “We met on a train in May.” — Jane Roe", Verdict.NOT_FOUND, "Jane Roe"),
+    ],
+)
+async def test_what_stands_around_a_quotation_is_no_part_of_it(line: str, verdict: Verdict, by: str) -> None:
+    reply = await Bench().dispatcher().dispatch(asked(line))
+    assert reply.heading == answers.verdict_heading(verdict.value)
+    fields = {
+        field.name: field.value
+        for block in reply.blocks
+        if isinstance(block, Fields)
+        for field in block.fields
+    }
+    assert fields.get(answers.ASKED_SPEAKER) == by
+    assert "—" not in fields[answers.ASKED_WORDS]
+
+
 async def test_a_line_quoted_above_a_question_is_what_is_checked() -> None:
     message = "> We met on a\n> ship in the spring.\nis this real?"
     reply = await Bench().dispatcher().dispatch(asked(message))
