@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.actions import ForeignActionError, read_action
 from bot.block_quotes import in_quotation_marks
@@ -21,6 +22,7 @@ from bot.invocation import Invocation
 from bot.outside_text import one_line
 from bot.permissions import SHAREABLE
 from bot.ports import WordStore
+from bot.quoted_words import words_to_verify
 from bot.request import Request, RequestKind
 from bot.routing import Route, Vocabulary, nearest_command, route
 from bot.texts import faults
@@ -90,8 +92,12 @@ class Intake:
         line = one_line(in_quotation_marks(request.text))
         if len(line) > QUOTE_LIMIT:
             raise TooLongError(len(line), QUOTE_LIMIT, None)
-        last = self._conversations.last(request)
-        return _from_route(request, follow_up(line, last) or route(line, vocabulary))
+        routed = route(line, vocabulary)
+        if routed.command == "verify" and request.pointed_at and _only_points(routed.text):
+            speaker = read_words(routed.text).filters
+            pointed = str(Words(one_line(words_to_verify(request.pointed_at)), speaker))
+            return _from_route(request, replace(routed, text=pointed))
+        return _from_route(request, follow_up(line, self._conversations.last(request)) or routed)
 
 
 def only_asks(request: Request) -> bool:
@@ -129,6 +135,11 @@ def _from_route(request: Request, found: Route) -> Invocation:
     )
 
 
+def _only_points(words: str) -> bool:
+    """Whether words point at a quote instead of giving it."""
+    return _POINTING.fullmatch(read_words(words).text) is not None
+
+
 def _check_words(invocation: Invocation) -> None:
     spec = spec_of(invocation.command)
     if spec is None:
@@ -136,7 +147,7 @@ def _check_words(invocation: Invocation) -> None:
     if len(invocation.text) > spec.limit:
         raise TooLongError(len(invocation.text), spec.limit, spec.name)
     asked = read_words(invocation.text).text
-    if spec.name == "verify" and _POINTING.fullmatch(asked):
+    if spec.name == "verify" and _only_points(asked):
         raise NoQuoteError(in_message=invocation.request.kind is RequestKind.SHORTCUT)
     if spec.needs_words and not asked:
         raise NothingAskedError(spec.name, spec.example)

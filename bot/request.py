@@ -98,6 +98,7 @@ class Request:
         options: named arguments in the order given.
         action_id: id of the button or of the choice made, for `RequestKind.COMPONENT`; untrusted.
         focused: name of the option being typed, for `RequestKind.AUTOCOMPLETE`.
+        pointed_at: the words of the message it replies to, where the platform shows them.
 
     Raises:
         ValueError: if `received_at` is naive, or a click has no id.
@@ -113,6 +114,7 @@ class Request:
     options: tuple[Option, ...] = ()
     action_id: str | None = None
     focused: str | None = None
+    pointed_at: str = ""
 
     def __post_init__(self) -> None:
         """Check the time and the click."""

@@ -74,7 +74,21 @@ def request_of_message(message: discord.Message, bot: int, now: datetime.datetim
     guild = str(message.guild.id) if message.guild else None
     place = _place(channel, guild, is_direct=is_direct)
     kind = RequestKind.DIRECT if is_direct else RequestKind.MENTION
-    return Request(str(message.id), kind, author, place, now, text=_words(message, bot))
+    if forwarded := _forwarded(message):
+        return Request(str(message.id), kind, author, place, now, "verify", words_to_verify(forwarded))
+    words, replied_to = _words(message, bot), _replied_to(message)
+    return Request(str(message.id), kind, author, place, now, text=words, pointed_at=replied_to)
+
+
+def _forwarded(message: discord.Message) -> str:
+    """The words of a message that is forwarded without any of its sender's."""
+    return "" if message.content else "\n".join(one.content for one in message.message_snapshots)
+
+
+def _replied_to(message: discord.Message) -> str:
+    """The words of the message that one replies to; Discord shows them in direct messages only."""
+    replied_to = message.reference.resolved if message.reference else None
+    return replied_to.content if isinstance(replied_to, discord.Message) else ""
 
 
 def _words(message: discord.Message, bot: int) -> str:
@@ -210,10 +224,19 @@ def _target_text(data: Data) -> str:
     message = messages.get(str(data.get("target_id"))) if isinstance(messages, Mapping) else None
     if not isinstance(message, Mapping):
         return ""
-    parts = [_text(message, "content")]
-    parts += [_text(embed, "description") for embed in _mappings(message.get("embeds"))]
-    parts += _shown_texts(message.get("components"))
+    forwarded = [one.get("message") for one in _mappings(message.get("message_snapshots"))]
+    parts = [part for one in (message, *_mappings(forwarded)) for part in _texts_of_message(one)]
     return words_to_verify(_MENTION.sub(" ", "\n".join(part for part in parts if part)))
+
+
+def _texts_of_message(message: Data) -> Iterator[str]:
+    """All that a message shows, of an embed its title only where it says nothing else."""
+    yield _text(message, "content")
+    for embed in _mappings(message.get("embeds")):
+        fields = [_text(field, "value") for field in _mappings(embed.get("fields"))]
+        told = [part for part in (_text(embed, "description"), *fields) if part]
+        yield from told or [_text(embed, "title")]
+    yield from _shown_texts(message.get("components"))
 
 
 def _shown_texts(components: object) -> list[str]:

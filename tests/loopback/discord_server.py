@@ -142,11 +142,13 @@ class FakeDiscord:
         await self.gateway.dispatch("INTERACTION_CREATE", found.payload)
         return found
 
-    async def say(self, content: str, channel: Channel | None = None, author: Person | None = None) -> Json:
+    async def say(
+        self, content: str, channel: Channel | None = None, author: Person | None = None, **body: object
+    ) -> Json:
         """Somebody writes a message; the bot sees its words only where Discord shows them to it."""
         where, who = channel or self.world.text, author or self.world.reader
         mentions = events.mentions_in(self.world, content)
-        message = self.world.message(where.id, who, {"content": content, "mentions": mentions})
+        message = self.world.message(where.id, who, {"content": content, "mentions": mentions} | body)
         event = dict(message)
         if where.guild is not None:
             event |= {"guild_id": str(where.guild), "member": self.world.member(who)}

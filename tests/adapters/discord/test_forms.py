@@ -49,10 +49,19 @@ def written(server: FakeDiscord, **body: object) -> Json:
     return server.world.message(server.world.text.id, server.world.reader, dict(body))
 
 
+SNAPSHOT = {
+    "type": 0, "content": LINE, "embeds": [], "attachments": [], "components": [], "mentions": [],
+    "mention_roles": [], "flags": 0, "timestamp": "2026-03-02T12:00:00+00:00", "edited_timestamp": None,
+}  # fmt: skip
+
+
 async def test_the_message_menu_verifies_what_the_message_says() -> None:
     bodies: dict[str, dict[str, object]] = {
         "plain": {"content": LINE},
         "blockquote": {"content": f"> {LINE}"},
+        "forwarded": {"message_snapshots": [{"message": SNAPSHOT}]},
+        "embed of fields": {"embeds": [{"title": "News", "fields": [{"name": "Roe", "value": LINE}]}]},
+        "embed of a title": {"embeds": [{"title": LINE}]},
         "components": {"components": [{"type": 17, "components": [{"type": 10, "content": LINE}]}]},
         "embed": {"embeds": [{"type": "rich", "description": LINE}]},
         "emoji": {"content": f"{LINE} :tada: <a:wave:123>"},

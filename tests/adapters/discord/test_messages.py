@@ -9,8 +9,10 @@ import pytest
 
 from bot.model import Reply, Request
 from tests.adapters.discord.running import RunningBot, Setup, running_bot, shown
-from tests.loopback.discord_world import COMPONENTS_V2, Channel, Json, Person
+from tests.bot.small_corpus import SENTENCES
+from tests.loopback.discord_world import COMPONENTS_V2, Channel, Json, Person, message_payload
 
+LINE = SENTENCES[1]
 PIPELINE = "what about the gas pipeline?"
 
 
@@ -66,6 +68,29 @@ async def test_whom_a_message_calls_on_is_no_part_of_it(before: str, after: str)
         [answer] = await answers(bot, world.text)
     assert "Briefing: gas" in shown(answer)
     assert "Briefing: gas," not in shown(answer)
+
+
+async def test_the_message_that_is_replied_to_is_what_is_meant() -> None:
+    async with running_bot() as bot:
+        direct = bot.discord.world.direct
+        await bot.discord.say(PIPELINE, direct)
+        await answers(bot, direct)
+        read = bot.discord.world.message(direct.id, bot.discord.world.reader, {"content": f"> {LINE}\nwow"})
+        reference = {"message_id": read["id"], "channel_id": str(direct.id)}
+        await bot.discord.say(
+            "did Jane Roe say that?", direct, type=19, message_reference=reference, referenced_message=read
+        )
+        _, checked = await answers(bot, direct, 2)
+    assert "Verdict: exact" in shown(checked)
+
+
+async def test_a_forwarded_message_is_checked() -> None:
+    async with running_bot() as bot:
+        direct = bot.discord.world.direct
+        forwarded = message_payload(7, direct.id, bot.discord.world.reader) | {"content": LINE}
+        await bot.discord.say("", direct, message_snapshots=[{"message": forwarded}])
+        [checked] = await answers(bot, direct)
+    assert "Verdict: exact" in shown(checked)
 
 
 async def test_what_is_not_for_the_bot_is_not_answered() -> None:
