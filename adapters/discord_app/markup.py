@@ -47,10 +47,10 @@ def block_markdown(block: Block) -> str:
 
 
 def _quote(block: QuoteBlock) -> str:
-    label = [f"**{escaped_line(block.label)}**"] if block.label else []
-    small = [f"-# {escaped_line(line)}" for line in (block.also_line, block.note) if line]
+    label, *small = (escaped_line(line) for line in (block.label, block.also_line, block.note))
     said = blockquoted(f"“{marked_quote(block.quote.text, block.marks)}”")
-    return "\n".join([*label, said, f"— {escaped_line(block.citation_line)}", *small])
+    lines = [said, f"— {escaped_line(block.citation_line)}", *(f"-# {line}" for line in small if line)]
+    return "\n".join([f"**{label}**", *lines] if label else lines)
 
 
 def _followed(name: str) -> str:
