@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from aiohttp import web
 
 from bot.model import Reply
 from tests.adapters.slack.service import Desk, answers_with, served, socket_setup
 from tests.adapters.slack.test_forms import entered, last_view
 from tests.bot.small_corpus import SENTENCES
+from tests.loopback import slack_server
 from tests.loopback.killing import Around, Handler
 from tests.loopback.slack_server import FakeSlack
 
@@ -35,7 +37,8 @@ def refuse_to_give_up(desk: Desk) -> None:
         listener.ack_timeout = 600
 
 
-async def test_every_interaction_is_acknowledged_before_its_work() -> None:
+async def test_every_interaction_is_acknowledged_before_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slack_server, "PATIENCE_SECONDS", 10.0)  # less than a request may take
     free = asyncio.Event()
     free.set()
     answers = answers_with(Reply("Slow"), free)
