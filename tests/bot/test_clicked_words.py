@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.actions import digest_of
@@ -9,7 +11,7 @@ from bot.context import Conversations
 from bot.intake import Intake
 from bot.model import Action
 from bot.word_store import MemoryWordStore
-from tests.bot.conversation import CHANNEL, DIRECT, HandClock, clicked
+from tests.bot.conversation import ASKER, CHANNEL, DIRECT, HandClock, clicked
 from tests.bot.desk import Bench
 from tests.bot.small_corpus import SmallLibrary
 
@@ -33,3 +35,10 @@ async def test_in_a_direct_conversation_nothing_is_shared() -> None:
     shared = Action("lookup", "trade", share=True)
     assert (await Bench().dispatcher().dispatch(clicked(shared.id, place=CHANNEL))).shared_by == "Ann"
     assert (await Bench().dispatcher().dispatch(clicked(shared.id, place=DIRECT))).shared_by is None
+
+
+async def test_who_shares_is_named_in_one_short_line() -> None:
+    ann = replace(ASKER, name="Ann\n\u202e" + "n" * 200)
+    shared = Action("lookup", "trade", share=True)
+    reply = await Bench().dispatcher().dispatch(clicked(shared.id, place=CHANNEL, actor=ann))
+    assert reply.shared_by == "Ann " + "n" * 75 + "…"
