@@ -17,7 +17,7 @@ class Afterwards:
     """Puts off what an answer need not wait for.
 
     Args:
-        metrics: counts jobs that fail.
+        metrics: counts notes and jobs that fail.
     """
 
     def __init__(self, metrics: Metrics) -> None:
@@ -25,7 +25,10 @@ class Afterwards:
         self._work = Work(metrics)
 
     def note(self, note: Callable[[], None]) -> None:
-        """Have something noted in a moment, in the event loop; notes keep their order."""
+        """Have something noted in a moment, in the event loop; notes keep their order.
+
+        An error in one is logged and counted, and keeps none behind it from being taken.
+        """
         if not self._notes:
             asyncio.get_running_loop().call_later(LATER_SECONDS, self._catch_up)
         self._notes.append(note)
@@ -41,4 +44,8 @@ class Afterwards:
 
     def _catch_up(self) -> None:
         while self._notes:
-            self._notes.popleft()()
+            self._work.start(_taken(self._notes.popleft()), "note")
+
+
+async def _taken(note: Callable[[], None]) -> None:
+    note()

@@ -8,7 +8,7 @@ from adapters.discord_app.escaping import blockquoted, escaped, escaped_line
 from adapters.discord_app.marking import marked_quote
 from bot.blocks import Block, Fields, Listing, Notice, Picture, QuoteBlock, Section, Table
 from bot.model import Reply
-from bot.outside_text import shortened
+from bot.outside_text import one_line, shortened
 from bot.texts import answers, faults
 
 _LONGEST_HEADING = 250
@@ -37,9 +37,7 @@ def block_markdown(block: Block) -> str:
         case Section():
             return f"### {escaped_line(block.title)}"
         case Fields():
-            return "\n".join(
-                f"**{escaped_line(field.name)}:** {escaped(field.value)}" for field in block.fields
-            )
+            return "\n".join(f"**{_followed(field.name)}** {escaped(field.value)}" for field in block.fields)
         case Listing():
             return "\n".join(f"- {escaped_line(item)}" for item in block.items)
         case Table():
@@ -49,10 +47,15 @@ def block_markdown(block: Block) -> str:
 
 
 def _quote(block: QuoteBlock) -> str:
-    label = [f"**{escaped_line(block.label)}**"] if block.label else []
-    small = [f"-# {escaped_line(line)}" for line in (block.also_line, block.note) if line]
+    label, *small = (escaped_line(line) for line in (block.label, block.also_line, block.note))
     said = blockquoted(f"“{marked_quote(block.quote.text, block.marks)}”")
-    return "\n".join([*label, said, f"— {escaped_line(block.citation_line)}", *small])
+    lines = [said, f"— {escaped_line(block.citation_line)}", *(f"-# {line}" for line in small if line)]
+    return "\n".join([f"**{label}**", *lines] if label else lines)
+
+
+def _followed(name: str) -> str:
+    """A name with our colon, escaped as one: behind ``Talk :smile`` it would complete an emoji."""
+    return escaped(f"{one_line(name)}:")
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -65,5 +68,5 @@ def _table(block: Table) -> Iterator[str]:
         yield f"### {escaped_line(block.title)}"
     for row in block.rows:
         (_, first), *others = zip(block.columns, row, strict=True)
-        cells = [f"{escaped_line(name)}: {escaped_line(cell)}" for name, cell in others if cell]
+        cells = [f"{_followed(name)} {escaped_line(cell)}" for name, cell in others if cell]
         yield f"- {' · '.join([f'**{escaped_line(first) or _NO_HEADING}**', *cells])}"

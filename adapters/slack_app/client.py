@@ -131,7 +131,8 @@ class VerbatimSlack:
             await ack(response_action="errors", errors=faults)
             return
         await ack(response_action="update", view=working_view())
-        self._interactions.form(_scene(body, context))
+        if self._is_new(body):
+            self._interactions.form(_scene(body, context))
 
     async def _on_typing(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
         scene = _scene(body, context)

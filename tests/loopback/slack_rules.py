@@ -12,6 +12,8 @@ VIEW_BLOCKS = 100
 TOTAL_CHARACTERS = 13_200
 TEXT = 40_000
 LIVE = re.compile(r"<[^<>]+>")
+ORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that reorder what stands behind them, in whatever kind of text."""
 
 _LENGTHS = {"header": 150, "section": 3000, "button": 75, "placeholder": 150, "option": 75, "label": 2000}
 
@@ -86,10 +88,13 @@ def shown_strings(value: object) -> Iterator[str]:
 
 
 def live_markup(body: Json) -> list[str]:
-    """What Slack would parse as a mention, a link or a broadcast in a message."""
-    found = LIVE.findall(body.get("text") or "")
-    for one in _mrkdwn(body.get("blocks") or []):
+    """What Slack would parse as a mention, a link or a broadcast in a message, or show out of its order."""
+    text, blocks = body.get("text") or "", body.get("blocks") or []
+    found = LIVE.findall(text)
+    for one in _mrkdwn(blocks):
         found += LIVE.findall(one)
+    for one in (text, *shown_strings(blocks)):
+        found += ORDERING.findall(one)
     return found
 
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.serving.discord_platform import DiscordPlatform
 from adapters.serving.stores import Stores, open_store
@@ -76,12 +77,40 @@ async def test_a_digest_comes_that_was_subscribed_to(discord: FakeDiscord, folde
     assert "The railway to the coast" in shown(digest)
 
 
+class Slow:
+    """Answers once it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.let_go = asyncio.Event(), asyncio.Event()
+
+    async def dispatch(self, _: Request) -> Reply:
+        self.begun.set()
+        await self.let_go.wait()
+        return Reply("Late")
+
+    async def suggest(self, _: Request) -> tuple[Suggestion, ...]:
+        return ()
+
+    async def settled(self) -> None:
+        """Leaves nothing to be kept."""
+
+
 async def test_what_is_asked_while_it_stops_is_told_to_wait(discord: FakeDiscord, folder: Path) -> None:
+    slow = Slow()
     async with serving(settings(folder, **DISCORD)) as server:
         await connected(server)
-        server.service._parts.gate.shut()
-        [message] = await discord.answered(await discord.slash("lookup", TRADE))
-    assert "being restarted" in shown(message)
+        server.service._parts.gate.open(slow)
+        under_way = await discord.slash("lookup", TRADE)
+        await asyncio.wait_for(slow.begun.wait(), 20)
+        with capture_logs() as logs:
+            server.service.ask_to_stop()
+            await until(lambda: any(one["event"] == "stopping" for one in logs))
+            [refused] = await discord.answered(await discord.slash("lookup", TRADE))
+        slow.let_go.set()
+        [answer] = await discord.answered(under_way)
+        assert await server.stop() == ""
+    assert "being restarted" in shown(refused)
+    assert "Late" in shown(answer)
 
 
 async def test_changed_documents_are_served_without_a_restart(discord: FakeDiscord, folder: Path) -> None:

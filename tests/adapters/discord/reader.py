@@ -17,7 +17,10 @@ _LIVE = re.compile(
     r"|(?P<link>[A-Za-z][A-Za-z0-9+.-]*://\S)"
     r"|(?P<masked>\]\()"
     r"|(?P<emoji>:[A-Za-z0-9_+~-]+:)"
+    "|(?P<order>[\u202a-\u202e\u2066-\u2069])"
 )
+_BOLD = re.compile(r"\*\*((?:\\[\s\S]|[^\\*])+)\*\*")
+_OURS = re.compile(r"^(?:###? |-# |> |- )")
 _LINE_START = re.compile(r"[ \t]*(?:#{1,3}[ \t]|-#[ \t]|>>>[ \t]|>[ \t]|[-*+][ \t]|\d+[.)][ \t])")
 
 
@@ -53,6 +56,12 @@ def view_of(markdown: str) -> View:
     return View("".join(shown), tuple(live))
 
 
+def live_beside_ours(markdown: str) -> set[str]:
+    """What is live in a message beside its bold words and what one of its lines may start with."""
+    bare = [_BOLD.sub(r"bold \1", _OURS.sub("", line)) for line in markdown.split("\n")]
+    return {kind for line in bare for kind in view_of(line).live}
+
+
 def quotes_in(markdown: str) -> list[str]:
     """The quotes of a message as a reader sees them: block quotes in quotation marks, bold marks taken away.
 
@@ -71,8 +80,7 @@ def quotes_in(markdown: str) -> list[str]:
 
 
 def _words(markdown: str) -> str:
-    bold = re.compile(r"\*\*((?:\\[\s\S]|[^\\*])+)\*\*")
-    view = view_of(bold.sub(r"\1", markdown))
+    view = view_of(_BOLD.sub(r"\1", markdown))
     if view.live:
         raise ValueError(f"live in a quote: {view.live}")
     if not (view.text.startswith("“") and view.text.endswith("”")):

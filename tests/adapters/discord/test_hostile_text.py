@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.blocks import Notice, QuoteBlock
 from bot.model import Reply, Request
-from tests.adapters.discord.reader import quotes_in, view_of
+from tests.adapters.discord.reader import live_beside_ours, quotes_in
 from tests.adapters.discord.replies import HOSTILE, quote_of
 from tests.adapters.discord.running import Setup, running_bot, sends, shown
 from tests.loopback.discord_events import Click, Setting
 from tests.loopback.discord_world import Json, Person
 
 EVERYTHING = " ".join(HOSTILE)
-_OURS = re.compile(r"^(?:###? |-# |> |- )")
 NAMES = ("@everyone", "<@1>", "**Eve** [x](https://evil.example)", "\u202eevE", "\u200b")
 
 
@@ -21,12 +18,6 @@ def pings(body: Json) -> bool:
     """Whether Discord would notify anybody but who is replied to; without a word on it, it would."""
     allowed = body.get("allowed_mentions")
     return allowed is None or bool(allowed.get("parse") or allowed.get("users") or allowed.get("roles"))
-
-
-def live_parts(message: Json) -> set[str]:
-    """What is live in a message beside our own bold, small print and headings."""
-    bare = [_OURS.sub("", line) for line in shown(message).split("\n")]
-    return {kind for line in bare for kind in view_of(line).live} - {"mark", "line start"}
 
 
 async def test_hostile_questions_are_answered_harmlessly() -> None:
@@ -38,7 +29,7 @@ async def test_hostile_questions_are_answered_harmlessly() -> None:
                 if asked.callback["type"] == 9:
                     continue
                 for message in await bot.discord.answered(asked):
-                    assert live_parts(message) == set(), (name, text[:40])
+                    assert live_beside_ours(shown(message)) == set(), (name, text[:40])
                     assert "Something went wrong" not in shown(message)
         assert not any(pings(one.json) for one in sends(bot.discord.recorded))
 
@@ -51,7 +42,7 @@ async def test_hostile_messages_are_answered_harmlessly() -> None:
             await bot.discord.say(text, direct)
             await bot.discord.until(lambda n=count: len(bot.discord.bot_messages(direct)) >= n)  # type: ignore[misc]
         for message in bot.discord.bot_messages(direct):
-            assert live_parts(message) == set()
+            assert live_beside_ours(shown(message)) == set()
         assert not any(pings(one.json) for one in sends(bot.discord.recorded))
 
 
@@ -68,7 +59,7 @@ async def test_hostile_documents_are_quoted_verbatim_and_stay_in_their_quote() -
             [message] = await bot.discord.answered(asked)
             [seen] = quotes_in(shown(message))
             assert seen == quotes[index].text.replace("\u202e", "").replace("\u2066", "")
-            assert live_parts(message) == set()
+            assert live_beside_ours(shown(message)) == set()
 
 
 async def test_hostile_names_are_shown_and_ping_nobody() -> None:
@@ -81,5 +72,5 @@ async def test_hostile_names_are_shown_and_ping_nobody() -> None:
             clicked = await bot.discord.click(Click(message, "1!lookup:what about the gas pipeline"), setting)
             await bot.discord.until(lambda one=clicked: len(one.messages) > 1)  # type: ignore[misc]
             assert "Shared by" in shown(clicked.messages[-1])
-            assert live_parts(clicked.messages[-1]) == set()
+            assert live_beside_ours(shown(clicked.messages[-1])) == set()
         assert not any(pings(one.json) for one in sends(bot.discord.recorded))

@@ -17,7 +17,7 @@ from bot.model import Reply
 from bot.outside_text import contained
 from bot.texts import answers
 from knowledge.span import Span
-from tests.adapters.discord.reader import quotes_in, view_of
+from tests.adapters.discord.reader import live_beside_ours, quotes_in, view_of
 from tests.adapters.discord.replies import HOSTILE, outside_words, quote_of, replies
 from tests.loopback.discord_rules import check_message, units
 from tests.loopback.discord_schemas import faults_of_request
@@ -51,8 +51,8 @@ def test_escaped_texts_stay_harmless_side_by_side(one: str, other: str) -> None:
 
 
 def test_the_reader_sees_what_is_live() -> None:
-    alive = "*a* _b_ ~~c~~ ||d|| `e` <@1> @everyone https://x.y [z](u) :smile:"
-    assert len(set(view_of(alive).live)) == 6
+    alive = "*a* _b_ ~~c~~ ||d|| `e` <@1> @everyone https://x.y [z](u) :smile: \u202e"
+    assert len(set(view_of(alive).live)) == 7
     assert view_of("# head\n> quote\n- item").live == ("line start",) * 3
 
 
@@ -140,9 +140,7 @@ def test_hostile_text_is_harmless_in_every_part_of_a_message(text: str) -> None:
     held_to_discord(messages)
     [message] = messages
     assert quotes_in(message.text) == [contained(quote.text)]
-    for line in message.text.split("\n"):
-        bare = line.removeprefix("### ").removeprefix("## ").removeprefix("-# ").removeprefix("> ")
-        assert not set(view_of(bare).live) - {"mark", "line start"}
+    assert live_beside_ours(message.text) == set()
 
 
 def test_differing_words_are_bold_and_still_verbatim() -> None:
