@@ -1,0 +1,62 @@
+"""Who the labels stand for, and what looks like a name or a legend and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document, Source
+from knowledge.parsing import parse
+
+
+def _said(raw: str, *, source: Source | None = None) -> list[tuple[str, str | None, str]]:
+    parsed = parse(Document("d", "d.txt", raw, source or Source()))
+    return [(turn.role.value, turn.speaker, parsed.text(turn.span)) for turn in parsed.turns]
+
+
+@pytest.mark.parametrize(
+    ("asker", "name", "question"),
+    [
+        ("Host", "Vera", "Vera, how many bees live in a hive?"),
+        ("QUESTION", "MS LUND", "Ms Lund, will the port close?"),
+        ("Interviewer", "Lund", "Lund, the critics say, is no engineer."),
+        ("Frage", "Lund", "Frau Lund, wann öffnen Sie wieder?"),
+        ("Q", "Vera", "Vera, is that your last word?"),
+        ("JOURNALIST", "LUND", "Dr Lund, tell us about the beds"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_question_that_begins_with_a_name_is_no_legend(
+    asker: str, name: str, question: str, first: bool
+) -> None:
+    turns = [
+        (asker, question if first else "Good evening. What is new?"),
+        (name, "It has been a long day. There is much to tell."),
+        (asker, "Really?" if first else question),
+        (name, "That is what I said in May."),
+        (asker, "And the price?"),
+        (name, "The price stays as it is."),
+    ]
+    said = _said("A talk in the evening\n\n" + "\n\n".join(f"{who}: {words}" for who, words in turns))
+    assert [(role, words) for role, _, words in said[1:]] == [
+        ("interviewer" if who == asker else "interviewee", words) for who, words in turns
+    ]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Moderator: Vera Lund, Tide Review",
+        "Moderator: Vera Lund, Editor, Tide Review.",
+        "Moderator: Vera Lund, editor, Tide Review",
+    ],
+)
+def test_a_line_above_the_talk_gives_a_part_to_a_name(legend: str) -> None:
+    raw = (
+        f"{legend}\nJan Moe, Port Works\n\nVera Lund: Let us begin with the quay.\n\n"
+        "Jan Moe: The quay is nearly done. It took us two years.\n\nVera Lund: Now the lock.\n\n"
+        "Jan Moe: The lock has to wait for another year, I am afraid."
+    )
+    assert [(role, name) for role, name, _ in _said(raw) if name] == [
+        ("interviewer", "Vera Lund"),
+        ("interviewee", "Jan Moe"),
+    ] * 2
