@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft
+from knowledge.parsing.editorial import (
+    ends_sentence,
+    heads_remarks,
+    is_about,
+    is_note,
+    is_pull_quote,
+    is_subhead,
+    is_verdict,
+)
 from knowledge.parsing.insets import is_inset
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.questions import emphasis
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.parsing.wording import is_role_word
 
 _STAGE = re.compile(
     r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
@@ -31,6 +44,9 @@ _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
 _QUOTING_SHARE = 0.6
 _LONGEST_HEADING = 16
+_RULE = re.compile(r"(?:[*_=~•\-–—]\s*){3,}")
+_FEWEST = 4
+_NEARLY_ALL = 0.9
 _HEADING = re.compile(r"#{1,6}[ \t]+[^\n]{1,200}$")
 
 
@@ -70,24 +86,60 @@ def mark_apart(drafts: Sequence[Draft]) -> str | None:
     return mark if 1 < number <= len(drafts) else None
 
 
+def closes_sentences(drafts: Sequence[Draft]) -> bool:
+    """Whether nearly all turns begin with a paragraph that ends as a sentence does."""
+    first = [draft.blocks[0].text for draft in drafts if draft.blocks]
+    return len(first) >= _FEWEST and sum(map(ends_sentence, first)) >= _NEARLY_ALL * len(first)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a document sets what is said apart from the words of others.
+
+    Attributes:
+        text: the document.
+        vocabulary: how it uses its words.
+        quoted: whether it puts talk in quotation marks.
+        closed: whether its speakers end their sentences.
+        apart: the mark that sets remarks of somebody else apart, and whose these are.
+    """
+
+    text: str
+    vocabulary: Vocabulary
+    quoted: bool = False
+    closed: bool = False
+    apart: tuple[str, Role] | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """The words of the document, folded as names are."""
+        return fold_name(self.text)
+
+    def surname(self, draft: Draft) -> str | None:
+        """The last name of whoever answers in a turn, where it is known and no ordinary word."""
+        name = draft.speaker if draft.role is Role.INTERVIEWEE else None
+        last = name.split()[-1] if name and not is_role_word(name) else ""
+        return last if len(last) > 1 and not self.vocabulary.is_ordinary(last) else None
+
+
 def part_asides(
-    draft: Draft, *, quoted: bool, commentator: str | None, apart: tuple[str, Role] | None = None
+    draft: Draft, setting: Setting, *, surnames: Set[str], commentator: str | None
 ) -> Iterator[Draft]:
-    """Cut a turn where stage directions or remarks outside its quotation marks stand.
+    """Cut a turn where stage directions, notes or remarks outside its quotation marks stand.
 
     Args:
         draft: the turn.
-        quoted: whether the document puts talk in quotation marks.
+        setting: how the document sets what is said.
+        surnames: folded last names of those who answer.
         commentator: who writes remarks, where that is known.
-        apart: the mark that sets remarks of somebody else apart, and whose these are.
     """
     if len(draft.blocks) < 2:
         yield draft
         return
-    roles = [
-        apart[1] if index and apart and role is None and emphasis(block.text) == apart[0] else role
-        for index, (block, role) in enumerate(zip(draft.blocks, _roles(draft, quoted=quoted), strict=True))
-    ]
+    roles = [*_roles(draft, setting, surnames)]
+    for index in range(len(roles) - 2, 0, -1):
+        if _RULE.fullmatch(draft.blocks[index].text) and roles[index + 1] is Role.EDITOR:
+            roles[index] = Role.EDITOR
     start = 0
     for end in range(1, len(roles) + 1):
         if end == len(roles) or roles[end] != roles[start]:
@@ -105,21 +157,43 @@ def _part(draft: Draft, start: int, end: int, role: Role | None, commentator: st
     return Draft(blocks, None, role, by, reason)
 
 
-def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
+def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role | None]:
     """For each paragraph None if it is the speaker's, else whose it is."""
-    marked = quoted and bool(_OPENS.match(draft.blocks[0].text))
-    inside = True
+    marked = setting.quoted and bool(_OPENS.match(draft.blocks[0].text))
+    inside, noted = True, False
     for index, block in enumerate(draft.blocks):
-        inside = inside or bool(_OPENS.match(block.text))
-        if index and (block.of_page or is_inset(block.text) or _HEADING.match(block.text)):
+        text = block.text
+        inside = inside or bool(_OPENS.match(text))
+        noted = index > 0 and (noted or heads_remarks(text) or is_verdict(text, surnames))
+        if noted:
+            yield Role.EDITOR
+        elif index and (block.of_page or is_inset(text) or _HEADING.match(text)):
             yield Role.BOILERPLATE
-        elif index and is_stage_direction(block.text):
+        elif index and is_stage_direction(text):
             yield Role.NARRATOR
+        elif index and setting.apart and emphasis(text) == setting.apart[0]:
+            yield setting.apart[1]
+        elif index and (role := _of_outlet(draft, index, setting)):
+            yield role
         elif marked and not inside:
             yield Role.COMMENTATOR
         else:
             yield None
             inside = not (marked and _closes(block))
+
+
+def _of_outlet(draft: Draft, index: int, setting: Setting) -> Role | None:
+    """Whose a paragraph is that shows by itself that the speaker did not say it; None if nothing does."""
+    before, text = draft.blocks[index - 1].text, draft.blocks[index].text
+    surname = setting.surname(draft)
+    if is_note(text):
+        return Role.EDITOR
+    if surname and is_about(text, surname, parted=_RULE.fullmatch(before) is not None):
+        return Role.EDITOR
+    if not setting.quoted and is_pull_quote(text, setting.folded):
+        return Role.BOILERPLATE
+    last = index == len(draft.blocks) - 1
+    return Role.BOILERPLATE if last and setting.closed and is_subhead(before, text) else None
 
 
 def _closes(block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Role, Source
+from knowledge.parsing.editorial import heads_remarks
 from knowledge.parsing.habits import Habits
 from knowledge.parsing.legend import Explained
 from knowledge.parsing.names import fold_name
@@ -117,6 +118,8 @@ def _named_role(person: Person, evidence: Evidence, habit: Habits) -> Role | Non
         return said
     if _COMMENTS.search(person.label) and not habit.outlet and len(person.label.split()) <= _LONGEST_PART:
         return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
+    if heads_remarks(person.label):
+        return Role.EDITOR
     if _NARRATES.search(person.label):
         return Role.NARRATOR
     if is_question_word(person.label) or _PRESIDES.fullmatch(person.label) or _MODERATES.search(person.label):
