@@ -32,6 +32,7 @@ _STAGE = re.compile(
     r"\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|.{0,60}\bhaving been (?:duly |first |"
     r"previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
     r"interview|recording|tape)\b.*|several (?:hon\.|honourable )?\s*(?:members|senators) rose\b.{0,20}$|"
+    r"(?:resolved|ordered),(?:\s*that\b.*)?$|"
     r"(?:question|motion|amendment|bill|clause)s? (?:[\d,]+ |put |made |accordingly |as amended,? |and )*"
     r"(?:agreed to|negatived|withdrawn|carried)\W*$|(?:prepared remarks|(?:opening )?presentation|"
     r"questions?.{1,5}answers?|q ?& ?a)(?: session| section)?:?$|"
@@ -160,7 +161,7 @@ def _part(draft: Draft, start: int, end: int, role: Role | None, commentator: st
 def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role | None]:
     """For each paragraph None if it is the speaker's, else whose it is."""
     marked = setting.quoted and bool(_OPENS.match(draft.blocks[0].text))
-    inside, noted = True, False
+    inside, noted, broken = True, False, False
     for index, block in enumerate(draft.blocks):
         text = block.text
         inside = inside or bool(_OPENS.match(text))
@@ -169,8 +170,9 @@ def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role 
             yield Role.EDITOR
         elif index and (block.of_page or is_inset(text) or _HEADING.match(text)):
             yield Role.BOILERPLATE
-        elif index and is_stage_direction(text):
+        elif index and (broken or is_stage_direction(text)):
             yield Role.NARRATOR
+            broken = text.endswith(",")  # "Resolved," and what was, below
         elif index and setting.apart and emphasis(text) == setting.apart[0]:
             yield setting.apart[1]
         elif index and (role := _of_outlet(draft, index, setting)):

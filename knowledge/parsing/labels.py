@@ -52,6 +52,7 @@ _PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|b
 _DECORATED = re.compile(r"(?P<mark>[=~#+–—-]{1,10})\s*(?P<name>[^\W\d_].*?)\s*(?P=mark)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HELD = re.compile(r"[Tt][Hh][Ee]\s[^()\[\]]{3,}\([^()]{3,60}\)(?:\s\([^()]{2,20}\))?$")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
 _LONGEST_TITLED = 110
@@ -236,6 +237,7 @@ class _Reader:
         """A name on a line of its own, with the words below it."""
         text = self.line.text[at:]
         longest = _LONGEST_TITLED if TITLED.match(text) else _LONGEST_LONE
+        longest = _LONGEST_LABEL if _HELD.match(text) else longest
         if following is None or len(text) > longest + 20:
             return None
         late = _LAST_STAMP.search(text)

@@ -60,3 +60,27 @@ def test_a_line_above_the_talk_gives_a_part_to_a_name(legend: str) -> None:
         ("interviewer", "Vera Lund"),
         ("interviewee", "Jan Moe"),
     ] * 2
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The Minister for Ferries (Vera Lund)",
+        "The Parliamentary Under-Secretary of State for Harbours and Inland Waters (Vera Lund)",
+        "The Parliamentary Under-Secretary of State, Department for Harbours, Fisheries and Coastal Affairs "
+        "(Vera Lund) (Con)",
+    ],
+)
+def test_a_name_in_brackets_behind_a_long_office_is_a_label(office: str) -> None:
+    raw = (
+        "Ferries\n23 April 2024\n\nJan Moe (Northtown) (Lab)\nThe last ferry sails at five.\n\n"
+        f"Ida Voss (Leck) (LD)\nWill the Minister print the table?\n\n{office}\nWe will print it in May.\n\n"
+        "Jan Moe\nI thank the Minister. It is the first straight answer of the year.\n\n"
+        "Vera Lund\nThere will be more.\n\nQuestion put and agreed to.\n\n"
+        "Resolved,\nThat this House has considered ferries.\n\nResolved, That the House do now adjourn."
+    )
+    assert [(name, words) for role, name, words in _said(raw) if role.startswith("interview")][2:] == [
+        ("Vera Lund", "We will print it in May."),
+        ("Jan Moe", "I thank the Minister. It is the first straight answer of the year."),
+        ("Vera Lund", "There will be more."),
+    ]
