@@ -154,20 +154,24 @@ class _Discovery:
     def _is_headline(self, label: Candidate, first: int) -> bool:
         """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
         said = paragraph_at(self._layout, label.line)[len(label.span) :].strip(_CLOSING)
-        return label.line < min(first, _LAST_HEADLINE) and bool(said) and said[-1] not in _GOING_ON
+        above = label.line < (first if self._is_heading(label) else min(first, _LAST_HEADLINE))
+        return above and bool(said) and said[-1] not in _GOING_ON
+
+    def _is_heading(self, label: Candidate) -> bool:
+        return self._layout.lines[label.line].text.startswith("#")
 
     def _titles(self, labels: set[Candidate]) -> set[Candidate]:
         """The first line, where a name heads a title there and other labelled lines end their sentences."""
         lines = self._layout.lines
         ended = sum(1 for each in labels if lines[each.line].ends_sentence)
         apart = len(lines) > 1 and lines[1].blank_before
+        first = min((each.line for each in labels if not self._is_heading(each)), default=0)
         return {
             each
             for each in labels
-            if each.line == 0
-            and apart
+            if ((each.line == 0 and apart) or (self._is_heading(each) and each.line < first))
             and not each.stamped
-            and self._is_headline(each, 1)
+            and self._is_headline(each, each.line + 1)
             and ended * 4 >= len(labels) * 3
         }
 

@@ -109,3 +109,19 @@ def test_scenes_subheads_and_pull_quotes_are_not_the_speakers(remark: str) -> No
 def test_a_speakers_own_paragraphs_stay_theirs(words: str) -> None:
     assert words in _spoken(between=words)
     assert words in _spoken(between=f"{words}\n\nThat is all there is to say.")
+
+
+@pytest.mark.parametrize("title", ["Q&A: The pilot who counts tides", "VL: The pilot who counts tides"])
+@pytest.mark.parametrize(
+    "front", ["", '---\ntitle: "{title}"\ndate: 2024-07-22\nauthor: Jan Moe\nlang: en\n---\n\n']
+)
+def test_a_title_with_a_colon_is_nobodys_answer(front: str, title: str) -> None:
+    talk = _TALK.format(between="", below="", **_LETTERS).replace("# The pilot", f"# {title}")
+    talk = talk.replace("JM:", "**JM:**").replace("\nVL:", "\n**VL:**")
+    parsed = parse(Document("d", "d.md", front.format(title=title) + talk, markup=True))
+    assert parsed.turns[0].role is Role.BOILERPLATE
+    assert parsed.text(parsed.turns[1].span) == "When does the ferry sail?"
+
+
+def test_the_sign_of_a_set_off_note_is_nobodys_words() -> None:
+    assert _spoken(between="> [!NOTE]\n> Editor's note: The port says eleven.") == _ALONE
