@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.parsing.captions import OFFICE
+
 _CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ](?:\.(?=\s[A-ZА-Я])|[\w&'’-]*\w)?)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|von|van|and)\s+)?{_CAPITAL}){{0,5}}"
 _OWNED = re.compile(
@@ -26,7 +28,8 @@ _SWORN = re.compile(
 )
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
-    rf"(?:[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
+    r"(?:[Ii]nterview\b[^|.!?]{0,160}?\bconducted\s+by|"
+    rf"[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
     r"[Ii]nterview to|[Ee]ntretien réalisé par|[Pp]ropos recueillis par|"
     r"[Ee]ntrevista(?:do)? (?:realizada )?por|"
     rf"[Бб]еседовала?|[Ii]ntervista di)\s+(?:the\s+)?(?P<other>{_NAME})"
@@ -38,6 +41,7 @@ _SPEECH = re.compile(
 )
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
 _REACH = 3000
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,20 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
     asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
     others = [_plain(m["of"] or m["sworn"]) for m in _SWORN.finditer(text)]
-    others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in _WITH.finditer(text)]
+    held = sorted(_WITH.finditer(text), key=lambda match: not _holds_office(text[match.end() :]))
+    others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in held]
     asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def _holds_office(behind: str) -> bool:
+    """Whether an office stands behind a name, so that it is a person's and no paper's."""
+    title = behind[:_LONGEST_TITLE].partition("|")[0]
+    return title.startswith(",") and OFFICE.search(title) is not None
 
 
 def sworn_witness(paragraphs: Iterable[str]) -> str | None:

@@ -84,3 +84,40 @@ def test_a_name_in_brackets_behind_a_long_office_is_a_label(office: str) -> None
         ("Jan Moe", "I thank the Minister. It is the first straight answer of the year."),
         ("Vera Lund", "There will be more."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "asker", "answerer"),
+    [
+        (
+            "Interview with Nordavisen\n\nInterview with Vera Lund, Member of the Board of the Bank, "
+            "conducted by Jan Moe",
+            "Jan Moe",
+            "Vera Lund",
+        ),
+        (
+            "Interview with Nordavisen\n\nInterview with Vera Lund, Governor of the Bank, by Jan Moe",
+            None,
+            "Vera Lund",
+        ),
+        ("Interview with Vera Lund\n\nInterview with Nordavisen, conducted on 3 May", None, "Vera Lund"),
+        ("Interview with Vera Lund\n\nVera Lund is the governor of the bank.", None, "Vera Lund"),
+        (
+            "Interview with Nordavisen\n\nVera Lund, governor of the bank, in an interview with Nordavisen.",
+            None,
+            "Nordavisen",
+        ),
+    ],
+)
+def test_of_several_interviews_with_somebody_the_one_with_an_office_counts(
+    heads: str, asker: str | None, answerer: str
+) -> None:
+    raw = (
+        f"# {heads}\n\n**Markets expect a cut in your rates. Are they right?**\n\nI think June is likely.\n\n"
+        "**How far can you go?**\n\nThat is a matter of taste.\n"
+    )
+    parsed = parse(Document("d", "d.md", raw, Source(), markup=True))
+    said = [
+        (turn.role.value, turn.speaker) for turn in parsed.turns if turn.role.value.startswith("interview")
+    ]
+    assert said[:2] == [("interviewer", asker), ("interviewee", answerer)]
