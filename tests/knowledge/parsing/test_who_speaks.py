@@ -121,3 +121,12 @@ def test_of_several_interviews_with_somebody_the_one_with_an_office_counts(
         (turn.role.value, turn.speaker) for turn in parsed.turns if turn.role.value.startswith("interview")
     ]
     assert said[:2] == [("interviewer", asker), ("interviewee", answerer)]
+
+
+def test_a_programme_in_capitals_is_no_part_of_a_name() -> None:
+    raw = (
+        "TIDES AND TIMES WITH VERA MOE\n\nVERA MOE, KNB ANCHOR: Hello, Governor. Is there water?\n\n"
+        "QUINTANA: There is some water.\n\nMOE: Do you owe it to Leck?\n\nQUINTANA: Leck says a lot.\n\n"
+        "MOE: Are you running?\n\nQUINTANA: I am running out of water."
+    )
+    assert {name for role, name, _ in _said(raw) if role == "interviewer"} == {"Vera Moe"}
