@@ -29,6 +29,7 @@ _HANDS_OVER = re.compile(
     r"(?:nous|vous) (?:recevons|remercie)|begrüße ich|слово (?:предоставляется|имеет))\b|^order\b",
     re.IGNORECASE,
 )
+_OUTLET = r"(?-i:(?:the )?[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*(?: [^\s.,:?!]+){0,4})"
 _CALLS = 2  # words: "Nick.", "Mr. Oakes."
 _LONGEST_END = 400
 
@@ -91,10 +92,20 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
             outlet=seen.outlet or draft.label.aside is not None,
             handing=seen.handing
             + (bool(_HANDS_OVER.search(text[-_LONGEST_END:])) or _calls(text, following)),
-            inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
+            inquiring=seen.inquiring
+            or bool(_INQUIRES.search(draft.label.title or ""))
+            or ("?" in text and _says_name(text, draft.label.name)),
             followed=seen.followed + (len(draft.blocks) > 1 and ends_asking(draft.blocks[0].text)),
         )
     return found
+
+
+def _says_name(text: str, name: str) -> bool:
+    """Whether a turn opens with the speaker's own name and an outlet ("Jan Moe, Channel Two.")."""
+    return (
+        re.match(rf"{re.escape(name)}(?:,| (?:from|of|with)) {_OUTLET}[.,:]\s", text, re.IGNORECASE)
+        is not None
+    )
 
 
 def _calls(text: str, following: Draft | None) -> bool:

@@ -130,3 +130,21 @@ def test_a_programme_in_capitals_is_no_part_of_a_name() -> None:
         "MOE: Are you running?\n\nQUINTANA: I am running out of water."
     )
     assert {name for role, name, _ in _said(raw) if role == "interviewer"} == {"Vera Moe"}
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Jan Moe, Channel Two. The sanctions cost Leck six million. Will you pay for them?", "interviewer"),
+        ("Jan Moe from Channel Two. Will you pay for them? It was six million.", "interviewer"),
+        ("Jan Moe, who fishes here, told me so. The cost was six million.", "interviewee"),
+        ("Jan Moe, resident of Leck. I am against the cable. It is too long.", "interviewee"),
+    ],
+)
+def test_who_opens_a_question_with_name_and_outlet_is_a_journalist(words: str, role: str) -> None:
+    raw = (
+        "Question: How was the visit?\n\nVera Lund: It was good. We signed seven papers.\n\n"
+        f"Jan Moe: {words}\n\nVera Lund: No. We did not impose them, why should we pay for them?\n\n"
+        "Question: And the cable?\n\nVera Lund: The cable is on its way, as soon as it is laid."
+    )
+    assert [(found, said) for found, name, said in _said(raw) if name == "Jan Moe"] == [(role, words)]
