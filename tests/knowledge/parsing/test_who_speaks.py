@@ -148,3 +148,15 @@ def test_who_opens_a_question_with_name_and_outlet_is_a_journalist(words: str, r
         "Question: And the cable?\n\nVera Lund: The cable is on its way, as soon as it is laid."
     )
     assert [(found, said) for found, name, said in _said(raw) if name == "Jan Moe"] == [(role, words)]
+
+
+def test_lists_of_who_is_present_name_no_speaker() -> None:
+    raw = (
+        "9712th meeting\nWednesday, 14 August 2024\n\nPresident:   Mr. Voss ............  (Leck)\n"
+        "Members:     Tavria ............  Ms. Lund\n             Lomar .............  Mr. Moe\n\n"
+        "The President: I give the floor to Ms. Lund.\n\nMs. Lund (Tavria): I thank you. It is late.\n\n"
+        "The President: I give the floor to Mr. Moe.\n\nMr. Moe (Lomar): That is right. It is late."
+    )
+    assert "Members" not in {name for _, name, _ in _said(raw)}
+    spoken = next(words for role, _, words in _said(raw) if role.startswith("interview"))
+    assert spoken == "I give the floor to Ms. Lund."
