@@ -160,3 +160,22 @@ def test_lists_of_who_is_present_name_no_speaker() -> None:
     assert "Members" not in {name for _, name, _ in _said(raw)}
     spoken = next(words for role, _, words in _said(raw) if role.startswith("interview"))
     assert spoken == "I give the floor to Ms. Lund."
+
+
+def test_the_foot_of_a_page_is_nobodys_speech() -> None:
+    raw = (
+        "S/PV.9712      The strait      14/08/2024\n\nThe President: I give the floor to Ms. Lund.\n\n"
+        "Ms. Lund (Tavria): We condemn the attacks in the strongest terms that the\n"
+        "charter knows. Let me make two points.\n\n"
+        "24-21847                                     3/11\n14/08/2024      The strait      S/PV.9712\n\n"
+        "First, the strait is open to all who sail, whatever flag they have at\n"
+        "the stern. Secondly, 3/11 of all ships were late.\n\n"
+        "The President: I give the floor to Mr. Moe.\n\nMr. Moe (Lomar): That is right.\n\n"
+        "The President: I give the floor to Ms. Lund.\n\nMs. Lund (Tavria): I shall be brief.\n\n"
+        "4/11                                     24-21847\n"
+    )
+    said = _said(raw)
+    lund = " ".join(words for _, name, words in said if name == "Ms. Lund")
+    assert "S/PV" not in lund
+    assert "3/11 of all ships" in lund
+    assert not any("24-21847" in words for role, _, words in said if role.startswith("interview"))
