@@ -40,6 +40,10 @@ _SPEECH = re.compile(
     rf"(?:the\s+)?(?P<name>{_NAME})"
 )
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
+_BELOW_NAME = re.compile(
+    r"\s+(?:Taken|Held|Conducted|Recorded|Transcribed|Published|Aired|Volume|Vol|Dated?|Page)\b.*"
+)
+_SHORTEST_CAPITALS = 3
 _REACH = 3000
 _LONGEST_TITLE = 60
 
@@ -98,7 +102,12 @@ def named_speaker(texts: Iterable[str]) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return _POSSESSOR.sub("", name.strip()).strip(" .,'’")
+    """A name without an outlet that has it, and without the first word of the line below a heading."""
+    words = _BELOW_NAME.sub("", _POSSESSOR.sub("", name.strip())).split()
+    *capitals, last = [len(word) >= _SHORTEST_CAPITALS and word.isupper() for word in words] or [True]
+    if len(capitals) > 1 and all(capitals) and not last:
+        words.pop()
+    return " ".join(words).strip(" .,'’")
 
 
 def _answers(name: str, answering: frozenset[str]) -> bool:

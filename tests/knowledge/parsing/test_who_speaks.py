@@ -179,3 +179,18 @@ def test_the_foot_of_a_page_is_nobodys_speech() -> None:
     assert "S/PV" not in lund
     assert "3/11 of all ships" in lund
     assert not any("24-21847" in words for role, _, words in said if role.startswith("interview"))
+
+
+@pytest.mark.parametrize("witness", ["MARTIN LUND", "Martin Lund"])
+def test_a_deposition_is_that_of_its_witness_alone(witness: str) -> None:
+    raw = (
+        f"DEPOSITION OF {witness}\nTaken on Thursday, February 8, 2024\n\nAPPEARANCES:\n"
+        "For the Plaintiff:  VERA MOE, ESQ.\nFor the Defendant:  JAN VOSS, ESQ.\n\n"
+        "     Q.  When did you become manager?\n     A.  In May of 2009.\n     Q.  And who sent you?\n"
+        "     A.  The vice president did.\n          MR. VOSS:  Objection.\n"
+        "          MS. MOE:  You can answer.\n"
+        "     Q.  Did you test the water?\n     A.  We did.\n          MR. VOSS:  Let's go off the record.\n"
+    )
+    names = {name for role, name, _ in _said(raw) if role == "interviewee"}
+    assert names == {witness}
+    assert "For the Defendant" not in {name for _, name, _ in _said(raw)}
