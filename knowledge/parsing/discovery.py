@@ -254,10 +254,12 @@ class _Discovery:
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
 
     def _dialogue(self) -> set[Candidate]:
-        """Dashes before all that is said, or before the questions only."""
+        """Dashes before all that is said, or before the questions only, or the ``>>`` of captions."""
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]
         asking = self._asking(found)
-        dense = len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
+        lines = self._layout.lines
+        voices = all(lines[e.line].blank_before and lines[e.line].text.startswith(">>") for e in found)
+        dense = len(found) * 2 >= len(lines) and (voices or asking * 4 >= len(found))
         apart = asking * 2 >= len(found) and all(map(self._is_answered, found, [*found[1:], None]))
         return set(found) if len(found) >= 3 and (dense or apart) else set()
 

@@ -194,3 +194,23 @@ def test_a_deposition_is_that_of_its_witness_alone(witness: str) -> None:
     names = {name for role, name, _ in _said(raw) if role == "interviewee"}
     assert names == {witness}
     assert "For the Defendant" not in {name for _, name, _ in _said(raw)}
+
+
+def test_captions_that_mark_voices_and_no_sentences_are_cut_and_name_nobody() -> None:
+    said = _said(
+        "thanks for watching the talk with Vera Lund\n\n>> so the tunnel is late how did that happen\n\n"
+        ">> well it is two years late and the reason is the rock\n\n>> who pays for the rock\n\n"
+        ">> the builder pays half of it I would say",
+        source=Source(title="Interview with Vera Lund"),
+    )
+    assert said[1:] == [
+        ("interviewer", None, "so the tunnel is late how did that happen"),
+        ("interviewee", None, "well it is two years late and the reason is the rock"),
+        ("interviewer", None, "who pays for the rock"),
+        ("interviewee", None, "the builder pays half of it I would say"),
+    ]
+
+
+def test_a_mail_that_quotes_twice_is_no_talk() -> None:
+    raw = "Dear all,\n\n>> The tide was low.\n>> It was late.\n>> We went home.\n\nI agree with this.\n"
+    assert all(role not in ("interviewer", "interviewee") for role, _, _ in _said(raw))
