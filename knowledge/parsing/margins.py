@@ -20,7 +20,7 @@ _PLEA = re.compile(
     r"(?:our|my|weekly|daily|free) newsletter|buy me a coffee|leave a comment|follow (?:us|me) on|"
     r"share this (?:post|article|story|page)|upgrade to paid|"
     r"support (?:us|our work|my work|this (?:site|blog|work))|become a (?:member|patron|subscriber)|"
-    r"patreon|paywall|"
+    r"patreon|paywall|order your copy\b|(?:delivery|postage) charges may apply|"
     r"all rights reserved|(?:cookie|privacy) (?:policy|settings)|we use cookies|terms of (?:use|service))|©",
     re.IGNORECASE,
 )
@@ -78,7 +78,6 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _REMARK = re.compile(
     r"^[*_(\[]*this (?:article|interview|piece|story|text|conversation)\b[^\n]{0,40}\b"
     r"(?:published|appeared|aired)\b|"
-    r"\border (?:your|a) copy\b|\b(?:delivery|postage) charges? (?:may )?appl|"
     r"^[•*·]\s[^\n]*\b(?:is|are) (?:published|out now|available)\b|"
     r"\b(?:published|out)\b[^\n.]{0,80}\([£$€]\s?\d|"
     r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"

@@ -83,6 +83,7 @@ def test_remarks_below_the_talk_are_not_the_last_speakers(remark: str) -> None:
         "Lund looks at her watch and takes off her cap.",
         "*Vera Lund laughs and points at the quay.*",
         "The price of the fare",
+        "[00:01:10] [MUSIC]",
         '> "One of them is from Leck."',
     ],
 )
@@ -125,3 +126,10 @@ def test_a_title_with_a_colon_is_nobodys_answer(front: str, title: str) -> None:
 
 def test_the_sign_of_a_set_off_note_is_nobodys_words() -> None:
     assert _spoken(between="> [!NOTE]\n> Editor's note: The port says eleven.") == _ALONE
+
+
+def test_an_offer_below_the_talk_is_nobodys_remark() -> None:
+    offer = "• The Slow Fjord is published by Northwind (£9.99). Order your copy here. Delivery charges may apply."
+    raw = _TALK.format(between="", below=f"\n\n{offer}", **_FULL)
+    parsed = parse(Document("d", "d.md", raw, markup=True))
+    assert (parsed.turns[-1].role, parsed.text(parsed.turns[-1].span)) == (Role.BOILERPLATE, offer)
