@@ -165,7 +165,8 @@ def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role 
     for index, block in enumerate(draft.blocks):
         text = block.text
         inside = inside or bool(_OPENS.match(text))
-        noted = index > 0 and (noted or heads_remarks(text) or is_verdict(text, surnames))
+        judged = draft.role is Role.INTERVIEWEE and is_verdict(text, surnames)
+        noted = index > 0 and (noted or judged or heads_remarks(text))
         if noted:
             yield Role.EDITOR
         elif index and (block.of_page or is_inset(text) or _HEADING.match(text)):

@@ -45,6 +45,11 @@ _OURSELVES = re.compile(
 )
 _YOU = re.compile(r"\b(?:you|your|Sie|Ihnen|vous|votre|usted|вы|вас|вам)\b")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*"
+_ACTS = (
+    r"(?:(?:\w+ly|also|later|then|now|still|never|again|se|sich)\s+)?(?:who|is|was|has|had|did|does|will|would|could|"
+    r"took|gave|rose|shook|began|stood|fell|held|ran|made|came|told|said|spoke|knew|grew|threw|drew|[^\W\d]{2,}(?:ed|"
+    r"t|te|тся|лся|лась|ит|ет|ла?)|[^\W\d]{2,}s(?!\s+(?:are|were|have|do|can|will)\b))\b"
+)
 _SET_OFF = re.compile(r"\s*>|[*_>\s]*[\"“„«][^\"“”„»]+[\"”“»][*_\s]*$")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”’»」』）)\]*_]*$")
 _OPEN_END = re.compile(r"[^\W_]$")
@@ -86,9 +91,8 @@ def is_about(text: str, surname: str, *, parted: bool) -> bool:
         surname: the last name of whoever spoke above it.
         parted: whether a rule stands between, so that whoever wrote it may say "we".
     """
-    opened = re.match(
-        rf"{_LEAD}(?:{_CAPITAL}\s+){{0,3}}?{re.escape(surname)}(?:[’']s?)?,?\s+(?!{_CAPITAL})", text
-    )
+    names = rf"{_LEAD}(?:{_CAPITAL}\s+){{0,3}}?{re.escape(surname)}"
+    opened = re.match(rf"{names}(?:[’']s?\s+(?!{_CAPITAL})|,?\s+{_ACTS})", text)
     spoken = _MYSELF.search(text) or _YOU.search(text) or (not parted and _OURSELVES.search(text))
     return opened is not None and not spoken
 

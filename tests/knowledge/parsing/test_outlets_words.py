@@ -27,6 +27,7 @@ def _spoken(between: str = "", below: str = "", *, names: dict[str, str] | None 
 
 
 _ALONE = _spoken()
+_YOUNG = {"jan": "Jan Moe", "vera": "Vera Young"}
 
 
 @pytest.mark.parametrize("names", [_FULL, _LETTERS])
@@ -128,8 +129,27 @@ def test_the_sign_of_a_set_off_note_is_nobodys_words() -> None:
     assert _spoken(between="> [!NOTE]\n> Editor's note: The port says eleven.") == _ALONE
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Young people are leaving the town.",
+        "Young pilots are rare.",
+        "Young enough to row, that is the rule.",
+    ],
+)
+def test_a_name_that_is_a_word_opens_a_speakers_own_paragraph(words: str) -> None:
+    assert words in _spoken(between=words, names=_YOUNG)
+
+
+def test_whoever_asks_may_open_a_paragraph_as_an_outlet_does() -> None:
+    words = "Our verdict: a fine ferry. Lund has steered it for years."
+    raw = _TALK.format(between="", below="", **_FULL).replace("steers it?", f"steers it?\n\n{words}")
+    parsed = parse(Document("d", "d.md", raw, markup=True))
+    assert any(words in parsed.text(t.span) for t in parsed.turns if t.role is Role.INTERVIEWER)
+
+
 def test_an_offer_below_the_talk_is_nobodys_remark() -> None:
-    offer = "• The Slow Fjord is published by Northwind (£9.99). Order your copy here. Delivery charges may apply."
+    offer = "• The Slow Fjord is published by Northwind (£9.99). Order your copy. Delivery charges may apply."
     raw = _TALK.format(between="", below=f"\n\n{offer}", **_FULL)
     parsed = parse(Document("d", "d.md", raw, markup=True))
     assert (parsed.turns[-1].role, parsed.text(parsed.turns[-1].span)) == (Role.BOILERPLATE, offer)

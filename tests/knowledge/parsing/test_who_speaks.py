@@ -137,6 +137,7 @@ def test_a_programme_in_capitals_is_no_part_of_a_name() -> None:
     [
         ("Jan Moe, Channel Two. The sanctions cost Leck six million. Will you pay for them?", "interviewer"),
         ("Jan Moe from Channel Two. Will you pay for them? It was six million.", "interviewer"),
+        ("Jan Moe, Leck Rowers. Who asked us? Nobody did. I am against the cable.", "interviewee"),
         ("Jan Moe, who fishes here, told me so. The cost was six million.", "interviewee"),
         ("Jan Moe, resident of Leck. I am against the cable. It is too long.", "interviewee"),
     ],
