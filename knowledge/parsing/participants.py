@@ -43,6 +43,12 @@ _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
 _BELOW_NAME = re.compile(
     r"\s+(?:Taken|Held|Conducted|Recorded|Transcribed|Published|Aired|Volume|Vol|Dated?|Page)\b.*"
 )
+_HOLDER = re.compile(
+    r"(?:president|minister|mayor|governor|director|chair(?:wo)?man|chair|chancellor|secretary|ambassador|judge|"
+    r"general|commissioner|senator|professor|chief|head|prime|deputy|vice|foreign|finance|executive|of|the|and|"
+    r"\w*(?:chef|minister|präsident|meister|direktor|kanzler|leiter|sprecher|trainer|rektor|vorstand)(?:in)?)",
+    re.IGNORECASE,
+)
 _SHORTEST_CAPITALS = 3
 _REACH = 3000
 _LONGEST_TITLE = 60
@@ -74,7 +80,8 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     others = [_plain(m["of"] or m["sworn"]) for m in _SWORN.finditer(text)]
     held = sorted(_WITH.finditer(text), key=lambda match: not _holds_office(text[match.end() :]))
     others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in held]
-    asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
+    outlets = [name for name in others if not all(_HOLDER.fullmatch(word) for word in name.split())]
+    asker = next((name for name in (*asked, *outlets) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)
     return Participants(

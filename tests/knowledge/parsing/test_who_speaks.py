@@ -215,3 +215,21 @@ def test_captions_that_mark_voices_and_no_sentences_are_cut_and_name_nobody() ->
 def test_a_mail_that_quotes_twice_is_no_talk() -> None:
     raw = "Dear all,\n\n>> The tide was low.\n>> It was late.\n>> We went home.\n\nI agree with this.\n"
     assert all(role not in ("interviewer", "interviewee") for role, _, _ in _said(raw))
+
+
+@pytest.mark.parametrize(
+    ("title", "asker"),
+    [
+        ("Interview With the Mayor", "Question"),
+        ("Interview mit der Klinikchefin", "Question"),
+        ("Interview with the Deputy Prime Minister", "Question"),
+        ("Interview with the Tide Review", "Tide Review"),
+        ("Interview mit dem Tagesboten", "Tagesboten"),
+    ],
+)
+def test_an_office_that_an_interview_was_with_does_not_ask(title: str, asker: str) -> None:
+    raw = (
+        f"{title}\n\nQuestion: When does it open?\n\nLund: In two years, I hope.\n\nQuestion: Who pays?\n\n"
+        "Lund: The builder pays half of it.\n\nQuestion: Thank you.\n\nLund: Not at all."
+    )
+    assert {name for role, name, _ in _said(raw) if role == "interviewer"} == {asker}
