@@ -16,6 +16,7 @@ from knowledge.parsing.editorial import (
     is_about,
     is_note,
     is_pull_quote,
+    is_set_off,
     is_subhead,
     is_verdict,
 )
@@ -98,23 +99,23 @@ class Setting:
     """How a document sets what is said apart from the words of others.
 
     Attributes:
-        text: the document.
+        paragraphs: what its turns hold.
         vocabulary: how it uses its words.
         quoted: whether it puts talk in quotation marks.
         closed: whether its speakers end their sentences.
         apart: the mark that sets remarks of somebody else apart, and whose these are.
     """
 
-    text: str
+    paragraphs: Sequence[str]
     vocabulary: Vocabulary
     quoted: bool = False
     closed: bool = False
     apart: tuple[str, Role] | None = None
 
     @cached_property
-    def folded(self) -> str:
-        """The words of the document, folded as names are."""
-        return fold_name(self.text)
+    def said(self) -> str:
+        """The paragraphs that are not set off, folded as names are."""
+        return fold_name("\n".join(text for text in self.paragraphs if not is_set_off(text)))
 
     def surname(self, draft: Draft) -> str | None:
         """The last name of whoever answers in a turn, where it is known and no ordinary word."""
@@ -193,7 +194,7 @@ def _of_outlet(draft: Draft, index: int, setting: Setting) -> Role | None:
         return Role.EDITOR
     if surname and is_about(text, surname, parted=_RULE.fullmatch(before) is not None):
         return Role.EDITOR
-    if not setting.quoted and is_pull_quote(text, setting.folded):
+    if not setting.quoted and is_pull_quote(text, setting.said):
         return Role.BOILERPLATE
     last = index == len(draft.blocks) - 1
     return Role.BOILERPLATE if last and setting.closed and is_subhead(before, text) else None

@@ -97,19 +97,20 @@ def is_about(text: str, surname: str, *, parted: bool) -> bool:
     return opened is not None and not spoken
 
 
-def is_pull_quote(text: str, folded: str) -> bool:
+def is_set_off(text: str) -> bool:
+    """Whether a paragraph stands as a block quote or in quotation marks as a whole."""
+    return _SET_OFF.match(text) is not None
+
+
+def is_pull_quote(text: str, said: str) -> bool:
     """Whether a paragraph that is set off says again what stands elsewhere.
 
     Args:
         text: the paragraph.
-        folded: the whole document, folded as names are.
+        said: the paragraphs of the talk that are not set off, folded as names are.
     """
     words = fold_name(text)
-    return (
-        _SET_OFF.match(text) is not None
-        and count_words(words) >= _SHORTEST_PULLED
-        and folded.count(words) > 1
-    )
+    return is_set_off(text) and count_words(words) >= _SHORTEST_PULLED and words in said
 
 
 def is_subhead(before: str, text: str) -> bool:

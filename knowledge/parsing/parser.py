@@ -149,7 +149,8 @@ class _DocumentReader:
     def _setting(self, drafts: Sequence[Draft], apart: tuple[str, Role] | None = None) -> Setting:
         """How the document sets what is said, judged by its turns."""
         quoted = bool(self._labels.found) and is_quoted_talk(drafts)
-        return Setting(self._document.raw, self._vocabulary, quoted, closes_sentences(drafts), apart)
+        paragraphs = [block.text for draft in drafts for block in draft.blocks]
+        return Setting(paragraphs, self._vocabulary, quoted, closes_sentences(drafts), apart)
 
     def _parted(self, draft: Draft, around: Surroundings, setting: Setting) -> Iterator[Draft]:
         """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""

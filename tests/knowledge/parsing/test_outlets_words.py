@@ -106,11 +106,12 @@ def test_scenes_subheads_and_pull_quotes_are_not_the_speakers(remark: str) -> No
         "“The fjord is a street,” my father said.",
         "A note on that: the moon pulls at it.",
         "The text was written in May.",
+        "“The fjord is a street.”",
     ],
 )
 def test_a_speakers_own_paragraphs_stay_theirs(words: str) -> None:
     assert words in _spoken(between=words)
-    assert words in _spoken(between=f"{words}\n\nThat is all there is to say.")
+    assert words in _spoken(between=f"{words}\n\nThat is all there is to say.", below=words)
 
 
 @pytest.mark.parametrize("title", ["Q&A: The pilot who counts tides", "VL: The pilot who counts tides"])
