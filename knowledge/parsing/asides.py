@@ -135,7 +135,7 @@ def part_asides(
         surnames: folded last names of those who answer.
         commentator: who writes remarks, where that is known.
     """
-    if len(draft.blocks) < 2:
+    if len(draft.blocks) < 2 and draft.label is not None:
         yield draft
         return
     roles = [*_roles(draft, setting, surnames)]
@@ -167,7 +167,7 @@ def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role 
         text = block.text
         inside = inside or bool(_OPENS.match(text))
         judged = draft.role is Role.INTERVIEWEE and is_verdict(text, surnames)
-        noted = index > 0 and (noted or judged or heads_remarks(text))
+        noted = noted or ((index > 0 or draft.label is None) and (judged or heads_remarks(text)))
         if noted:
             yield Role.EDITOR
         elif index and (block.of_page or is_inset(text) or _HEADING.match(text)):

@@ -154,3 +154,13 @@ def test_an_offer_below_the_talk_is_nobodys_remark() -> None:
     raw = _TALK.format(between="", below=f"\n\n{offer}", **_FULL)
     parsed = parse(Document("d", "d.md", raw, markup=True))
     assert (parsed.turns[-1].role, parsed.text(parsed.turns[-1].span)) == (Role.BOILERPLATE, offer)
+
+
+@pytest.mark.parametrize("thanks", ["", "**Thank you.**\n\n"])
+def test_the_outlets_heading_below_a_last_question_opens_no_answer(thanks: str) -> None:
+    raw = (
+        "# The pilot\n\n**When does the ferry sail?**\n\nAt noon, when the tide is in.\n\n"
+        f"**And who steers it?**\n\nTwo pilots do.\n\n{thanks}### Our verdict\n\nLund is rare.\n"
+    )
+    parsed = parse(Document("d", "d.md", raw, markup=True))
+    assert "rare" not in " ".join(parsed.text(t.span) for t in parsed.turns if t.role in _BY_WHOM)
