@@ -233,3 +233,22 @@ def test_an_office_that_an_interview_was_with_does_not_ask(title: str, asker: st
         "Lund: The builder pays half of it.\n\nQuestion: Thank you.\n\nLund: Not at all."
     )
     assert {name for role, name, _ in _said(raw) if role == "interviewer"} == {asker}
+
+
+@pytest.mark.parametrize(
+    ("title", "role"), [("Interview With Ida Voss", "interviewer"), ("Tide talk", "interviewee")]
+)
+def test_of_two_the_one_whom_the_title_does_not_name_asks(title: str, role: str) -> None:
+    raw = (
+        f"{title}\n\nMOE: Hello. Thank you for being here.\n\nVOSS: Good to be with you.\n\n"
+        "MOE: Leck says that you owe it water. Do you?\n\nVOSS: Leck says a lot."
+    )
+    assert {found for found, name, _ in _said(raw) if name and "moe" in name.casefold()} == {role}
+
+
+def test_whoever_asks_more_than_the_other_may_still_be_interviewed() -> None:
+    raw = (
+        "Interview with Ida Voss\n\nMOE: Tell us of the tide.\n\nVOSS: What is there to tell? It comes.\n\n"
+        "MOE: And goes.\n\nVOSS: And goes. Is that not enough?"
+    )
+    assert {found for found, name, _ in _said(raw) if name and "voss" in name.casefold()} == {"interviewee"}
