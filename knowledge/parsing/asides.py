@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft
+from knowledge.parsing.editorial import (
+    ends_sentence,
+    heads_remarks,
+    is_about,
+    is_note,
+    is_pull_quote,
+    is_set_off,
+    is_subhead,
+    is_verdict,
+)
 from knowledge.parsing.insets import is_inset
+from knowledge.parsing.names import fold_name
 from knowledge.parsing.questions import emphasis
+from knowledge.parsing.vocabulary import Vocabulary
+from knowledge.parsing.wording import is_role_word
 
 _STAGE = re.compile(
     r"(?:the\s+)?(?:house|meeting|hearing|session|court|committee|interview|sitting|proceedings|council|"
@@ -19,6 +33,7 @@ _STAGE = re.compile(
     r"\(?whereupon\b.*|.{0,60}\binterjecting\b\W*$|.{0,60}\bhaving been (?:duly |first |"
     r"previously )*sworn\b.*|\[?end of (?:the )?(?:transcript|"
     r"interview|recording|tape)\b.*|several (?:hon\.|honourable )?\s*(?:members|senators) rose\b.{0,20}$|"
+    r"(?:resolved|ordered),(?:\s*that\b.*)?$|"
     r"(?:question|motion|amendment|bill|clause)s? (?:[\d,]+ |put |made |accordingly |as amended,? |and )*"
     r"(?:agreed to|negatived|withdrawn|carried)\W*$|(?:prepared remarks|(?:opening )?presentation|"
     r"questions?.{1,5}answers?|q ?& ?a)(?: session| section)?:?$|"
@@ -31,6 +46,9 @@ _OPENS = re.compile(r"[*_]*[“\"«„]")
 _CLOSES = re.compile(r"[”\"»“][*_.,\s]*(?:\([^()]*\)|\[[^\[\]]*\])?\s*$")
 _QUOTING_SHARE = 0.6
 _LONGEST_HEADING = 16
+_RULE = re.compile(r"(?:[*_=~•\-–—]\s*){3,}")
+_FEWEST = 4
+_NEARLY_ALL = 0.9
 _HEADING = re.compile(r"#{1,6}[ \t]+[^\n]{1,200}$")
 
 
@@ -70,24 +88,60 @@ def mark_apart(drafts: Sequence[Draft]) -> str | None:
     return mark if 1 < number <= len(drafts) else None
 
 
+def closes_sentences(drafts: Sequence[Draft]) -> bool:
+    """Whether nearly all turns begin with a paragraph that ends as a sentence does."""
+    first = [draft.blocks[0].text for draft in drafts if draft.blocks]
+    return len(first) >= _FEWEST and sum(map(ends_sentence, first)) >= _NEARLY_ALL * len(first)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a document sets what is said apart from the words of others.
+
+    Attributes:
+        paragraphs: what its turns hold.
+        vocabulary: how it uses its words.
+        quoted: whether it puts talk in quotation marks.
+        closed: whether its speakers end their sentences.
+        apart: the mark that sets remarks of somebody else apart, and whose these are.
+    """
+
+    paragraphs: Sequence[str]
+    vocabulary: Vocabulary
+    quoted: bool = False
+    closed: bool = False
+    apart: tuple[str, Role] | None = None
+
+    @cached_property
+    def said(self) -> str:
+        """The paragraphs that are not set off, folded as names are."""
+        return fold_name("\n".join(text for text in self.paragraphs if not is_set_off(text)))
+
+    def surname(self, draft: Draft) -> str | None:
+        """The last name of whoever answers in a turn, where it is known and no ordinary word."""
+        name = draft.speaker if draft.role is Role.INTERVIEWEE else None
+        last = name.split()[-1] if name and not is_role_word(name) else ""
+        return last if len(last) > 1 and not self.vocabulary.is_ordinary(last) else None
+
+
 def part_asides(
-    draft: Draft, *, quoted: bool, commentator: str | None, apart: tuple[str, Role] | None = None
+    draft: Draft, setting: Setting, *, surnames: Set[str], commentator: str | None
 ) -> Iterator[Draft]:
-    """Cut a turn where stage directions or remarks outside its quotation marks stand.
+    """Cut a turn where stage directions, notes or remarks outside its quotation marks stand.
 
     Args:
         draft: the turn.
-        quoted: whether the document puts talk in quotation marks.
+        setting: how the document sets what is said.
+        surnames: folded last names of those who answer.
         commentator: who writes remarks, where that is known.
-        apart: the mark that sets remarks of somebody else apart, and whose these are.
     """
-    if len(draft.blocks) < 2:
+    if len(draft.blocks) < 2 and draft.label is not None:
         yield draft
         return
-    roles = [
-        apart[1] if index and apart and role is None and emphasis(block.text) == apart[0] else role
-        for index, (block, role) in enumerate(zip(draft.blocks, _roles(draft, quoted=quoted), strict=True))
-    ]
+    roles = [*_roles(draft, setting, surnames)]
+    for index in range(len(roles) - 2, 0, -1):
+        if _RULE.fullmatch(draft.blocks[index].text) and roles[index + 1] is Role.EDITOR:
+            roles[index] = Role.EDITOR
     start = 0
     for end in range(1, len(roles) + 1):
         if end == len(roles) or roles[end] != roles[start]:
@@ -105,21 +159,45 @@ def _part(draft: Draft, start: int, end: int, role: Role | None, commentator: st
     return Draft(blocks, None, role, by, reason)
 
 
-def _roles(draft: Draft, *, quoted: bool) -> Iterator[Role | None]:
+def _roles(draft: Draft, setting: Setting, surnames: Set[str]) -> Iterator[Role | None]:
     """For each paragraph None if it is the speaker's, else whose it is."""
-    marked = quoted and bool(_OPENS.match(draft.blocks[0].text))
-    inside = True
+    marked = setting.quoted and bool(_OPENS.match(draft.blocks[0].text))
+    inside, noted, broken = True, False, False
     for index, block in enumerate(draft.blocks):
-        inside = inside or bool(_OPENS.match(block.text))
-        if index and (block.of_page or is_inset(block.text) or _HEADING.match(block.text)):
+        text = block.text
+        inside = inside or bool(_OPENS.match(text))
+        judged = draft.role is Role.INTERVIEWEE and is_verdict(text, surnames)
+        noted = noted or ((index > 0 or draft.label is None) and (judged or heads_remarks(text)))
+        if noted:
+            yield Role.EDITOR
+        elif index and (block.of_page or is_inset(text) or _HEADING.match(text)):
             yield Role.BOILERPLATE
-        elif index and is_stage_direction(block.text):
+        elif index and (broken or is_stage_direction(text)):
             yield Role.NARRATOR
+            broken = text.endswith(",")  # "Resolved," and what was, below
+        elif index and setting.apart and emphasis(text) == setting.apart[0]:
+            yield setting.apart[1]
+        elif index and (role := _of_outlet(draft, index, setting)):
+            yield role
         elif marked and not inside:
             yield Role.COMMENTATOR
         else:
             yield None
             inside = not (marked and _closes(block))
+
+
+def _of_outlet(draft: Draft, index: int, setting: Setting) -> Role | None:
+    """Whose a paragraph is that shows by itself that the speaker did not say it; None if nothing does."""
+    before, text = draft.blocks[index - 1].text, draft.blocks[index].text
+    surname = setting.surname(draft)
+    if is_note(text):
+        return Role.EDITOR
+    if surname and is_about(text, surname, parted=_RULE.fullmatch(before) is not None):
+        return Role.EDITOR
+    if not setting.quoted and is_pull_quote(text, setting.said):
+        return Role.BOILERPLATE
+    last = index == len(draft.blocks) - 1
+    return Role.BOILERPLATE if last and setting.closed and is_subhead(before, text) else None
 
 
 def _closes(block: Block) -> bool:

@@ -11,10 +11,10 @@ from knowledge.parsing.layout import Layout
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.span import Span
 
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(?:president|chief|officer|CEO|CFO|COO|CTO|director|analyst|head|manager|chair(?:wo)?man|chair|partner|"
     r"secretary|professor|minister|editor|founder|relations|treasurer|counsel|lead|fellow|spokes(?:wo)?man|mayor|"
-    r"engineer|reporter|correspondent|host|moderator|vorstand\w*|directeur|directrice|directora?|директор|глава)\b",
+    r"engineer|governor|commissioner|ambassador|senator|economist|member|reporter|correspondent|host|moderator|vorstand\w*|directeur|directrice|directora?|директор|глава)\b",
     re.IGNORECASE,
 )
 _LONGEST = 110
@@ -61,7 +61,7 @@ def _office_below(label: Candidate, layout: Layout) -> str | None:
         return None
     text = layout.lines[label.line + 1].text
     plain = len(text) <= _LONGEST and text[-1] not in "!?…:;" and not text.endswith("..")
-    return text if plain and text[0].isupper() and _OFFICE.search(text) else None
+    return text if plain and text[0].isupper() and OFFICE.search(text) else None
 
 
 def with_times_above(labels: Sequence[Candidate], layout: Layout) -> list[Candidate]:

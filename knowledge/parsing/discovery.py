@@ -154,20 +154,24 @@ class _Discovery:
     def _is_headline(self, label: Candidate, first: int) -> bool:
         """Whether a name before the first label heads a title ("Anna Berg: The sea takes")."""
         said = paragraph_at(self._layout, label.line)[len(label.span) :].strip(_CLOSING)
-        return label.line < min(first, _LAST_HEADLINE) and bool(said) and said[-1] not in _GOING_ON
+        above = label.line < (first if self._is_heading(label) else min(first, _LAST_HEADLINE))
+        return above and bool(said) and said[-1] not in _GOING_ON
+
+    def _is_heading(self, label: Candidate) -> bool:
+        return self._layout.lines[label.line].text.startswith("#")
 
     def _titles(self, labels: set[Candidate]) -> set[Candidate]:
         """The first line, where a name heads a title there and other labelled lines end their sentences."""
         lines = self._layout.lines
         ended = sum(1 for each in labels if lines[each.line].ends_sentence)
         apart = len(lines) > 1 and lines[1].blank_before
+        first = min((each.line for each in labels if not self._is_heading(each)), default=0)
         return {
             each
             for each in labels
-            if each.line == 0
-            and apart
+            if ((each.line == 0 and apart) or (self._is_heading(each) and each.line < first))
             and not each.stamped
-            and self._is_headline(each, 1)
+            and self._is_headline(each, each.line + 1)
             and ended * 4 >= len(labels) * 3
         }
 
@@ -250,10 +254,12 @@ class _Discovery:
         return {m for g in groups for m in g.members} if sum(map(len, groups)) > 2 else set()
 
     def _dialogue(self) -> set[Candidate]:
-        """Dashes before all that is said, or before the questions only."""
+        """Dashes before all that is said, or before the questions only, or the ``>>`` of captions."""
         found = [each for each in self._candidates if each.form is Form.DIALOGUE]
         asking = self._asking(found)
-        dense = len(found) * 2 >= len(self._layout.lines) and asking * 4 >= len(found)
+        lines = self._layout.lines
+        voices = all(lines[e.line].blank_before and lines[e.line].text.startswith(">>") for e in found)
+        dense = len(found) * 2 >= len(lines) and (voices or asking * 4 >= len(found))
         apart = asking * 2 >= len(found) and all(map(self._is_answered, found, [*found[1:], None]))
         return set(found) if len(found) >= 3 and (dense or apart) else set()
 

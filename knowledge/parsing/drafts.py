@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.model import Insert, Role
+from knowledge.model import Document, Insert, Role, Turn
 from knowledge.parsing.labels import Candidate
 from knowledge.span import Span
+
+_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +99,34 @@ def drafts_at_labels(blocks: Sequence[Block], labels: Sequence[Candidate]) -> tu
         if rest is not None:
             pending.append(rest)
     return front, [Draft(tuple(parts), label) for label, parts in groups]
+
+
+def make_turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
+    """The turns that drafts have become, in order, without rules at either end of the document."""
+    turns: list[Turn] = []
+    for draft in _without_outer_rules(drafts):
+        if draft.blocks:
+            span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
+        elif draft.label is not None:
+            span = Span(draft.label.span.end, draft.label.span.end)
+        else:
+            continue
+        turns.append(
+            Turn(
+                document=document.id,
+                index=len(turns),
+                role=draft.role or Role.NARRATOR,
+                speaker=draft.speaker,
+                span=span,
+                label=draft.label.span if draft.label else None,
+                inserts=draft.inserts,
+                unsure=draft.unsure,
+            )
+        )
+    return tuple(turns)
+
+
+def _without_outer_rules(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The turns without a rule or a mark of omission at either end, which is nobody's words."""
+    spoken = [i for i, draft in enumerate(drafts) if draft.label or _WORD.search(draft.text)]
+    return drafts[spoken[0] : spoken[-1] + 1] if spoken else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.parsing.drafts import Draft
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.people import Person
-from knowledge.parsing.wording import count_words, ends_asking
+from knowledge.parsing.wording import addresses_somebody, asks, count_words, ends_asking
 
 _INQUIRES = re.compile(
     r"\b(?:analyst|moderator|interviewer|journalist|reporter|correspondent|(?:co-?)?host|(?:co-?)?anchor|"
@@ -29,6 +29,7 @@ _HANDS_OVER = re.compile(
     r"(?:nous|vous) (?:recevons|remercie)|begrüße ich|слово (?:предоставляется|имеет))\b|^order\b",
     re.IGNORECASE,
 )
+_OUTLET = r"(?-i:(?:the )?[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*(?: [^\s.,:?!]+){0,4})"
 _CALLS = 2  # words: "Nick.", "Mr. Oakes."
 _LONGEST_END = 400
 
@@ -82,19 +83,28 @@ def observe(drafts: Sequence[Draft], people: Mapping[str, Person]) -> dict[Perso
         person = people[draft.label.key]
         seen = found.get(person, Habits(0, 0, 0))
         text = draft.text
-        asks = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
+        asked = bool(draft.blocks) and (ends_asking(text) or ends_asking(draft.blocks[0].text))
         found[person] = Habits(
             turns=seen.turns + 1,
             words=seen.words + count_words(text),
-            asking=seen.asking + asks,
+            asking=seen.asking + asked,
             questions=seen.questions + ("?" in text),
             outlet=seen.outlet or draft.label.aside is not None,
             handing=seen.handing
             + (bool(_HANDS_OVER.search(text[-_LONGEST_END:])) or _calls(text, following)),
-            inquiring=seen.inquiring or bool(_INQUIRES.search(draft.label.title or "")),
+            inquiring=seen.inquiring
+            or bool(_INQUIRES.search(draft.label.title or ""))
+            or _introduces_question(text, draft.label.name),
             followed=seen.followed + (len(draft.blocks) > 1 and ends_asking(draft.blocks[0].text)),
         )
     return found
+
+
+def _introduces_question(text: str, name: str) -> bool:
+    """Whether a turn opens with the speaker's own name and an outlet ("Jan Moe, Channel Two.") and asks."""
+    opening = rf"{re.escape(name)}(?:,| (?:from|of|with)) {_OUTLET}[.,:]\s"
+    asking = ends_asking(text) or (asks(text) and addresses_somebody(text))
+    return asking and re.match(opening, text, re.IGNORECASE) is not None
 
 
 def _calls(text: str, following: Draft | None) -> bool:

@@ -33,10 +33,11 @@ _CAPTION = (
     r"[^\n]{0,160}\b(?:photo(?:graph)?|foto|image|picture|illustration)s?(?: credit)?"
     r"\s*[:©/]\s*[^.!?\n]{2,60}"
 )
-_STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
+_STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?(?:\s*[\[(][^\[\]()\n]{1,40}[\])])?"
 _PAGE_HEAD = r"[^\n.!?]{0,80}\b(?:page|seite|стр\.)\s+\d{1,4}(?:\s+(?:of|von|из)\s+\d{1,4})?"
+_ALERT = r"\[?!(?:note|tip|important|warning|caution)\]"
 _INSET = re.compile(
-    rf"[*_#>\W]*(?:{_ADVERTISING}|{_SHARING}|{_ELSEWHERE}|{_CREDITS}|{_PAGE_HEAD}|{_CAPTION}|{_STAMP})[\s*_]*$",
+    rf"[*_#>\W]*(?:{_ADVERTISING}|{_SHARING}|{_ELSEWHERE}|{_CREDITS}|{_PAGE_HEAD}|{_ALERT}|{_CAPTION}|{_STAMP})[\s*_]*$",
     re.IGNORECASE,
 )
 _LONGEST = 200

@@ -46,12 +46,13 @@ _NUMBERED = re.compile(r"Q\s?\d{1,4}[.:)]?\s+(?=[^\W\d_a-z][^:?!]{1,60}:)")
 _CELL = re.compile(r"\|\s*(?P<name>[^|:\n]{2,40}?)\s*\|\s+(?=[^|\s])")
 _STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIME}[\])]\s+(?=[^\s:])")
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
-
+_LEADERS = re.compile(r"\s(?:\.\s?){8}")
 _UNDER_HEAD = re.compile(r"\|[\s:|-]+")
 _PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
 _DECORATED = re.compile(r"(?P<mark>[=~#+–—-]{1,10})\s*(?P<name>[^\W\d_].*?)\s*(?P=mark)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HELD = re.compile(r"[Tt][Hh][Ee]\s[^()\[\]]{3,}\([^()]{3,60}\)(?:\s\([^()]{2,20}\))?$")
 _LONGEST_LABEL = 160
 _LONGEST_LONE = 60
 _LONGEST_TITLED = 110
@@ -132,8 +133,8 @@ class _Reader:
     def read(self, following: Line | None) -> Iterator[Candidate]:
         """The label candidates that open the line."""
         text = self.line.text
-        if following is not None and _UNDER_HEAD.fullmatch(following.text):
-            return  # the head of a table
+        if _LEADERS.search(text) or (following is not None and _UNDER_HEAD.fullmatch(following.text)):
+            return  # a list with dots before its second column, or the head of a table
         at = _end(_LEAD.match(text, self.start))
         heading = "#" in text[:at]
         stamp = _FIRST_STAMP.match(text, at)
@@ -236,6 +237,7 @@ class _Reader:
         """A name on a line of its own, with the words below it."""
         text = self.line.text[at:]
         longest = _LONGEST_TITLED if TITLED.match(text) else _LONGEST_LONE
+        longest = _LONGEST_LABEL if _HELD.match(text) else longest
         if following is None or len(text) > longest + 20:
             return None
         late = _LAST_STAMP.search(text)

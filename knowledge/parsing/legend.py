@@ -22,6 +22,8 @@ _VERBS = re.compile(
     r"(?<=\s)-(?=\s)",
     re.IGNORECASE,
 )
+_CAPITALS_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё]{2,}\s+$")
+_CAPITALS_BEHIND = re.compile(r"\s+[^\W\d_a-zß-öø-ÿа-яё]{2,}(?!\w)")
 _LONGEST = 600
 
 
@@ -107,7 +109,7 @@ def _from_paragraph(text: str, keys: set[str]) -> dict[str, Explained]:
     places = [
         match
         for match in re.finditer(r"(?<![\w’'])[^\W\d_]{1,5}(?![\w’'])", text)
-        if match.group().isupper() and match.group().casefold() in keys
+        if match.group().isupper() and match.group().casefold() in keys and not _in_capitals(match)
     ]
     if not places or (
         len(places) == 1 and len(keys) > 1 and not re.search(r"[(\[]\s*$", text[: places[0].start()])
@@ -125,6 +127,12 @@ def _from_paragraph(text: str, keys: set[str]) -> dict[str, Explained]:
             part = text[places[index - 1].end() if index else 0 : place.start()]
         found.setdefault(place.group().casefold(), _explained(part))
     return found
+
+
+def _in_capitals(place: re.Match[str]) -> bool:
+    """Whether a word stands beside others in capitals, so that these show no abbreviation."""
+    before, after = place.string[: place.start()], place.string[place.end() :]
+    return bool(_CAPITALS_BEFORE.search(before) or _CAPITALS_BEHIND.match(after))
 
 
 def _explained(part: str) -> Explained:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.model import Role, Source, SourceKind
 from knowledge.parsing.brackets import is_reaction
 from knowledge.parsing.drafts import Block, Draft, drafts_by_role
+from knowledge.parsing.editorial import is_footnote, is_note
 from knowledge.parsing.questions import emphasis
 from knowledge.parsing.wording import count_words
 
@@ -19,7 +20,7 @@ _PLEA = re.compile(
     r"(?:our|my|weekly|daily|free) newsletter|buy me a coffee|leave a comment|follow (?:us|me) on|"
     r"share this (?:post|article|story|page)|upgrade to paid|"
     r"support (?:us|our work|my work|this (?:site|blog|work))|become a (?:member|patron|subscriber)|"
-    r"patreon|paywall|"
+    r"patreon|paywall|order your copy\b|(?:delivery|postage) charges may apply|"
     r"all rights reserved|(?:cookie|privacy) (?:policy|settings)|we use cookies|terms of (?:use|service))|©",
     re.IGNORECASE,
 )
@@ -74,17 +75,11 @@ _LONGEST_STANDFIRST = 25
 _LONGEST_TITLE = 12
 _STANDFIRSTS = 3
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_REVISED = (
-    r"[*_(\[]*(?:this|the) (?:interview|transcript|conversation|text|q&a)\b[^\n]{0,60}\b"
-    r"(?:edited|condensed|abridged|translated|shortened)\b"
-)
-_EDITORIAL = re.compile(
-    rf"[*_(\[]*(?:editors?|translators?)\W?s?\W?s? note|[*_(\[]*note:|{_REVISED}", re.IGNORECASE
-)
 _REMARK = re.compile(
     r"^[*_(\[]*this (?:article|interview|piece|story|text|conversation)\b[^\n]{0,40}\b"
     r"(?:published|appeared|aired)\b|"
-    rf"^{_REVISED}|"
+    r"^[•*·]\s[^\n]*\b(?:is|are) (?:published|out now|available)\b|"
+    r"\b(?:published|out)\b[^\n.]{0,80}\([£$€]\s?\d|"
     r"\b(?:closing note|my emphasis|I (?:do )?(?:suggest|recommend|encourage) (?:reading|you read|readers)|"
     r"(?:suggest|recommend|worth) reading|latest (?:take|article|essay|piece)|(?:my|our|dear) readers?|"
     r"editor['’]s note|thanks for reading|"
@@ -237,8 +232,9 @@ def _closes(blocks: Sequence[Block], index: int) -> bool:
 
 def _remarks(text: str, before: str, around: Surroundings) -> int:
     """How strongly a paragraph reads as a remark on the talk: 2 is enough."""
+    footnote = is_footnote(text)
     text = _BRACKETED.sub("", text)
-    score = 2 if _REMARK.search(text) else 0
+    score = 2 if _REMARK.search(text) or is_note(text) or footnote else 0
     score += 1 if _HINT.search(text) else 0
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
     score += 2 if around.surnames & words and not words & {"i", "my", "our", "we"} else 0
@@ -269,7 +265,7 @@ def read_tail(blocks: Sequence[Block], around: Surroundings) -> list[Draft]:
         furniture = is_furniture(block.text) or bool(_READERS.match(block.text))
         listing = listing or furniture
         pleaded = pleaded or bool(_PLEA.search(block.text) or _READERS.match(block.text))
-        noted = bool(_EDITORIAL.match(block.text)) or emphasis(block.text) is not None
+        noted = is_note(block.text) or is_footnote(block.text) or emphasis(block.text) is not None
         scrap = count_words(block.text) <= _SCRAP or listing
         plain = furniture or (scrap and not noted and not _ENDS.search(block.text))
         remark = Role.EDITOR if noted else Role.COMMENTATOR

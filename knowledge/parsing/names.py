@@ -11,7 +11,7 @@ _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 TITLED = re.compile(r"(?P<name>[^–—]+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)$")
 _AFTER_COMMA = re.compile(r"(?P<name>[^,]+?),\s+(?P<title>[^\W_].*)$")
 _OPENING_MARKS = "《「『【〈"
-_MOST_PLAIN = 3
+MOST_PLAIN = 3
 _ADDRESSED = re.compile(r"(?:M|MM|Mme|Mlle)\.?\s(?:le|la|les)\s[^\W\d_]+(?:\s(?:de|du|des|la|le)\s\S+)*")
 _ARTICLE = re.compile("the|der|die|el|la|le|il")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
@@ -48,7 +48,7 @@ def parts_of(name: str, *, titled: bool) -> tuple[str, str | None, str | None]:
     if match is not None and _is_full_name(match["name"]) and is_name_shaped(match["title"]):
         return match["name"].strip(" ,"), aside, match["title"]
     match = _AFTER_COMMA.match(bare)
-    if match is not None and _is_full_name(match["name"]) and _is_title(match["title"]):
+    if match is not None and _is_full_name(match["name"]) and is_title(match["title"]):
         return _without_office_first(match["name"], match["title"], aside)
     return bare, aside, None
 
@@ -61,10 +61,15 @@ def _without_office_first(name: str, title: str, aside: str | None) -> tuple[str
     return name, aside, title
 
 
-def _is_title(text: str) -> bool:
-    """Whether `text` could be an office, a firm or a place: hardly a word in lower case but joining ones."""
-    plain = [w for w in _WORDS.findall(text) if w[0].islower() and not _JOINING.fullmatch(w.casefold())]
-    return not _is_clause(text) and len(plain) <= _MOST_PLAIN
+def is_title(text: str, *, plain: int = MOST_PLAIN) -> bool:
+    """Whether `text` could be an office, a firm or a place: hardly a word in lower case but joining ones.
+
+    Args:
+        text: what stands with a name.
+        plain: how many words in lower case it may hold.
+    """
+    words = [w for w in _WORDS.findall(text) if w[0].islower() and not _JOINING.fullmatch(w.casefold())]
+    return not _is_clause(text) and len(words) <= plain
 
 
 def _is_full_name(text: str) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.cleaning import clean
-from knowledge.model import Document, ParsedDocument, Role, Turn
-from knowledge.parsing.asides import is_quoted_talk, mark_apart, named_examiner, part_asides
+from knowledge.model import Document, ParsedDocument, Role
+from knowledge.parsing.asides import (
+    Setting,
+    closes_sentences,
+    is_quoted_talk,
+    mark_apart,
+    named_examiner,
+    part_asides,
+)
 from knowledge.parsing.brackets import part_brackets
 from knowledge.parsing.casting import Cast
 from knowledge.parsing.discovery import Labels, discover_labels
-from knowledge.parsing.drafts import Block, Draft, drafts_at_labels
+from knowledge.parsing.drafts import Block, Draft, drafts_at_labels, make_turns
 from knowledge.parsing.habits import observe
 from knowledge.parsing.half_labelled import complete
 from knowledge.parsing.inline import part_lines
@@ -48,10 +54,8 @@ from knowledge.parsing.running_heads import running_heads
 from knowledge.parsing.speeches import is_before_audience, is_first_person, read_speech, titled_person
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.segment import keep_links_whole, segment
-from knowledge.span import Span
 
 _SPEAKING = (Role.INTERVIEWEE, Role.INTERVIEWER)
-_WORD = re.compile(r"[^\W_]")
 _LONGEST_FRONT = 6
 _LONGEST_CREDIT = 200
 _PAIR = 2
@@ -76,7 +80,7 @@ def parse(document: Document) -> ParsedDocument:
     paragraphs = make_paragraphs(raw, layout, starts)
     blocks = [Block(each.span, each.text, each.first in heads) for each in paragraphs]
     reader = _DocumentReader(document, vocabulary, labels, blocks)
-    turns = _turns(document, reader.drafts())
+    turns = make_turns(document, reader.drafts())
     cleaned = clean(raw, [each.span for each in paragraphs], markup=document.markup)
     sentences = segment(cleaned, turns)
     if document.markup:
@@ -95,36 +99,6 @@ def _label_lines(labels: Labels, layout: Layout) -> list[int]:
         if label.span.end >= layout.lines[last].span.end:
             lines.append(last + 1)
     return lines
-
-
-def _turns(document: Document, drafts: Sequence[Draft]) -> tuple[Turn, ...]:
-    turns: list[Turn] = []
-    for draft in _without_outer_rules(drafts):
-        if draft.blocks:
-            span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
-        elif draft.label is not None:
-            span = Span(draft.label.span.end, draft.label.span.end)
-        else:
-            continue
-        turns.append(
-            Turn(
-                document=document.id,
-                index=len(turns),
-                role=draft.role or Role.NARRATOR,
-                speaker=draft.speaker,
-                span=span,
-                label=draft.label.span if draft.label else None,
-                inserts=draft.inserts,
-                unsure=draft.unsure,
-            )
-        )
-    return tuple(turns)
-
-
-def _without_outer_rules(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """The turns without a rule or a mark of omission at either end, which is nobody's words."""
-    spoken = [i for i, draft in enumerate(drafts) if draft.label or _WORD.search(draft.text)]
-    return drafts[spoken[0] : spoken[-1] + 1] if spoken else ()
 
 
 class _DocumentReader:
@@ -154,15 +128,14 @@ class _DocumentReader:
         front, drafts = drafts_at_labels(self._blocks, self._labels.found)
         cast = self._cast(front, drafts)
         front, drafts = complete(front, drafts, cast.roles, cast.answerer)
-        quoted = is_quoted_talk(drafts)
-        apart = self._apart(front, drafts)
+        setting = self._setting(drafts, self._apart(front, drafts))
         result = read_front(front, cast.around)
         examiner = named_examiner("\n".join(block.text for block in front))
         witness = self._full(sworn_witness(block.text for block in front))
         for index, draft in enumerate(drafts):
             named = cast.name(draft, examiner, witness)
             for part in self._noted(named, cast.around, last=index == len(drafts) - 1):
-                result += self._parted(part, cast.around, quoted=quoted, apart=apart)
+                result += self._parted(part, cast.around, setting)
             examiner = named_examiner(draft.text) or examiner
             witness = self._full(sworn_witness(block.text for block in draft.blocks)) or witness
         return result
@@ -173,19 +146,18 @@ class _DocumentReader:
         said = self._source.author is not None or any(announces_remarks(block.text) for block in front)
         return (mark, Role.COMMENTATOR if said else Role.EDITOR) if mark else None
 
-    def _parted(
-        self,
-        draft: Draft,
-        around: Surroundings,
-        *,
-        quoted: bool,
-        apart: tuple[str, Role] | None = None,
-    ) -> Iterator[Draft]:
+    def _setting(self, drafts: Sequence[Draft], apart: tuple[str, Role] | None = None) -> Setting:
+        """How the document sets what is said, judged by its turns."""
+        quoted = bool(self._labels.found) and is_quoted_talk(drafts)
+        paragraphs = [block.text for draft in drafts for block in draft.blocks]
+        return Setting(paragraphs, self._vocabulary, quoted, closes_sentences(drafts), apart)
+
+    def _parted(self, draft: Draft, around: Surroundings, setting: Setting) -> Iterator[Draft]:
         """A turn without stage directions, remarks outside its quotation marks, and remarks in brackets."""
         if draft.role not in _SPEAKING:
             yield draft
             return
-        for part in part_asides(draft, quoted=quoted, commentator=around.commentator, apart=apart):
+        for part in part_asides(draft, setting, surnames=around.surnames, commentator=around.commentator):
             yield from self._bracketed(part, around)
 
     def _cast(self, front: Sequence[Block], drafts: Sequence[Draft]) -> Cast:
@@ -232,7 +204,8 @@ class _DocumentReader:
             return [*read_front(front, around), *read_dialogue(drafts, answerer)]
         talk = read_answered(drafts, self._source.interviewer or named.interviewer, answerer)
         last = self._noted(talk[-1], around, last=True)
-        parted = [part for draft in (*talk[:-1], *last) for part in self._parted(draft, around, quoted=False)]
+        setting = self._setting(talk)
+        parted = [part for draft in (*talk[:-1], *last) for part in self._parted(draft, around, setting)]
         return [*read_front(front, around), *parted]
 
     # -- without labels ----------------------------------------------------------------------------------
@@ -258,7 +231,8 @@ class _DocumentReader:
         answerer = self._source.interviewee or self._full(answers.name if answers else named.interviewee)
         drafts = read_interview(blocks[first:end], places, asker, answerer)
         drafts = [without_label(draft, asks, answers) for draft in drafts]
-        talk = [part for draft in drafts for part in self._parted(draft, around, quoted=False)]
+        setting = self._setting(drafts)
+        talk = [part for draft in drafts for part in self._parted(draft, around, setting)]
         return [*read_front(blocks[:first], around), *talk, *read_tail(blocks[end:], around)]
 
     def _talk_end(self, questions: Sequence[int], around: Surroundings) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.parsing.captions import OFFICE
+
 _CAPITAL = r"(?:[^\W\d_a-zа-яà-öø-ÿ](?:\.(?=\s[A-ZА-Я])|[\w&'’-]*\w)?)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|von|van|and)\s+)?{_CAPITAL}){{0,5}}"
 _OWNED = re.compile(
@@ -26,7 +28,8 @@ _SWORN = re.compile(
 )
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
-    rf"(?:[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
+    r"(?:[Ii]nterview\b[^|.!?]{0,160}?\bconducted\s+by|"
+    rf"[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
     r"[Ii]nterview to|[Ee]ntretien réalisé par|[Pp]ropos recueillis par|"
     r"[Ee]ntrevista(?:do)? (?:realizada )?por|"
     rf"[Бб]еседовала?|[Ii]ntervista di)\s+(?:the\s+)?(?P<other>{_NAME})"
@@ -37,7 +40,18 @@ _SPEECH = re.compile(
     rf"(?:the\s+)?(?P<name>{_NAME})"
 )
 _POSSESSOR = re.compile(rf"^{_CAPITAL}[’']s?\s+(?=\S)")
+_BELOW_NAME = re.compile(
+    r"\s+(?:Taken|Held|Conducted|Recorded|Transcribed|Published|Aired|Volume|Vol|Dated?|Page)\b.*"
+)
+_HOLDER = re.compile(
+    r"(?:president|minister|mayor|governor|director|chair(?:wo)?man|chair|chancellor|secretary|ambassador|judge|"
+    r"general|commissioner|senator|professor|chief|head|prime|deputy|vice|foreign|finance|executive|of|the|and|"
+    r"\w*(?:chef|minister|präsident|meister|direktor|kanzler|leiter|sprecher|trainer|rektor|vorstand)(?:in)?)",
+    re.IGNORECASE,
+)
+_SHORTEST_CAPITALS = 3
 _REACH = 3000
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +78,21 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
     asked: list[str] = [_plain(m["name"] or m["other"]) for m in _QUESTIONS.finditer(text)]
     others = [_plain(m["of"] or m["sworn"]) for m in _SWORN.finditer(text)]
-    others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in _WITH.finditer(text)]
-    asker = next((name for name in (*asked, *others) if name and not _answers(name, answering)), None)
+    held = sorted(_WITH.finditer(text), key=lambda match: not _holds_office(text[match.end() :]))
+    others += [_plain(m["name"] or m["foreign"] or m["talk"] or m["asked"]) for m in held]
+    outlets = [name for name in others if not all(_HOLDER.fullmatch(word) for word in name.split())]
+    asker = next((name for name in (*asked, *outlets) if name and not _answers(name, answering)), None)
     if answering:
         return Participants(asker, None)
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def _holds_office(behind: str) -> bool:
+    """Whether an office stands behind a name, so that it is a person's and no paper's."""
+    title = behind[:_LONGEST_TITLE].partition("|")[0]
+    return title.startswith(",") and OFFICE.search(title) is not None
 
 
 def sworn_witness(paragraphs: Iterable[str]) -> str | None:
@@ -87,7 +109,12 @@ def named_speaker(texts: Iterable[str]) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return _POSSESSOR.sub("", name.strip()).strip(" .,'’")
+    """A name without an outlet that has it, and without the first word of the line below a heading."""
+    words = _BELOW_NAME.sub("", _POSSESSOR.sub("", name.strip())).split()
+    *capitals, last = [len(word) >= _SHORTEST_CAPITALS and word.isupper() for word in words] or [True]
+    if len(capitals) > 1 and all(capitals) and not last:
+        words.pop()
+    return " ".join(words).strip(" .,'’")
 
 
 def _answers(name: str, answering: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from knowledge.model import Role
 from knowledge.parsing.drafts import Block, Draft, cut_block, drafts_by_role
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import measure_layout
-from knowledge.parsing.wording import addresses_somebody, count_words, ends_asking
+from knowledge.parsing.wording import addresses_somebody, asks, count_words, ends_asking
 from knowledge.span import Span
 
 _EMPHASISED = re.compile(r"(?:(#{1,6})\s+.+|(\*\*\*|\*\*|\*|__|_)(?=\S).+(?<=\S)\2)$", re.DOTALL)
@@ -20,6 +20,11 @@ _SIGNS = ">•▪◆■●▶"
 _SIGN = re.compile(rf"([{_SIGNS}])\s?\S")
 _NUMBER = re.compile(r"[*_#\s]*(?:question\s+|q\.?\s*)?(\d{1,3})[.):]\s+\S", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|me|my|we|us|our|ich|wir|mein\w*|unser\w*|je|nous|mon|notre|yo|mi|я|мы|мой)\b")
+_INTERROGATIVE = re.compile(
+    r"^\W*(?:(?:so|and|but|well|okay|now)\s+)*(?:who|what|when|where|why|how|which|(?:do|did|are|can|could|would|will|"
+    r"have) you)\b|\b(?:who|what|when|where|why|how)\s+(?:did|do|does|would|will|can|could|should|are you)\b",
+    re.IGNORECASE,
+)
 _SURE = 2
 _IN_CAPITALS = "capitals"
 _BRIEF = 25
@@ -148,13 +153,15 @@ def read_dialogue(drafts: Sequence[Draft], speaker: str | None) -> list[Draft]:
     """Turns opened by dashes: questions are the interviewer's, the rest answers.
 
     Where an odd number of turns that do not ask stands between two questions, they take turns: an answer,
-    something said without a question mark ("Tell us of it."), an answer.
+    something said without a question mark ("Tell us of it."), an answer. Captions without any question
+    mark are judged by their words, and name nobody.
 
     Args:
         drafts: the turns.
         speaker: who answers, where the opening names one person.
     """
-    asking = [bool(draft.blocks) and ends_asking(draft.text) for draft in drafts]
+    marked = any(asks(draft.text) for draft in drafts)
+    asking = [bool(d.blocks) and (ends_asking(d.text) if marked else _asks_by_words(d.text)) for d in drafts]
     places = [i for i, asks in enumerate(asking) if asks]
     if places:
         gaps = list(pairwise([*places, len(drafts)]))
@@ -163,13 +170,18 @@ def read_dialogue(drafts: Sequence[Draft], speaker: str | None) -> list[Draft]:
         for before, after in gaps:
             if (after - before) % 2 == 0 or after == len(drafts):
                 asking[before + 2 : after : 2] = [True] * len(range(before + 2, after, 2))
-    unsure = "speakers are told apart by dashes alone"
+    unsure = "speakers are told apart by dashes alone" if marked else "the captions mark no questions"
     return [
         replace(draft, role=Role.INTERVIEWER, unsure=unsure)
-        if asks
-        else replace(draft, role=Role.INTERVIEWEE, speaker=speaker, unsure=unsure)
-        for draft, asks in zip(drafts, asking, strict=True)
+        if asked
+        else replace(draft, role=Role.INTERVIEWEE, speaker=speaker if marked else None, unsure=unsure)
+        for draft, asked in zip(drafts, asking, strict=True)
     ]
+
+
+def _asks_by_words(text: str) -> bool:
+    """Whether words without marks read as a question: an interrogative opens them or stands before a verb."""
+    return _INTERROGATIVE.search(text) is not None and not _OWN.search(text)
 
 
 def is_asked_only(drafts: Sequence[Draft]) -> bool:

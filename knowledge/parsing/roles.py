@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Role, Source
+from knowledge.parsing.editorial import heads_remarks
 from knowledge.parsing.habits import Habits
 from knowledge.parsing.legend import Explained
 from knowledge.parsing.names import fold_name
@@ -33,6 +34,7 @@ _PRESIDES = re.compile(
 _CHAIR = re.compile(r"chair(?:wo)?(?:man|person)?\b", re.IGNORECASE)
 
 _LONGEST_PART = 3
+_PAIR = 2
 _ASKS_OFTEN = 0.4
 _ASKS_MOSTLY = 0.6
 _ASKS_NEARLY_ALWAYS = 0.75
@@ -117,6 +119,8 @@ def _named_role(person: Person, evidence: Evidence, habit: Habits) -> Role | Non
         return said
     if _COMMENTS.search(person.label) and not habit.outlet and len(person.label.split()) <= _LONGEST_PART:
         return Role.COMMENTATOR if "comment" in person.label.casefold() else Role.EDITOR
+    if heads_remarks(person.label):
+        return Role.EDITOR
     if _NARRATES.search(person.label):
         return Role.NARRATOR
     if is_question_word(person.label) or _PRESIDES.fullmatch(person.label) or _MODERATES.search(person.label):
@@ -149,6 +153,8 @@ def _by_habit(
     """Roles by who asks and who talks at length."""
     if len(everyone) == 1 and all(h.turns > 2 and h.followed * 2 >= h.turns for h in open_ones.values()):
         return dict.fromkeys(open_ones, Role.INTERVIEWER)  # the label stands before questions only
+    if _talks_to_one(open_ones, known, everyone):
+        return dict.fromkeys(open_ones, Role.INTERVIEWER)
     roles = dict.fromkeys(open_ones, Role.INTERVIEWEE)
     asked = Role.INTERVIEWER in known.values()
     talkers = [each for each in everyone if known.get(each) in (None, Role.INTERVIEWEE)]
@@ -168,6 +174,16 @@ def _by_habit(
     if set(roles.values()) == {Role.INTERVIEWER} and Role.INTERVIEWEE not in known.values():
         return dict.fromkeys(open_ones, Role.INTERVIEWEE)
     return roles | _by_title(roles)
+
+
+def _talks_to_one(
+    open_ones: Mapping[Person, Habits], known: Mapping[Person, Role], everyone: Mapping[Person, Habits]
+) -> bool:
+    """Whether two talk, one of them is known to answer, and the other asks more than they do."""
+    answering = [everyone[person] for person, role in known.items() if role is Role.INTERVIEWEE]
+    if len(everyone) != _PAIR or len(open_ones) != 1 or len(answering) != 1:
+        return False
+    return all(other.questions > answering[0].questions for other in open_ones.values())
 
 
 def _by_title(roles: Mapping[Person, Role]) -> dict[Person, Role]:

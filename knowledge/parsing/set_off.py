@@ -125,21 +125,30 @@ class SetOff:
 
     def alone(self) -> set[Candidate]:
         """Names on a line of their own, with the words below."""
-        again = [g for g in self._of(Form.ALONE) if len(g) > 1 and not is_inset(g.name)]
+        every = self._of(Form.ALONE)
+        offices = self._offices_below(every)
+        again = [g for g in every if len(g) > 1 and not is_inset(g.name)]
+        again = [g for g in again if g.members[0].line not in offices]
         groups = [g for g in again if self._stands_out(g)]
-        if len(groups) < 2 and take_turns(again, self._layout):
+        if len(groups) < len(again) and take_turns(again, self._layout):
             groups = again
         if any(each.stamped for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].stamped]
+            groups += [g for g in every if len(g) == 1 and g.members[0].stamped]
         if any(each.title for g in groups for each in g.members):
-            groups += [g for g in self._of(Form.ALONE) if len(g) == 1 and g.members[0].title]
-        groups += [g for g in self._of(Form.ALONE) if groups and self._fits_alone(g, groups)]
+            groups += [g for g in every if len(g) == 1 and g.members[0].title]
+        groups += [g for g in every if groups and self._fits_alone(g, groups)]
         places = {each.line for g in groups for each in g.members}
         speaking = sum(1 for line in places if line + 1 not in places)
         if len(places) < 3 or speaking * 2 < len(places):
             return set()
         in_list = listed(places)
         return {member for group in groups for member in group.members if member.line not in in_list}
+
+    def _offices_below(self, groups: Sequence[Group]) -> set[int]:
+        """Lines below a name that hold the office that belongs to it."""
+        lines = self._layout.lines
+        labels = (each for group in groups for each in group.members)
+        return {each.line + 1 for each in labels if each.span.end > lines[each.line].span.end}
 
     def _fits_alone(self, group: Group, known: list[Group]) -> bool:
         """Whether a name that stands once is like the others: bold, a person's or one with a number."""

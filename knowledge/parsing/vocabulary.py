@@ -19,7 +19,7 @@ _FIELD = re.compile(
     "subject|title|topic|topics|url|link|links|tags|share|tel|phone|email|fax|address|"
     "price|result|results|conclusion|step|chapter|section|table|figure|fig|appendix|related|"
     "advertisement|from|to|cc|re|sent|http|https|www|copyright|published|posted|participants|"
-    "attendees|present|agenda|total|language|duration|file|description|keywords|abstract|"
+    "attendees|appearances|present|for|agenda|total|language|duration|file|description|keywords|abstract|"
     "introduction|background|overview|transcript|contents|panel|panelists|panellists|speakers|guests"
 )
 

@@ -20,6 +20,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z0-9:.][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^\n:.?!,;<>]{0,40}):\s+(?=\S)")
 _BRACKETED = re.compile(r"[\[(](?P<name>[^\W\d_a-z][^\[\]()\n]{1,40})[\])]:?\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s*(?:</[^<>]{1,20}>\s*)*$")
+_FEWEST_NAMES = 2
 _NEW_VOICE = re.compile(r"(?:>>|[-\N{EN DASH}\N{EM DASH}](?=\s|\w))\s*")
 
 
@@ -61,14 +63,21 @@ def read_subtitles(file: SourceFile) -> Extracted:
 
 
 def _names_in_text(lines: list[str]) -> set[str]:
-    """Names with a colon that open cues again and again, as meeting programs write them."""
-    found = Counter(label["name"] for line in lines if (label := _LABEL.match(line.strip())))
+    """Names with a colon that open cues again and again, as meeting programs write them, and those like them.
+
+    A name that opens one cue alone counts if it has a given name, or if all others stand in capitals as it
+    does and the cue before ends a sentence.
+    """
+    labels = [label["name"] if (label := _LABEL.match(line.strip())) else "" for line in lines]
+    found = Counter(filter(None, labels))
     again = {name for name, number in found.items() if number > 1}
-    return (
-        again | {name for name in found if name.istitle() and " " in name}
-        if again and len(found) > 1
-        else set()
-    )
+    if not again or len(found) < _FEWEST_NAMES:
+        return set()
+    full = {name for name in found if name.istitle() and " " in name}
+    if not all(name.isupper() for name in again):
+        return again | full
+    begun = zip(lines, labels[1:], strict=False)
+    return again | full | {name for before, name in begun if name.isupper() and _ENDS.search(before)}
 
 
 def _bracketed_name(line: str) -> str | None:

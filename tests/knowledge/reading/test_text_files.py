@@ -205,6 +205,27 @@ def test_names_in_the_cues_of_a_meeting_open_turns() -> None:
     ]
 
 
+def test_a_name_that_opens_one_cue_is_told_by_those_that_come_back() -> None:
+    cues = [
+        "HOST: Good evening. Will it",
+        "close?",
+        "BERG: No. It lends",
+        "books.",
+        "HOST: And you,",
+        "Mr Moe?",
+    ]
+    cues += ["MOE: I would close", "the hall.", "BERG: One thing is", "SURE: it leaks.", "HOST: Thank you."]
+    text = "".join(f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{cue}\n\n" for at, cue in enumerate(cues))
+    assert read("a.srt", text.encode()).text.split("\n\n") == [
+        "HOST: Good evening. Will it close?",
+        "BERG: No. It lends books.",
+        "HOST: And you, Mr Moe?",
+        "MOE: I would close the hall.",
+        "BERG: One thing is SURE: it leaks.",
+        "HOST: Thank you.",
+    ]
+
+
 def test_names_in_brackets_that_come_back_open_turns_and_sounds_do_not() -> None:
     cues = ["[Ann Berg] Why did", "you go?", "[Tom Reed] Because", "[music] of the rain.", "[Ann Berg] So?"]
     cues += ["[Tom Reed] Note", "[music] the cold."]
