@@ -18,6 +18,7 @@ from knowledge.parsing.antecedents import (
 )
 from knowledge.parsing.attribution import QUOTED, SAYING, Quotation, attribute, find_quotations
 from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.opinions import narrator_of
 from knowledge.parsing.people import full_name, strip_office
 from knowledge.parsing.vocabulary import Vocabulary
 
@@ -31,18 +32,20 @@ _Named = tuple[str | None, str | None]
 
 
 def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary, text: str) -> list[Draft]:
-    """Turns of an article: direct quotations to their speakers, the rest to the narrator.
+    """Turns of an article: direct quotations to their speakers, the rest to its author or narrator.
 
     Args:
         blocks: the paragraphs of the article.
-        source: what is known beside the text: the outlet narrates, the interviewee is who speaks first.
+        source: what is known beside the text: author or outlet narrate, the interviewee is who speaks first.
         vocabulary: how the document uses its words.
-        text: title and text, where full names are looked for.
+        text: title and whole text, where full names are looked for.
 
     Returns:
         The turns in order.
     """
     voices = _Voices(blocks, source, vocabulary, text)
+    above = len(source.title or "") + 1 + (blocks[0].span.start if blocks else 0)
+    told_by = narrator_of(source, blocks, text[:above])
     drafts: list[Draft] = []
     told: list[str] = []
     for block, quotes in zip(blocks, find_quotations(blocks), strict=True):
@@ -51,14 +54,14 @@ def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary,
             if quote.beside is None and not voices.heard:
                 continue
             told.append(block.text[at - block.span.start : quote.outer.start - block.span.start])
-            drafts += _narrated(cut_block(block, at, quote.outer.start), source.outlet)
+            drafts += _narrated(cut_block(block, at, quote.outer.start), *told_by)
             words = cut_block(block, quote.span.start, quote.span.end)
             speaker = voices.whose(quote, QUOTED.sub(" ", "\n".join(told)))
             drafts += [Draft((words,), None, Role.INTERVIEWEE, *speaker)] if words else []
             at = quote.outer.end
             told.clear()
         told.append(block.text[at - block.span.start :])
-        drafts += _narrated(cut_block(block, at, block.span.end), source.outlet)
+        drafts += _narrated(cut_block(block, at, block.span.end), *told_by)
     return _merged(drafts)
 
 
@@ -158,10 +161,10 @@ def _chosen(mentions: Sequence[Mention]) -> _Named:
     return first.name, None if first.known else _GUESSED
 
 
-def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
+def _narrated(block: Block | None, role: Role, name: str | None) -> list[Draft]:
     if block is None or not re.search(r"\w", block.text):
         return []
-    return [Draft((block,), None, Role.NARRATOR, outlet, None if outlet else _UNSIGNED)]
+    return [Draft((block,), None, role, name, None if name else _UNSIGNED)]
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
