@@ -30,9 +30,8 @@ _SAYING = (
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
 SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-_BEFORE_VERB = re.compile(
-    r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})(?:(?:also|has|had|then|later|further|once)\s+){0,2}$"
-)
+_BEFORE_VERB = re.compile(r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})$")
+_BESIDE_VERB = ("also", "has", "have", "had", "then", "later", "further", "once", "recently", "hat", "habe")
 _NOUN = re.compile(
     r"\s+(?:the|a|an|his|her|their|one|another|der|die|das|le|la|el|un|une)\s+([^\W\d_]+)", re.IGNORECASE
 )
@@ -167,6 +166,8 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
     before = window[max(0, verb.start() - _REACH) : verb.start()]
     direct = _BEFORE_VERB.search(before)
     words = direct[1].split() if direct else []
+    while words and words[-1].casefold() in _BESIDE_VERB:
+        words.pop()
     if words and words[-1].casefold() == "who":
         return Attribution(_trailing_name(" ".join(words[:-1])))
     if words and _PERSONAL.fullmatch(words[-1].casefold()):

@@ -20,6 +20,11 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _FIELD = r"(?:(?:section|category|type|kind|genre|rubric|rubrik|tags?)\s*:\s*[\"']?)?"
+_NOTE = re.compile(
+    r"[*_(\[]*(?:(?:editor|translator)\W{0,2}s?\W{0,2} note|correction|anmerkung der redaktion|ndlr|"
+    r"note de la rédaction|nota de la redacción|nota del editor|от редакции)\b",
+    re.IGNORECASE,
+)
 _MARKS = " #*_>|[]\t"
 
 
@@ -38,6 +43,11 @@ def narrator_of(source: Source, blocks: Sequence[Block], heads: str) -> tuple[Ro
     marked = source.kind is SourceKind.COMMENTARY or _is_marked(heads.splitlines(), signed=signed)
     opinion = marked or (signed and is_first_person(blocks))
     return Role.COMMENTATOR if opinion else Role.NARRATOR, source.author or source.outlet
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph is the editors' note on an article ("Editor's note: ...", "Correction: ...")."""
+    return _NOTE.match(text) is not None
 
 
 def _is_marked(heads: Sequence[str], *, signed: bool) -> bool:

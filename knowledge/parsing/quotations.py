@@ -18,7 +18,7 @@ from knowledge.parsing.antecedents import (
 )
 from knowledge.parsing.attribution import QUOTED, SAYING, Quotation, attribute, find_quotations
 from knowledge.parsing.drafts import Block, Draft, cut_block
-from knowledge.parsing.opinions import narrator_of
+from knowledge.parsing.opinions import is_note, narrator_of
 from knowledge.parsing.people import full_name, strip_office
 from knowledge.parsing.vocabulary import Vocabulary
 
@@ -49,6 +49,9 @@ def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary,
     drafts: list[Draft] = []
     told: list[str] = []
     for block, quotes in zip(blocks, find_quotations(blocks), strict=True):
+        if is_note(block.text):
+            drafts += _narrated(block, Role.EDITOR, source.outlet)
+            continue
         at = block.span.start
         for quote in quotes:
             if quote.beside is None and not voices.heard:

@@ -56,6 +56,15 @@ def test_a_report_stays_narrated_under_its_authors_name(heading: str) -> None:
     }
 
 
+@pytest.mark.parametrize("note", ["Editor's note: It said forty. It is four.", "Correction: It is four."])
+def test_the_editors_note_below_a_column_is_not_its_authors(note: str) -> None:
+    raw = f"Opinion\n\nThe roof\n\n{_VIEWS}\n\n{note}\n"
+    assert _own_words(raw, Source(author="Jan Vries", outlet="The Tarn Post")) == {
+        (Role.COMMENTATOR, "Jan Vries", None),
+        (Role.EDITOR, "The Tarn Post", None),
+    }
+
+
 def test_an_opinion_without_a_name_shows_that_it_has_none() -> None:
     assert _own_words(f"Opinion\n\nThe roof\n\n{_REPORT}", Source()) == {
         (Role.COMMENTATOR, None, "the document does not name its author")

@@ -107,6 +107,14 @@ def test_a_name_beside_the_verb_is_the_speakers_and_not_another_ones() -> None:
     assert _quoted(body) == [("Clara Holm", None), (None, _NOBODY), (None, _NOBODY)]
 
 
+def test_a_verb_of_two_words_has_its_speaker_before_both() -> None:
+    body = (
+        '"The roof leaks because of the rain," Clara Holm has said.\n\n'
+        'The mayor, Lena Mott, has told this paper that "nobody in this town ever climbed up there to look."'
+    )
+    assert _quoted(body) == [("Clara Holm", None), ("Lena Mott", None)]
+
+
 def test_german_nouns_with_capitals_are_no_names() -> None:
     body = (
         "Der Rat hat den Plan beschlossen, denn das Dach ist alt und die Kosten sind hoch. "
