@@ -77,6 +77,7 @@ class _Voices:
         told = "\n".join(QUOTED.sub(" ", block.text) for block in blocks)
         self._people = People(told, self._speaking(blocks), vocabulary, self._full)
         self._pronouns: dict[str, str] = {}
+        self._nouns: dict[str, _Named] = {}
         self._current: str | None = source.interviewee
         self._reason: str | None = _GUESSED
         self.heard = False
@@ -106,7 +107,9 @@ class _Voices:
         elif beside is not None and beside.pronoun:
             found = self._meant(beside.pronoun, told, goes_on=beside.goes_on)
         elif beside is not None and beside.noun:
-            found = self._called(beside.noun)
+            if beside.noun not in self._nouns:
+                self._nouns[beside.noun] = self._called(beside.noun)
+            found = self._nouns[beside.noun]
         else:
             found = self._going_on(told)
         self.heard = True
