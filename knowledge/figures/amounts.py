@@ -23,14 +23,19 @@ _SHORT_MONEY = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12}
 FACTOR_WORDS = {
     "double": "2", "doubled": "2", "doubles": "2", "doubling": "2", "twice": "2", "twofold": "2",
     "triple": "3", "tripled": "3", "triples": "3", "tripling": "3", "trebled": "3", "thrice": "3",
-    "threefold": "3", "quadruple": "4", "quadrupled": "4", "fourfold": "4", "fivefold": "5", "tenfold": "10",
+    "threefold": "3", "quadruple": "4", "quadrupled": "4", "fourfold": "4", "fivefold": "5", "sixfold": "6",
+    "sevenfold": "7", "eightfold": "8", "ninefold": "9", "tenfold": "10",
     "halved": "0.5", "halving": "0.5",
 }  # fmt: skip
 _PERCENT = (
     (("percentage", "points"), "percentage points"), (("percentage", "point"), "percentage points"),
     (("per", "cent"), "percent"), (("percent",), "percent"), (("percentage",), "percent"),
-    (("%",), "percent"), (("pct",), "percent"), (("p", ".", "c", "."), "percent"),
+    (("prozent",), "percent"), (("pour", "cent"), "percent"), (("por", "ciento"), "percent"),
+    (("per", "cento"), "percent"), (("процент",), "percent"), (("процента",), "percent"),
+    (("процентов",), "percent"), (("%",), "percent"), (("pct",), "percent"),
+    (("p", ".", "c", "."), "percent"),
 )  # fmt: skip
+_PARTS_PER = words("thousand million billion trillion")
 _DOUBLED = words("that the those what its their of in to from as since over by compared last this . , ;")
 
 
@@ -133,12 +138,12 @@ def _word_last(line: Line, at: int) -> Reading | None:
     if found is None:
         return None
     start = line.skip(found.end, ("{", "-", "of"))
-    place = line.skip(start, ("new",))
+    place = line.skip(start, ("new", "de", "di"))
     nation = line.low(place)
     if nation in ("hong", "u"):
         nation = {"hong": "hong kong", "u": "u.s."}[nation]
         place = place + 1 if nation == "hong kong" else line.skip(place, ("u", ".", "s")) - 1
-    currency = CURRENCY_WORDS.get(line.low(place))
+    currency = CURRENCY_WORDS.get(line.low(place).removeprefix("d'"))
     end = place + 1
     if currency is None:
         unit = CURRENCY_WORDS.get(line.low(place + 1))
@@ -188,6 +193,8 @@ def _unit_at(line: Line, at: int) -> tuple[str, int] | None:
     word, atom = line.low(at), line.atom(at)
     if atom is None:
         return None
+    if line.phrase(at, "parts", "per") is not None and line.low(at + 2) in _PARTS_PER:
+        return f"parts per {line.low(at + 2)}", at + 3
     power = AREA_VOLUME.get(word)
     if power is not None:
         start = line.skip(at + 1, (".",))

@@ -55,6 +55,11 @@ _DATE = _phrases(
     for article in (("the",), ())
     for word in _STARTS
 )  # fmt: skip
+_BEFORE_ABOUT = frozenset((
+    "", ",", ";", ":", "(", "in", "from", "since", "until", "by", "at", "on", "to", "and", "or", "is", "was",
+    "were", "be", "been", "began", "started", "ended", "founded", "built", "born", "died", "dates",
+    "dated", "only",
+))  # fmt: skip
 _FOLLOWING = {"onwards": Qualifier.SINCE, "onward": Qualifier.SINCE}
 _VERBS = {"exceeded": Qualifier.AT_LEAST, "exceeds": Qualifier.AT_LEAST, "exceed": Qualifier.AT_LEAST,
           "surpassed": Qualifier.AT_LEAST, "topped": Qualifier.AT_LEAST}  # fmt: skip
@@ -79,6 +84,12 @@ def with_bounds(line: Line, reading: Reading, floor: int) -> Reading:
     best: tuple[int, Qualifier] | None = None
     for words, qualifier in phrases:
         start = _start_of(line, reading, words)
+        if (
+            reading.kind is FigureKind.DATE
+            and words == ("about",)
+            and line.low(start - 1) not in _BEFORE_ABOUT
+        ):
+            continue  # "wrong about March"
         if start >= floor and line.phrase(start, *words) is not None and (best is None or start < best[0]):
             best = (start, qualifier)
     if best is not None:

@@ -45,4 +45,8 @@ BEFORE_MONTH = words(
 """Words after which "May" or "March" is a month and not a verb."""
 
 FUTURE_VERBS = words("will shall going planned scheduled expected upcoming")
-PAST_VERBS = words("was were had did went came took made said told held signed met agreed began saw")
+PAST_VERBS = words(
+    "was were had did went came took made said told held signed met agreed began saw sent spoke gave wrote "
+    "knew became got found brought bought heard lost paid ran rose fell grew won led kept stood broke chose "
+    "drove flew sat sold spent taught fought built"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.figures.atoms import AtomKind
+from knowledge.figures.atoms import Atom, AtomKind
 from knowledge.figures.readings import Line
 from knowledge.figures.units import CURRENCY_WORDS
 from knowledge.figures.word_sets import words
@@ -12,10 +12,12 @@ from knowledge.figures.word_sets import words
 _LABELS = words(
     "article articles section sections chapter page pages paragraph clause resolution figure table "
     "appendix annex volume issue flight route highway room channel version building channel apartment "
-    "protocol amendment verse pp p"
+    "protocol amendment verse type pp p"
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d+(?:\.\d+){2,}\b|(?<!\w)#\d+|\+\d[\d\s()/-]{6,}\d"
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d+(?:\.\d+){2,}\b|(?<!\w)#\d+|\+\d[\d\s()/-]{6,}\d|"
+    r"(?<![\w/])[A-Z]{1,6}/(?:[A-Z]{1,6}[./])*\d[\w/.-]*|"  # "S/2024/588"
+    r"(?<![\w.,-])\d{1,2}-\d{5,}(?![\w-])"  # "24-21847"
 )
 
 
@@ -27,8 +29,14 @@ def excluded_atoms(line: Line) -> frozenset[int]:
         for at, atom in enumerate(line.atoms)
         if atom.kind in (AtomKind.NUMBER, AtomKind.ORDINAL)
         and (_is_part_of_name(line, at) or _is_numbered_name(line, at) or _is_label(line, at)
-             or _is_mark(line, at) or any(start <= atom.start < end for start, end in addresses))
+             or _is_mark(line, at) or any(_is_within(atom, place) for place in addresses))
     )  # fmt: skip
+
+
+def _is_within(atom: Atom, place: tuple[int, int]) -> bool:
+    """Whether an atom is only a part of an address; "1.234.567" that was read as one number is none."""
+    start, end = place
+    return start <= atom.start < end and not (atom.start == start and atom.end >= end)
 
 
 def _is_part_of_name(line: Line, at: int) -> bool:
@@ -66,8 +74,8 @@ def _is_month(word: str) -> bool:
 
 
 def _is_label(line: Line, at: int) -> bool:
-    """As in "Article 5", "page 12", "No. 7"."""
-    if not line.atoms[at].digits:
+    """As in "Article 5", "page 12", "No. 7", "Channel Two"."""
+    if not line.atoms[at].digits and not (line.atoms[at].capital and line.is_capital(at - 1)):
         return False
     before = line.low(at - 1)
     if before in _LABELS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.dates import PartialDate
 from knowledge.figures.counted import counted_in
 from knowledge.figures.model import Figure
+from knowledge.figures.notation import has_decimal_comma
 from knowledge.figures.readings import Line, Reading
 from knowledge.figures.recognition import figures_in
 from knowledge.model import ParsedDocument, Role, Sentence
@@ -26,14 +27,22 @@ def extract(parsed: ParsedDocument) -> tuple[Figure, ...]:
     Returns:
         Figures without overlap, without groups.
     """
-    return tuple(figure for sentence in parsed.sentences for figure in _figures_of(parsed, sentence))
+    comma = has_decimal_comma(parsed.cleaned.text, parsed.document.source.language)
+    return tuple(
+        figure
+        for sentence in parsed.sentences
+        for figure in _figures_of(parsed, sentence, decimal_comma=comma)
+    )
 
 
-def _figures_of(parsed: ParsedDocument, sentence: Sentence) -> list[Figure]:
+def _figures_of(parsed: ParsedDocument, sentence: Sentence, *, decimal_comma: bool) -> list[Figure]:
     place = parsed.cleaned.to_cleaned(sentence.span)
     source = parsed.document.source
     line = Line.read(
-        place.of(parsed.cleaned.text), source.reference_date, day_first=_puts_day_first(source.language)
+        place.of(parsed.cleaned.text),
+        source.reference_date,
+        day_first=_puts_day_first(source.language),
+        decimal_comma=decimal_comma,
     )
     found = []
     for reading in figures_in(line):

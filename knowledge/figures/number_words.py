@@ -26,6 +26,19 @@ SHORT_SCALES = {"k": Decimal(10) ** 3, "mn": Decimal(10) ** 6, "mln": Decimal(10
     "bn": Decimal(10) ** 9,
                 "bln": Decimal(10) ** 9, "b": Decimal(10) ** 9, "tn": Decimal(10) ** 12,
                 "trn": Decimal(10) ** 12}  # fmt: skip
+_FOREIGN_SCALES = {
+    3: "tausend mil mille mila тыс тысяча тысячи тысяч",
+    6: "millions millionen millón millones milione milioni milhão milhões млн миллион миллиона миллионов",
+    9: "billions milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões млрд миллиард "
+    "миллиарда миллиардов",
+    12: "trillions",
+}
+SCALES_AFTER_DIGITS = {
+    word: Decimal(10) ** power for power, words in _FOREIGN_SCALES.items() for word in words.split()
+}
+"""Scale words that multiply a number in digits and count nothing by themselves."""
+DIVISORS = frozenset(Decimal(n) for n in (*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100))
+"""What a fraction with a slash divides by; "3/11" is a page or a day."""
 _ORDINAL_ONES = _listed(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"

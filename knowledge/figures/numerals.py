@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from knowledge.figures.atoms import Atom, AtomKind, split_atoms
 from knowledge.figures.number_words import (
+    DIVISORS,
     HYPHENS,
     ORDINAL_SCALES,
     ORDINAL_TENS,
     ORDINALS,
     PARTS,
     SCALES,
+    SCALES_AFTER_DIGITS,
     SHORT_SCALES,
     SMALL,
     TENS,
@@ -42,9 +44,9 @@ def plain(value: Decimal) -> str:
     return text or "0"
 
 
-def read_atoms(text: str) -> tuple[Atom, ...]:
+def read_atoms(text: str, *, decimal_comma: bool = False) -> tuple[Atom, ...]:
     """Cut `text` into atoms and read number words and scales."""
-    return tuple(_merged(text, split_atoms(text)))
+    return tuple(_merged(text, split_atoms(text, decimal_comma=decimal_comma)))
 
 
 def _merged(text: str, atoms: Sequence[Atom]) -> Iterator[Atom]:
@@ -152,7 +154,7 @@ def _slash(atoms: Sequence[Atom], at: int, top: Decimal | None) -> _Numeral | No
     slash, bottom = atoms[at + 1], atoms[at + 2]
     third = at + 3 < len(atoms) and atoms[at + 3].text == "/" and atoms[at + 3].tight
     fits = slash.tight and bottom.tight and bottom.digits and not third
-    if not fits or bottom.number in (0, 1) or bottom.number > 100 or top > bottom.number:
+    if not fits or bottom.number not in DIVISORS or top > bottom.number:
         return None
     return _Numeral(_divided(top, bottom.number), at + 3)
 
@@ -161,6 +163,8 @@ def _cardinal(atoms: Sequence[Atom], at: int) -> _Numeral | None:
     """The longest number or ordinal that starts at `at`."""
     if atoms[at].kind is AtomKind.ORDINAL or not _starts_number(atoms, at):
         return None
+    if _word(atoms, at) in SCALES and _word(atoms, at - 1) == "per":
+        return None  # "parts per billion"
     total, end = Decimal(0), at
     limit: Decimal | None = None
     while limit is None or limit > 1:
@@ -261,6 +265,8 @@ def _scales(atoms: Sequence[Atom], at: int) -> tuple[Decimal, int]:
         word = _word(atoms, step)
         if word in SCALES and word != "hundred":
             scale, end = scale * SCALES[word], step + 1
+        elif word in SCALES_AFTER_DIGITS and end == at and atoms[at - 1].digits:
+            return SCALES_AFTER_DIGITS[word], end + 1
         elif word in ("bn", "mn", "bln", "mln", "trn") and end == at:
             return SHORT_SCALES[word], end + 1
         elif word == "dozen" and end == at:

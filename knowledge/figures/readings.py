@@ -30,9 +30,16 @@ class Line:
     day_first: bool = False
 
     @classmethod
-    def read(cls, text: str, reference: PartialDate | None = None, *, day_first: bool = False) -> Line:
+    def read(
+        cls,
+        text: str,
+        reference: PartialDate | None = None,
+        *,
+        day_first: bool = False,
+        decimal_comma: bool = False,
+    ) -> Line:
         """Cut `text` into atoms."""
-        return cls(text, read_atoms(text), reference, day_first)
+        return cls(text, read_atoms(text, decimal_comma=decimal_comma), reference, day_first)
 
     def atom(self, at: int) -> Atom | None:
         """The atom at index `at`, None outside."""

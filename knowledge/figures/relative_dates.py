@@ -26,6 +26,7 @@ from knowledge.figures.word_sets import words
 _VAGUE_PERIOD_UNITS = words("years months weeks days decades centuries")
 _SPAN_BEFORE = words("the over past during within in")
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_OPEN = frozenset(("would", "could", "should", "may", "might", "must", "can"))
 _BACK = frozenset(("ago", "earlier", "back"))
 
 
@@ -183,7 +184,7 @@ def _is_past(line: Line, at: int) -> bool:
         if word in (",", ";") and place < at - 2:
             return False
         tense = verb_tense(line, place)
-        if tense:
+        if tense or word in _OPEN:
             return tense < 0
     return at < 4 and tense_near(line, at + 1) < 0
 

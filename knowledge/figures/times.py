@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from knowledge.figures.model import FigureKind
 from knowledge.figures.readings import Line, Reading
 
+_POINTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
+
 
 def time_of_day(line: Line, at: int) -> Reading | None:
     """As in "11:02", "3 pm", "8:00am", "eight o'clock"; on the 24-hour clock where that is known."""
     atom = line.number(at)
-    if atom is None or atom.number > 24 or atom.number != int(atom.number):
+    if atom is None or atom.number > 24:
         return None
+    if atom.number != int(atom.number) or "." in atom.text:
+        return _with_point(line, at, atom.text)
     hour, minute, end = int(atom.number), 0, at + 1
     clock = (
         line.low(at + 1) == ":" and line.is_tight(at + 1) and line.is_tight(at + 2) and line.number(at + 2)
@@ -27,10 +32,26 @@ def time_of_day(line: Line, at: int) -> Reading | None:
     if half is None and not clock and line.low(end) != "o'clock":
         return None
     end = end + 1 if line.low(end) == "o'clock" else after
+    return _time(at, end, _on_the_day(hour, half), minute)
+
+
+def _with_point(line: Line, at: int, text: str) -> Reading | None:
+    """As in "11.20 a.m." and "11.20 Uhr", where the words behind tell it from a decimal."""
+    clock = _POINTED.fullmatch(text)
+    half, end = _half_of_day(line, at + 1)
+    if clock is None or (half is None and line.low(at + 1) != "uhr"):
+        return None
+    return _time(at, end if half else at + 2, _on_the_day(int(clock[1]), half), int(clock[2]))
+
+
+def _on_the_day(hour: int, half: str | None) -> int:
+    """An hour on the 24-hour clock."""
     if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
+        return hour + 12
+    return 0 if half == "am" and hour == 12 else hour
+
+
+def _time(at: int, end: int, hour: int, minute: int) -> Reading | None:
     return Reading(at, end, FigureKind.TIME, f"{hour:02d}:{minute:02d}", None) if hour < 24 else None
 
 

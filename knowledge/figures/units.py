@@ -50,8 +50,10 @@ _SIGN_PREFIXES = {("us", "$"): "USD", ("u.s.", "$"): "USD", ("c", "$"): "CAD", (
                   ("s", "$"): "SGD", ("nt", "$"): "TWD", ("r", "$"): "BRL", ("cn", "¥"): "CNY",
                   ("rmb", "¥"): "CNY", ("jp", "¥"): "JPY"}  # fmt: skip
 _CURRENCY_WORDS = {
-    "USD": "dollar dollars buck bucks usd", "EUR": "euro euros eur", "GBP": "pound pounds sterling gbp quid",
-    "JPY": "yen jpy", "CNY": "yuan renminbi rmb cny", "RUB": "ruble rubles rouble roubles rub rur",
+    "USD": "dollar dollars buck bucks usd dólar dólares доллар доллара долларов",
+    "EUR": "euro euros eur евро", "GBP": "pound pounds sterling gbp quid",
+    "JPY": "yen jpy", "CNY": "yuan renminbi rmb cny",
+    "RUB": "ruble rubles rouble roubles rub rur рубль рубля рублей",
     "INR": "rupee rupees inr", "KRW": "krw", "KZT": "tenge kzt", "UAH": "hryvnia hryvnias uah", "CHF": "chf",
     "FRF": "", "DEM": "mark marks dm", "ITL": "lira liras lire", "TRY": "try", "ESP": "peseta pesetas",
     "BRL": "reais brl", "ZAR": "rand zar", "ILS": "shekel shekels", "PLN": "zloty zlotys", "SEK": "sek",

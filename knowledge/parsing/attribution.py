@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.parsing.drafts import Block
 from knowledge.parsing.people import strip_office
@@ -30,9 +30,8 @@ _SAYING = (
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][\w.'’-]*){0,5}"
 SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-_BEFORE_VERB = re.compile(
-    r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})(?:(?:also|has|had|then|later|further|once)\s+){0,2}$"
-)
+_BEFORE_VERB = re.compile(r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})$")
+_BESIDE_VERB = ("also", "has", "have", "had", "then", "later", "further", "once", "recently", "hat", "habe")
 _NOUN = re.compile(
     r"\s+(?:the|a|an|his|her|their|one|another|der|die|das|le|la|el|un|une)\s+([^\W\d_]+)", re.IGNORECASE
 )
@@ -43,7 +42,15 @@ _PRONOUN = re.compile(
     "he|she|they|it|who|i|we|you|the|a|an|this|that|these|those|and|but|in|on|at|"
     "as|his|her|their|er|sie|il|elle|él|ella|он|она|also"
 )
+_BELONGING = re.compile(
+    r"((?:[^\W\d_a-z][\w.'’-]*\s+){2,5}?)(?:of|from|at|von|de)\s+(?:the\s+|der\s+)?(?:[^\W\d_a-z][\w.'’-]*\s*){1,4}$"
+)
+_OWNING = re.compile(r"['’]s?$")
 _PERSONAL = re.compile("he|she|they|it|i|we|you|er|sie|il|elle|él|ella|он|она")
+_GOES_ON = re.compile(
+    r"add\w*|continu\w*|conclud\w*|ergänzte|ajoute|a (?:ajouté|conclu)|añadió|agregó|ha aggiunto|добавил\w*",
+    re.IGNORECASE,
+)
 _CAPITALISED = r"[A-ZА-ЯÀ-ÖØ-Þ][\w'’-]*[a-zа-яß-öø-ÿ]"
 FULL_NAME = re.compile(rf"(?<![\w.])(?:{_CAPITALISED}\s+)+(?:(?:de|von|van|bin|al)\s+)?{_CAPITALISED}(?!\w)")
 SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»)]*)(?:\s|$)")
@@ -52,13 +59,12 @@ _CARRIES_ON = re.compile(
     rf"\s*{_SAYING}\b[^.!?…\"“”«»„]{{1,80}},\s*",
     re.IGNORECASE,
 )
-_SAID_NEXT = re.compile(
+SAID_NEXT = re.compile(
     rf"[\s,–—-]*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|[\s,–—-]*(?:he|she|they|I)\s+(?i:{_SAYING})\b"
 )
 _REACH = 160
 _NEAR = 80
 _BETWEEN = ' ,–—-”"»'
-_LONGEST_TOLD = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,15 @@ class Attribution:
 
     Attributes:
         name: the name that goes with the verb, if one does.
-        by_pronoun: whether a pronoun goes with it.
+        pronoun: the pronoun that goes with it, in lower case, if one does.
         noun: the common noun that goes with it, if one does ("the mayor said").
+        goes_on: whether the verb says that the speaker said something just before ("she added").
     """
 
     name: str | None
-    by_pronoun: bool = False
+    pronoun: str | None = None
     noun: str | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +92,11 @@ class Quotation:
         span: the words.
         outer: the words with their marks.
         beside: what the words beside it say of the speaker; None if no verb of saying stands there.
-        told: what the paragraph tells before it, other quotations left out.
     """
 
     span: Span
     outer: Span
     beside: Attribution | None
-    told: str
 
 
 def find_quotations(blocks: Sequence[Block]) -> list[list[Quotation]]:
@@ -112,15 +118,14 @@ def _in_block(block: Block) -> Iterator[Quotation]:
         attributed = beside is not None or (spoke and _is_sentence(inner))
         ended = text[matches[index - 1].end() : match.start()] if index else ""
         goes_on = spoke and _CARRIES_ON.fullmatch(ended) is not None
-        said_next = _SAID_NEXT.match(text, match.end()) is not None and (
+        said_next = SAID_NEXT.match(text, match.end()) is not None and (
             inner.rstrip()[-1:] in ",.!?…" or text[match.end() : match.end() + 1] == ","
         )
         if goes_on or said_next or _is_speech(inner, attributed=attributed, alone=alone):
             spoke = True
             start = block.span.start + match.start(group)
             outer = Span(block.span.start + match.start(), block.span.start + match.end())
-            told = QUOTED.sub(" ", text[max(0, match.start() - _LONGEST_TOLD) : match.start()])
-            yield Quotation(Span(start, start + len(inner)), outer, beside, told)
+            yield Quotation(Span(start, start + len(inner)), outer, beside)
 
 
 def _is_sentence(inner: str) -> bool:
@@ -152,7 +157,7 @@ def _attribution(before: str, after: str, inner: str) -> Attribution | None:
         verbs = list(SAYING.finditer(window))
         if verbs:
             verb = verbs[0] if window is following else verbs[-1]
-            return attribute(window, verb)
+            return replace(attribute(window, verb), goes_on=_GOES_ON.fullmatch(verb.group()) is not None)
     return None
 
 
@@ -161,18 +166,22 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
     before = window[max(0, verb.start() - _REACH) : verb.start()]
     direct = _BEFORE_VERB.search(before)
     words = direct[1].split() if direct else []
+    while words and words[-1].casefold() in _BESIDE_VERB:
+        words.pop()
     if words and words[-1].casefold() == "who":
         return Attribution(_trailing_name(" ".join(words[:-1])))
     if words and _PERSONAL.fullmatch(words[-1].casefold()):
-        return Attribution(None, by_pronoun=True)
+        return Attribution(None, pronoun=words[-1].casefold())
     named = _APPOSITION.match(before) if words and words[-1].endswith(",") else None
     name = _leading_name(named[1]) if named else None
-    name = name or _trailing_name(" ".join(words))
+    belonging = _BELONGING.search(" ".join(words))
+    name = name or _trailing_name(belonging[1] if belonging else " ".join(words))
     inverted = not before.strip(_BETWEEN)  # "asked Berg", where "Reed asked Berg" would name who is asked
     if name is None and (inverted or not _ADDRESSES.fullmatch(verb.group())):
         after = window[verb.end() : verb.end() + _REACH]
-        if _PERSONAL.fullmatch(after.strip().partition(" ")[0].strip(",").casefold()):
-            return Attribution(None, by_pronoun=True)
+        first = after.strip().partition(" ")[0].strip(",").casefold()
+        if _PERSONAL.fullmatch(first):
+            return Attribution(None, pronoun=first)
         name = _name_after(after)
     if name is None:
         opened = _APPOSITION.match(before)
@@ -193,6 +202,8 @@ def _leading_name(text: str) -> str | None:
     for word in text.split():
         if not word[0].isupper() or is_pronoun(word):
             break
+        if _OWNING.search(word):
+            return None  # "Berg's lawyer said" names the lawyer's client
         words.append(word)
         if word.endswith(","):
             break
@@ -202,7 +213,12 @@ def _leading_name(text: str) -> str | None:
 def _trailing_name(text: str) -> str | None:
     words: list[str] = []
     for word in reversed(text.split()):
-        if not word[0].isupper() or is_pronoun(word) or (words and word.endswith(",")):
+        if (
+            not word[0].isupper()
+            or is_pronoun(word)
+            or _OWNING.search(word)
+            or (words and word.endswith(","))
+        ):
             break
         words.insert(0, word)
     return " ".join(words).strip(" ,.") or None

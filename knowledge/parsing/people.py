@@ -19,8 +19,11 @@ _OFFICE = re.compile(
     "pope|bishop|colonel|captain|major|sergeant|officer|director|chairman|ambassador|congressman|"
     "congresswoman|"
     "representative|speaker|chief|deputy|attorney|press|prime|vice|former|the|and|with|professor|"
-    "premier|comrade|"
-    "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame"
+    "premier|comrade|treasurer|commissioner|councillor|admiral|lieutenant|inspector|archbishop|cardinal|"
+    "economist|lawyer|prosecutor|spokesman|spokeswoman|"
+    "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame|"
+    "(?:(?:ober)?bürgermeister|stellvertreter|(?:bundes|vize)?präsident|(?:bundes|vize)?kanzler|"
+    "(?:[^\\W\\d_]+)?minister|sprecher|direktor|senator)(?:in)?"
 )
 _BELONGING = re.compile("of|for|de|del|der|für|des|du|di")
 _MOST_COMPARED = 300

@@ -3,137 +3,174 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from knowledge.model import Role, Source
-from knowledge.parsing.attribution import (
-    FULL_NAME,
-    QUOTED,
-    SAYING,
-    SENTENCE_END,
-    Quotation,
-    attribute,
-    find_quotations,
-    is_pronoun,
+from knowledge.parsing.antecedents import (
+    Mention,
+    People,
+    gender_of,
+    sentences_of,
+    speaks_of,
+    without_attribution,
 )
+from knowledge.parsing.attribution import QUOTED, SAYING, Quotation, attribute, find_quotations
 from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.opinions import is_note, narrator_of
 from knowledge.parsing.people import full_name, strip_office
 from knowledge.parsing.vocabulary import Vocabulary
 
 _GUESSED = "the words beside the quotation give no name; taken from what stands before"
 _UNSIGNED = "the document does not name its author"
+_MARKS = " \t\n,;:.–—-"
 _UNNAMED = "the words beside the quotation name nobody"
+
+_Named = tuple[str | None, str | None]
+"""A speaker, and what is unsure about that."""
 
 
 def read_report(blocks: Sequence[Block], source: Source, vocabulary: Vocabulary, text: str) -> list[Draft]:
-    """Turns of an article: direct quotations to their speakers, the rest to the narrator.
+    """Turns of an article: direct quotations to their speakers, the rest to its author or narrator.
 
     Args:
         blocks: the paragraphs of the article.
-        source: what is known beside the text: the outlet narrates, the interviewee is the one quoted most.
+        source: what is known beside the text: author or outlet narrate, the interviewee is who speaks first.
         vocabulary: how the document uses its words.
-        text: title and text, where full names are looked for.
+        text: title and whole text, where full names are looked for.
 
     Returns:
         The turns in order.
     """
-    found = find_quotations(blocks)
-    voices = _Voices(blocks, found, source, vocabulary, text)
+    voices = _Voices(blocks, source, vocabulary, text)
+    above = len(source.title or "") + 1 + (blocks[0].span.start if blocks else 0)
+    told_by = narrator_of(source, blocks, text[:above])
     drafts: list[Draft] = []
-    for block, quotes in zip(blocks, found, strict=True):
+    told: list[str] = []
+    for block, quotes in zip(blocks, find_quotations(blocks), strict=True):
+        if is_note(block.text):
+            drafts += _narrated(block, Role.EDITOR, source.outlet)
+            continue
         at = block.span.start
         for quote in quotes:
             if quote.beside is None and not voices.heard:
                 continue
-            drafts += _narrated(cut_block(block, at, quote.outer.start), source.outlet)
+            told.append(block.text[at - block.span.start : quote.outer.start - block.span.start])
+            drafts += _narrated(cut_block(block, at, quote.outer.start), *told_by)
             words = cut_block(block, quote.span.start, quote.span.end)
-            drafts += [Draft((words,), None, Role.INTERVIEWEE, *voices.whose(quote))] if words else []
+            speaker = voices.whose(quote, QUOTED.sub(" ", "\n".join(told)))
+            drafts += [Draft((words,), None, Role.INTERVIEWEE, *speaker)] if words else []
             at = quote.outer.end
-        drafts += _narrated(cut_block(block, at, block.span.end), source.outlet)
+            told.clear()
+        told.append(block.text[at - block.span.start :])
+        drafts += _narrated(cut_block(block, at, block.span.end), *told_by)
     return _merged(drafts)
 
 
 class _Voices:
     """Follows an article and knows who is speaking."""
 
-    def __init__(
-        self,
-        blocks: Sequence[Block],
-        found: Sequence[Sequence[Quotation]],
-        source: Source,
-        vocabulary: Vocabulary,
-        text: str,
-    ) -> None:
+    def __init__(self, blocks: Sequence[Block], source: Source, vocabulary: Vocabulary, text: str) -> None:
         self._vocabulary = vocabulary
         self._text = text
-        self._known = {name.split()[-1]: name for name in self._names(blocks)}
-        named = Counter(
-            self._full(q.beside.name) for quotes in found for q in quotes if q.beside and q.beside.name
-        )
-        self._current = source.interviewee or (named.most_common(1)[0][0] if named else None)
-        self._reason: str | None = None
+        told = "\n".join(QUOTED.sub(" ", block.text) for block in blocks)
+        self._people = People(told, self._speaking(blocks), vocabulary, self._full)
+        self._pronouns: dict[str, str] = {}
+        self._nouns: dict[str, _Named] = {}
+        self._current: str | None = source.interviewee
+        self._reason: str | None = _GUESSED
         self.heard = False
 
-    def _names(self, blocks: Sequence[Block]) -> Iterator[str]:
+    def _speaking(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The names that stand beside a verb of saying anywhere in the article."""
-        seen: set[str] = set()
         for block in blocks:
             told = QUOTED.sub(" ", block.text)
             for verb in SAYING.finditer(told):
                 name = attribute(told, verb).name
-                if name and name not in seen:
-                    seen.add(name)
+                if name:
                     yield self._full(name)
 
     def _full(self, name: str) -> str:
         return full_name(strip_office(name), self._vocabulary, self._text)
 
-    def whose(self, quote: Quotation) -> tuple[str | None, str | None]:
-        """The speaker of a quotation and what is unsure about that."""
-        self.heard = True
+    def whose(self, quote: Quotation, told: str) -> _Named:
+        """The speaker of a quotation and what is unsure about that.
+
+        Args:
+            quote: the quotation.
+            told: what the article tells between the quotation before it and this one.
+        """
         beside = quote.beside
         if beside is not None and beside.name:
-            self._current, self._reason = self._full(beside.name), None
-        elif beside is not None:
-            mentioned, others = self._mentioned(quote.told)
-            likely = mentioned or self._current
-            if others and beside.by_pronoun:
-                self._current, self._reason = None, f"the words beside it could mean {mentioned} or {others}"
-                return self._current, self._reason
-            if beside.noun and not self._fits(beside.noun, likely):
-                return None, _UNNAMED
-            self._current = likely
-            known = mentioned is None or mentioned in self._known.values()
-            self._reason = None if beside.by_pronoun and known else _GUESSED
-        return self._current, self._reason if self._current else _UNNAMED
+            found: _Named = self._full(beside.name), None
+        elif beside is not None and beside.pronoun:
+            found = self._meant(beside.pronoun, told, goes_on=beside.goes_on)
+        elif beside is not None and beside.noun:
+            if beside.noun not in self._nouns:
+                self._nouns[beside.noun] = self._called(beside.noun)
+            found = self._nouns[beside.noun]
+        else:
+            found = self._going_on(told)
+        self.heard = True
+        self._current, self._reason = found
+        return found
 
-    def _fits(self, noun: str, name: str | None) -> bool:
-        """Whether the text calls somebody by a common noun ("the mayor"), right before their name."""
+    def _called(self, noun: str) -> _Named:
+        """The only one whom the text calls by a common noun ("the mayor"), right before their name."""
+        after = rf"(?<!\w){re.escape(noun)}\s+([\w'’-]+)(?:\s+([\w'’-]+))?"
+        called = {word for match in re.finditer(after, self._text, re.I) for word in match.groups()}
+        fitting = [name for name in self._people.names if name.split()[-1] in called]
+        return (fitting[0], _GUESSED) if len(fitting) == 1 else (None, _UNNAMED)
+
+    def _going_on(self, told: str) -> _Named:
+        """The speaker of a quotation with nothing beside it."""
+        between = without_attribution(told)
+        if not between.strip(_MARKS):
+            return self._current, self._reason if self._current else _UNNAMED
+        name, reason = self._meant(None, between)
+        return name, reason or _GUESSED
+
+    def _meant(self, pronoun: str | None, told: str, *, goes_on: bool = False) -> _Named:
+        """Whom a pronoun means: the one person whom the sentence before it speaks of."""
+        if pronoun is not None and gender_of(pronoun) is None:
+            return None, _UNNAMED
+        if goes_on and self._current and not without_attribution(told).strip(_MARKS):
+            return self._current, self._reason
+        name, reason, strayed = self._current, self._reason, False
+        for sentence in reversed(sentences_of(told)):
+            mentions = self._people.mentions(sentence)
+            if mentions:
+                name, reason = _chosen(mentions)
+                break
+            strayed |= not speaks_of(sentence, pronoun)
+        if strayed and ("\n" in told or self._people.names != {name}):
+            return None, _UNNAMED
+        return self._agreed(name, _GUESSED if strayed else reason, gender_of(pronoun or ""))
+
+    def _agreed(self, name: str | None, reason: str | None, gender: str | None) -> _Named:
+        """`name`, unless the article calls them by another pronoun elsewhere."""
         if name is None:
-            return False
-        pattern = rf"(?<!\w){re.escape(noun)}\s+(?:\w+\s+)?{re.escape(name.split()[-1])}(?!\w)"
-        return re.search(pattern, self._text, re.IGNORECASE) is not None
-
-    def _mentioned(self, told: str) -> tuple[str | None, str | None]:
-        """Whom the nearest sentence before a quotation speaks of first, and which other speaker, if any."""
-        for sentence in reversed(SENTENCE_END.split(told)):
-            known = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if word in self._known]
-            if known:
-                first, *others = dict.fromkeys(self._known[word] for word in known)
-                return first, others[0] if others else None
-            named = next((m.group() for m in FULL_NAME.finditer(sentence)), None)
-            if named and not is_pronoun(named.split()[0]) and self._vocabulary.is_person(named):
-                return strip_office(named), None
-        return None, None
+            return None, reason or _UNNAMED
+        if gender and self._pronouns.setdefault(name, gender) != gender:
+            return None, _UNNAMED
+        return name, reason
 
 
-def _narrated(block: Block | None, outlet: str | None) -> list[Draft]:
+def _chosen(mentions: Sequence[Mention]) -> _Named:
+    """The one whom a sentence is about, and what is unsure about that."""
+    first, *others = mentions
+    if others:
+        return None, f"the words beside it could mean {first.name} or {others[0].name}"
+    if not first.acts:
+        return None, _UNNAMED
+    return first.name, None if first.known else _GUESSED
+
+
+def _narrated(block: Block | None, role: Role, name: str | None) -> list[Draft]:
     if block is None or not re.search(r"\w", block.text):
         return []
-    return [Draft((block,), None, Role.NARRATOR, outlet, None if outlet else _UNSIGNED)]
+    return [Draft((block,), None, role, name, None if name else _UNSIGNED)]
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TypeVar
 
 from knowledge.dates import PartialDate
 from knowledge.model import Source
+from knowledge.reading.bylines import is_credit, is_name, is_outlet, is_publication, read_byline, read_issue
 from knowledge.reading.extracted import WEB_ADDRESS, metadata_text
-from knowledge.reading.shown_dates import read_date
+from knowledge.reading.shown_dates import read_date, read_dateline
+from knowledge.reading.talks import day_held, day_of_talk, names_talk
 
 _LINES = 14  # non-blank lines that can hold a heading
 _READ = 6_000
@@ -25,37 +28,20 @@ _PARAGRAPH = 200  # a line as long as this is a paragraph
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+|\s{3,}|\t")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 _FIELD = re.compile(
-    r"(?P<key>title|headline|source|outlet|publisher|publication|(?:first )?published(?: (?:on|in|by))?|"
+    r"(?P<key>date of (?:the )?(?:interview|recording|conversation|hearing|broadcast|publication|release)|"
+    r"title|headline|source|outlet|publisher|publication|(?:first )?published(?: (?:on|in|by))?|"
     r"posted(?: on)?|released?(?: on)?|updated|date|author|written by|by|aired|recorded(?: on)?|"
     r"broadcast(?: on)?|von|par|por|"
-    r"interview(?:ed)? (?:date|on)|date of (?:the )?interview|url|link)\s*:?\s+(?P<value>\S.*)$",
+    r"interview(?:ed)? (?:date|on)|url|link)\s*:?\s+(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 _BYLINES = ("by", "author", "written by", "von", "par", "por")
 _TITLES = 3
+_SUMMARY = 3  # lines below a sentence of the heading
 _SENTENCE = 9  # words; a line that ends with a full stop is then the text itself
 _BLOCK = 2  # a title has at most two lines
 _EVENT = ("aired", "recorded", "broadcast", "interview", "date of")
 _PUBLISHED = ("published", "first published", "posted", "release", "date")
-_PERSON = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|von|van|der|bin|al|la|du))?(?:\s+[^\W\d_a-z][\w.'’-]*){1,3}"
-    r"(?:(?:,|,? and|,? und|,? et|,? y|,? и)\s+[^\W\d_a-z][\w.'’-]*(?:\s+[^\W\d_a-z][\w.'’-]*){1,3})*"
-)
-_OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|gazette|daily|journal|radio|agency|press(?!\s+(?:briefing|secretary|conference|office))|magazine|review|tribune|herald|tv|television|"
-    r"observer|guardian|telegraph|chronicle|standard|mail|zeitung|blatt|spiegel|presse|gaceta|diario|monde|"
-    r"newsletter|blog|podcast|substack|network|quarterly|weekly|monthly|bulletin|echo|courier|star|globe)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?:[Tt]he\s+)?[^\W\d_a-z][\w.'’&-]*(?:\s+(?:of|the|and|de|la|für|der|[^\W\d_a-z][\w.'’&-]*)){0,6}"
-)
-_TALK = re.compile(
-    r"\b(?:interview|briefing|press conference|remarks|hearing|deposition|testimony|statement|speech|"
-    r"transcript|conversation|address|earnings call|conference call|oral (?:evidence|history)|lecture|debate|"
-    r"panel|question time|q&a|gespräch|pressekonferenz|entretien|entrevista|conférence|интервью|беседа)\b",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:\s*\([^()]{2,20}\))?,\s+(?=\S)")
 _FURNITURE = re.compile(
     r"(?:\[|home|menu|skip to|share|subscribe|sign (?:in|up)|log ?in|advertisement|search|cookies?|we use|"
@@ -80,6 +66,7 @@ class _Shown:
     dates: set[PartialDate] = field(default_factory=set)
     stated: set[PartialDate] = field(default_factory=set)
     events: set[PartialDate] = field(default_factory=set)
+    within: set[PartialDate] = field(default_factory=set)  # in a title or a dateline
     urls: set[str] = field(default_factory=set)
 
 
@@ -94,28 +81,29 @@ def read_heading(text: str) -> Source:
     for index, (line, following) in enumerate(lines):
         _read_line(line, following, index, lines, shown)
     titles = shown.titles
-    first = titles[0] if titles else None
-    if (
-        first
-        and len(titles) > 1
-        and _OUTLET_WORD.search(first)
-        and _is_outlet(first)
-        and shown.authors | shown.dates
-    ):
+    if len(titles) > 1 and is_publication(titles[0]) and shown.authors | shown.dates:
         shown.outlets.add(titles.pop(0))
     return Source(
         title=metadata_text(_best(titles)),
         outlet=_only(shown.outlets),
-        published=_only(shown.stated) if shown.stated else _only(shown.dates),
+        published=_published(shown, text),
         event_date=_only(shown.events),
         author=_only(shown.authors),
         url=_only(shown.urls),
     )
 
 
+def _published(shown: _Shown, text: str) -> PartialDate | None:
+    """The date that is stated, else the one on a line of its own, else the one in a title or a dateline."""
+    if shown.stated | shown.dates | shown.events:
+        return _only(shown.stated or shown.dates)
+    opening = [line.strip() for line in text[:_READ].splitlines() if line.strip()][:_LINES]
+    return _only(shown.within | {date for line in opening if (date := read_dateline(line))})
+
+
 def _best(titles: Sequence[str]) -> str | None:
     """The first title that names a talk ("Interview with ..."), else the first one."""
-    named = (each for each in titles if " " in each and _TALK.search(each))
+    named = (each for each in titles if names_talk(each))
     return next(named, titles[0] if titles else None)
 
 
@@ -138,15 +126,29 @@ def _heading_lines(text: str) -> Iterator[tuple[str, str]]:
             continue
         label = _LABEL.match(line)
         spoken = _opens_talk(plain)
-        if label is not None and not _FIELD.match(plain):
+        if label is not None and not _FIELD.match(plain) and not read_date(plain):
             spoken |= labels[label.group()] > 1 or _is_answered(raw[index + 1 :], label.group())
-        told = plain.endswith(".") and len(plain.split()) >= _SENTENCE and not read_date(plain)
+        told = _tells(plain)
+        if told and _is_dated_below(raw[index + 1 :]):
+            continue
         if told or spoken or len(plain) > _PARAGRAPH or lines[line.strip()] > 1 or seen >= _LINES:
             return
         seen, block = seen + 1, block + 1
-        if block > _BLOCK and not _FIELD.match(plain) and not any(map(read_date, _SEPARATOR.split(plain))):
+        if block > _BLOCK and not (_FIELD.match(plain) or _is_dated(plain) or day_held(plain)):
             continue
-        yield plain, raw[index + 1].strip() if index + 1 < len(raw) else ""
+        following = raw[index + 1].strip() if index + 1 < len(raw) else ""
+        yield plain, "" if _tells(following) and _is_dated_below(raw[index + 2 :]) else following
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is a sentence, so that the text itself has begun."""
+    return line.endswith(".") and len(line.split()) >= _SENTENCE and not read_date(line)
+
+
+def _is_dated_below(below: Sequence[str]) -> bool:
+    """Whether a date stands by itself on one of the next lines, before a blank one."""
+    block = takewhile(str.strip, below[:_SUMMARY])
+    return any(map(read_date, block))
 
 
 def _is_answered(below: Sequence[str], label: str) -> bool:
@@ -159,7 +161,7 @@ def _is_answered(below: Sequence[str], label: str) -> bool:
 def _opens_talk(line: str) -> bool:
     """Whether a line is a name with a time or a colon behind it and nothing else."""
     stamp = _STAMP.search(line)
-    dated = _FIELD.match(line) or any(map(read_date, _SEPARATOR.split(line)))
+    dated = _FIELD.match(line) or _is_dated(line)
     return (stamp is not None and not dated) or line.endswith((":", "："))
 
 
@@ -172,18 +174,60 @@ def _read_line(
     if WEB_ADDRESS.fullmatch(line):
         shown.urls.add(line)
         return
+    held = day_held(line)
+    if held is not None:
+        shown.events.add(held)
+        return
+    later = [each for each, _ in lines[index + 1 :]]
+    if is_credit(line) or _read_dated(line, index, later, shown):
+        return
+    if is_publication(line) and _is_beside_date(index, lines):
+        shown.outlets.add(line)
+        return
+    talked = day_of_talk(line)
+    shown.within.update({talked} if talked else ())
+    titled = (index == 0 and talked is not None) or _is_title(line, following, later)
+    if len(shown.titles) < _TITLES and titled:
+        shown.titles.append(line)
+
+
+def _read_dated(line: str, index: int, later: Sequence[str], shown: _Shown) -> bool:
+    """Take a date that stands by itself between bars or dashes, and what stands beside it."""
+    issue = read_issue(line)
+    if issue is not None:
+        shown.outlets.add(issue[0])
+        shown.dates.add(issue[1])
+        return True
     parts = [part.strip(" ,") for part in _SEPARATOR.split(line) if part.strip(" ,")]
     dates = [date for part in parts if (date := read_date(_PLACE.sub("", part)) or read_date(part))]
-    later = [each for each, _ in lines[index + 1 :]]
+    shown.dates.update(dates)
+    rest = [part for part in parts if not (read_date(_PLACE.sub("", part)) or read_date(part))]
     if dates:
-        shown.dates.update(dates)
-        rest = [part for part in parts if not (read_date(_PLACE.sub("", part)) or read_date(part))]
-        shown.outlets.update(part for part in rest if len(parts) == 2 and _is_outlet(part))
+        shown.outlets.update(part for part in rest if len(parts) == 2 and is_outlet(part))
         shown.titles += [
-            part for part in rest if index == 0 and not _is_outlet(part) and _is_title(part, "", later)
+            part for part in rest if index == 0 and not is_outlet(part) and _is_title(part, "", later)
         ]
-    elif len(shown.titles) < _TITLES and _is_title(line, following, later):
-        shown.titles.append(line)
+    return bool(dates)
+
+
+def _is_beside_date(index: int, lines: Sequence[tuple[str, str]]) -> bool:
+    """Whether a date stands right below a line, or a date or a by-line at either side of a later one."""
+    line, following = lines[index]
+    above = lines[index - 1][0] if index and lines[index - 1][1] == line else ""
+    return _is_dated(following) or (
+        index > 0 and (_is_byline(following) or _is_byline(above) or _is_dated(above))
+    )
+
+
+def _is_dated(line: str) -> bool:
+    return any(map(read_date, _SEPARATOR.split(line)))
+
+
+def _is_byline(line: str) -> bool:
+    found = _FIELD.match(line)
+    return (
+        found is not None and found["key"].casefold() in _BYLINES and read_byline(found["value"]) is not None
+    )
 
 
 def _read_field(key: str, value: str, shown: _Shown) -> bool:
@@ -192,7 +236,7 @@ def _read_field(key: str, value: str, shown: _Shown) -> bool:
     date = next((d for part in _SEPARATOR.split(value) if (d := read_date(part))), None)
     if signed and date is not None:
         _read_author(signed, shown)
-    if key.startswith(_EVENT):
+    if key.startswith(_EVENT) and not key.endswith(("publication", "release")):
         shown.events.update({date} if date else ())
         return date is not None
     if key == "updated":
@@ -209,32 +253,20 @@ def _read_field(key: str, value: str, shown: _Shown) -> bool:
         shown.urls.update({value} if WEB_ADDRESS.fullmatch(value) else ())
         return True
     named = key in ("source", "outlet", "publisher", "publication") or key.endswith((" in", " by"))
-    if named and _NAME.fullmatch(value):
+    if named and is_name(value):
         shown.outlets.add(value)
         return True
     return False
 
 
 def _read_author(value: str, shown: _Shown) -> bool:
-    """A by-line: one or more names, perhaps with the outlet behind a comma or a bar, or a date."""
-    head, *rest = [part.strip() for part in re.split(r"\s*[|•·]\s*|,\s+(?=[Tt]he\s)", value)]
-    name, _, behind = head.rpartition(", ")
-    if behind and _is_outlet(behind) and _PERSON.fullmatch(name):
-        head, rest = name, [behind, *rest]
-    if not _PERSON.fullmatch(head):
+    byline = read_byline(value)
+    if byline is None:
         return False
-    shown.authors.add(head)
-    for part in rest:
-        date = read_date(part)
-        shown.dates.update({date} if date else ())
-        shown.outlets.update({part} if date is None and _is_outlet(part) else ())
+    shown.authors.add(byline.author)
+    shown.outlets.update({byline.outlet} if byline.outlet else ())
+    shown.dates.update({byline.date} if byline.date else ())
     return True
-
-
-def _is_outlet(text: str) -> bool:
-    """Whether a part of a line beside a date or a by-line names a publication, not a place or a section."""
-    named = _OUTLET_WORD.search(text) is not None or text.casefold().startswith("the ")
-    return named and _NAME.fullmatch(text) is not None
 
 
 def _is_title(line: str, following: str, later: Sequence[str]) -> bool:
@@ -246,6 +278,6 @@ def _is_title(line: str, following: str, later: Sequence[str]) -> bool:
         return False
     if line[0].islower() or line in later:
         return False
-    dated = any(map(read_date, _SEPARATOR.split(following)))
-    told = bool(_FIELD.match(following) or _LABEL.match(following)) or dated
+    told = bool(_FIELD.match(following) or _LABEL.match(following)) or _is_dated(following)
+    told |= is_credit(following)
     return not following or told or len(following) > _PARAGRAPH

@@ -28,7 +28,10 @@ _WEEKDAY = (
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
     r"sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
-_TIME = r"(?:(?:at\s+|um\s+|à\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?\s*(?:[a-z]{2,4})?)"
+_TIME = (
+    r"(?:(?:at\s+|um\s+|à\s+)?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?|\d{1,2}\s*(?:[ap]\.?m\.?|uhr))"
+    r"\s*(?:[a-z]{2,4})?)"
+)
 _BEFORE = rf"(?:(?:on|am|le|el|den)\s+)?(?:(?:{_WEEKDAY})\.?,?\s+)?(?:(?:the|den|le)\s+)?(?:{_TIME},?\s+)?"
 _AFTER = rf"(?:\s+(?:года|г\.))?(?:[,\s–—-]+{_TIME})?"
 _SHAPES = tuple(
@@ -42,6 +45,13 @@ _SHAPES = tuple(
     )
 )
 _LONGEST = 60
+_ON = re.compile(r"(?:on|am|le|el|den)\s", re.IGNORECASE)
+_GAP = re.compile(r"\s")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][\w.'’ -]{1,40}(?:\([^()]{2,30}\))?,\s+(?:[^\W\d_a-z][\w. ]{1,20},\s+)?"
+    r"(?P<date>[^/()–—]{8,40}?)\s*"
+    r"(?:[/(][^/()]{2,40}[/)])?\s*(?:--|[–—]|\s-\s)"
+)
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -57,4 +67,25 @@ def read_date(text: str) -> PartialDate | None:
             month = int(found["number"]) if found.get("number") else _MONTHS[found["month"].casefold()]
             with suppress(ValueError):
                 return PartialDate(int(found["year"]), month, int(found["day"]))
+    return None
+
+
+def read_dateline(line: str) -> PartialDate | None:
+    """The date between the place and the dash that open a report ("LECK, May 12, 2024 (Wire) -- The ...")."""
+    match = _DATELINE.match(line)
+    return read_date(match["date"]) if match else None
+
+
+def read_last_date(line: str) -> tuple[str, PartialDate] | None:
+    """The date that ends a line, and the words before it; None if no date does.
+
+    >>> read_last_date("Interview with Anna Berg, 12 May 2024")
+    ('Interview with Anna Berg,', PartialDate(year=2024, month=5, day=12))
+    """
+    for gap in _GAP.finditer(line[-_LONGEST:] if len(line) > _LONGEST else line):
+        start = max(0, len(line) - _LONGEST) + gap.end()
+        date = read_date(line[start:])
+        if date is not None:
+            on = _ON.match(line, start)
+            return line[: on.end() if on else start].rstrip(), date
     return None

@@ -30,7 +30,8 @@ _MOST_NEAREST = 5
 _JOINED = re.compile(r"\s+(?:and|or|vs\.?|versus)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _VAGUE_WORDS = (
-    "last next many few two three first year month week day time today way thing lot part sure point people "
+    "last next many few two three four five six seven eight nine ten twenty hundred thousand million billion "
+    "dozen first second third year month week day time today way thing lot part sure point people "
     "number fact case kind sort question answer good new great january february march april may june july "
     "august september october november december monday tuesday wednesday thursday friday saturday sunday"
 )

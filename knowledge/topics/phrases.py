@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.index.analysis import WORD, term_of, without_possessive
+from knowledge.small_words import is_small_word
 
 _LONGEST = 4
 _FEWEST_USES = 3
@@ -18,7 +19,10 @@ _MOST_SHARE = 0.12
 _NAME_BONUS = 1.5
 """A phrase that is written with capitals is more likely to be something people ask for."""
 
-_BREAK = re.compile(r"(?<!\b[^\W\d_])\.|[,;:!?()\[\]“”\"–—/]")
+_MOST_LOWER = 2
+"""A word that stands in lower case more often than every second time is no name ("State")."""
+
+_BREAK = re.compile(r"(?<!\b[^\W\d_])\.|[,;:!?¿¡()\[\]“”„«»\"–—/]")
 """Between these no phrase goes on; the full stops of "U.S." are none."""
 
 
@@ -45,7 +49,7 @@ def key_phrases(texts: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
     kept = [
         terms
         for terms in frequent
-        if (len(terms) > 1 or _is_named(_surface(written[terms]))) and not _is_part_of_longer(terms, frequent)
+        if (len(terms) > 1 or _is_name(written[terms])) and not _is_part_of_longer(terms, frequent)
     ]
     best = sorted(kept, key=lambda terms: (-_worth(frequent[terms], terms, _surface(written[terms])), terms))
     return tuple((_surface(written[terms]), frequent[terms]) for terms in best[:most])
@@ -62,14 +66,18 @@ def phrases_asked_about(questions: Iterable[str], texts: Sequence[str]) -> tuple
         One name or long phrase for each question that has one, each once, with how many texts use it, the
         most used first. Short phrases without a name ("go ahead") ask about nothing.
     """
-    uses = Counter(terms for text in texts for terms in dict(_phrases(text)))
+    said = [dict(_phrases(text)) for text in texts]
+    uses = Counter(terms for phrases in said for terms in phrases)
+    lower = Counter(terms for phrases in said for terms, surface in phrases.items() if surface.islower())
     ceiling = max(_FEWEST_USES, _MOST_SHARE * len(texts))
     found: dict[tuple[str, ...], tuple[str, int]] = {}
     for question in questions:
         fitting = {
             terms: surface
             for terms, surface in dict(_phrases(question)).items()
-            if 2 <= uses[terms] <= ceiling and (len(terms) > 2 or _is_named(surface))
+            if 2 <= uses[terms] <= ceiling
+            and (len(terms) > 2 or _is_named(surface))
+            and (len(terms) > 1 or _MOST_LOWER * lower[terms] <= uses[terms])
         }
         if fitting:
             best = max(fitting, key=lambda terms: (_worth(uses[terms], terms, fitting[terms]), terms))
@@ -91,7 +99,9 @@ def _phrases(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _stands_alone(piece: str, word: tuple[int, int, str]) -> bool:
-    """Whether a word neither opens the text nor is part of a longer name ("World" in "World Bank")."""
+    """Whether a word can be a name: it neither opens the text nor is part of a longer one ("World Bank")."""
+    if is_small_word(piece[word[0] : word[1]]):
+        return False
     before, after = piece[: word[0]].split(), piece[word[1] :].split()
     return bool(before) and not before[-1][:1].isupper() and not (after and after[0][:1].isupper())
 
@@ -116,6 +126,13 @@ def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 def _surface(written: Counter[str]) -> str:
     return without_possessive(min(written, key=lambda surface: (-written[surface], surface)))
+
+
+def _is_name(written: Counter[str]) -> bool:
+    """Whether a single word names something: it hardly stands in lower case."""
+    lower = sum(count for surface, count in written.items() if surface.islower())
+    surface = _surface(written)
+    return _is_named(surface) and _MOST_LOWER * lower <= written.total()
 
 
 def _worth(count: int, terms: tuple[str, ...], surface: str) -> float:

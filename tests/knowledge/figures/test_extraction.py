@@ -67,6 +67,13 @@ def only(text: str, date: str | None = "2025-08-30") -> Figure:
         ("The train left at 3 p.m. sharp.", "15:00", None, FigureKind.TIME),
         ("It is 46-plus million people.", "46000000", None, FigureKind.COUNT),
         ("We decided in four or five months.", "4/5", "months", FigureKind.DURATION),
+        ("It costs 120.000 euros.", "120000", "EUR", FigureKind.MONEY),
+        ("It weighs 1.200 kg.", "1.2", "kg", FigureKind.MEASURE),
+        ("We counted 12 000 seals.", "12000", None, FigureKind.COUNT),
+        ("It cost 75 millions.", "75000000", None, FigureKind.COUNT),
+        ("We found 470 parts per billion.", "470", "parts per billion", FigureKind.MEASURE),
+        ("We rose at 11.20 a.m. sharp.", "11:20", None, FigureKind.TIME),
+        ("It rose sevenfold.", "7", "times", FigureKind.FACTOR),
     ],
 )
 def test_amounts(text: str, value: str, unit: str | None, kind: FigureKind) -> None:
@@ -115,6 +122,8 @@ def test_amounts(text: str, value: str, unit: str | None, kind: FigureKind) -> N
         ("They met yesterday.", "2025-08-29"),
         ("The visit, which starts on Monday, was called off.", "2025-09-01"),
         ("They met on Monday.", "2025-08-25"),
+        ("I sent him a copy on Monday.", "2025-08-25"),
+        ("The union said that the strike would last until Friday.", "2025-09-05"),
         ("We spoke on Tuesday of last week.", "2025-08-19"),
         ("They meet next month.", "2025-09"),
     ],
@@ -136,6 +145,8 @@ def test_dates(text: str, value: str) -> None:
         "Once or twice.", "A 3D model.", "In the first place, no.", "First, we talk.", "A modern second.",
         "Theresa May spoke.", "On Black Friday they shop.", "Gas for Nord Stream 2 is sold.",
         "She is in her thirties.", "[3] See there.", "A multi-billion affair.",
+        "Document S/2024/588 says so.", "See A/RES/77/1.", "24-21847", "I have type 1 diabetes.",
+        "Channel Two asked.",
     ],
 )  # fmt: skip
 def test_words_that_are_no_figures(text: str) -> None:
@@ -159,6 +170,9 @@ def test_words_that_are_no_figures(text: str) -> None:
         ("It runs until 2030.", "until 2030", Qualifier.UNTIL),
         ("It was reversed by the 2001 treaty.", "2001", Qualifier.EXACTLY),
         ("Over the four months it fell.", "four months", Qualifier.EXACTLY),
+        ("He is not wrong about March.", "March", Qualifier.EXACTLY),
+        ("It was built about 1990.", "about 1990", Qualifier.ABOUT),
+        ("A third, or about 1/3 of them.", "about 1/3", Qualifier.ABOUT),
     ],
 )
 def test_bounds_belong_to_the_figure(text: str, shown: str, qualifier: Qualifier) -> None:
@@ -210,6 +224,47 @@ def test_several_figures_of_a_sentence_stand_apart() -> None:
 
 def test_the_counted_noun_may_stand_before() -> None:
     assert only("A region with a population of five million.").counted == "population"
+
+
+_GERMAN = "Das ist nicht der Plan und auch nicht die Frage. "
+_FRENCH = "Ce n’est pas le plan, et ce n’est pas la question pour nous. "
+_SPANISH = "No es el plan y no es la pregunta que los vecinos hacen. "
+_RUSSIAN = "Это не план, и в этом не вопрос, как мы из него. "
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        (f"{_GERMAN}Es sind 1.200 Betten.", "1200", None),
+        (f"{_GERMAN}Es kostet 4,8 Millionen Euro.", "4800000", "EUR"),
+        (f"{_GERMAN}Es sind 1.234.567 Betten.", "1234567", None),
+        (f"{_GERMAN}Es sind 1.234.567,5 Tonnen.", "1234567.5", None),
+        (f"{_GERMAN}Um 11.20 Uhr fuhr er.", "11:20", None),
+        (f"{_GERMAN}Es waren 4,7 Prozent.", "4.7", "percent"),
+        (f"{_FRENCH}Il paie 12 000 euros.", "12000", "EUR"),
+        (f"{_FRENCH}Cela coûte 75 millions d’euros.", "75000000", "EUR"),
+        (f"{_FRENCH}En hausse de 4,7 %.", "4.7", "percent"),
+        (f"{_SPANISH}Me pagan 120.000 euros.", "120000", "EUR"),
+        (f"{_SPANISH}Un 4,7 por ciento.", "4.7", "percent"),
+        (f"{_SPANISH}Subió 4.7 y luego 1,235.", "4.7", None),  # as Mexico writes
+        (f"{_RUSSIAN}Его длина – 1,8 километра.", "1.8", None),
+        (f"{_RUSSIAN}Дали 34 миллиарда рублей.", "34000000000", "RUB"),
+    ],
+)
+def test_numbers_are_read_as_the_language_of_the_document_writes_them(
+    text: str, value: str, unit: str | None
+) -> None:
+    found = read(text)[0]
+    assert found[1:] == (value, unit)
+
+
+def test_an_english_text_keeps_its_points_and_commas() -> None:
+    told = "The plan is for the town, and that was the question to them. "
+    assert [value for _, value, _ in read(f"{told}It fell from 1,235 to 1.235.")] == ["1235", "1.235"]
+
+
+def test_a_page_of_a_document_is_no_fraction() -> None:
+    assert [value for _, value, _ in read("Page mark: 3/11.")] == ["3", "11"]
 
 
 def test_a_number_broken_at_a_line_end_is_read_whole() -> None:

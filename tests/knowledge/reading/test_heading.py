@@ -15,7 +15,7 @@ _DAY = PartialDate(2024, 5, 12)
 
 
 @pytest.mark.parametrize(
-    ("heading", "expected"),
+    ("heading", "expected"),  # None where the first line is a title with the date
     [
         (
             "The wall that moved\n\nBy Jane Doe\n\nPublished: 12 May 2024",
@@ -48,11 +48,74 @@ _DAY = PartialDate(2024, 5, 12)
             ),
         ),
         ("May 12, 2024\n\nMay 13, 2024\n\nThe wall", Source(title="The wall")),
+        (
+            "Interview with Anna Berg\nInterviewed by Tom Reed\nDate of interview: 12 May 2024",
+            Source(title="Interview with Anna Berg", event_date=_DAY),
+        ),
+        (
+            "Council of Leck\nVolume 7: debated on Sunday 12 May 2024",
+            Source(title="Council of Leck", event_date=_DAY),
+        ),
+        ("9th meeting\nSunday, 12 May 2024, 10 a.m.", Source(title="9th meeting", published=_DAY)),
+        (
+            "Wall Inc. Earnings Call\nMay 12, 2024, 9:00 a.m. ET\n\nContents: Remarks, Questions",
+            Source(title="Wall Inc. Earnings Call", published=_DAY),
+        ),
+        ("Press Briefing by Anna Berg, May 12, 2024", None),
+        ("Pressekonferenz vom 12. Mai 2024\nIm Wortlaut", None),
+        (
+            "The wall is done\n\nLECK, May 12, 2024 /Wire/ -- The wall is done, its builders said.",
+            Source(title="The wall is done", published=_DAY),
+        ),
+        (
+            "The wall\nAnna Berg spoke about the wall that nobody has seen.\n12 May 2024\nLeck",
+            Source(title="The wall", published=_DAY),
+        ),
+        (
+            "The wall\n\nBy Jane Doe\nThe Continental Example Post\n12 May 2024",
+            Source(
+                title="The wall", outlet="The Continental Example Post", author="Jane Doe", published=_DAY
+            ),
+        ),
+        (
+            "Diario del Muro\nDomingo, 12 de mayo de 2024\n\nEl muro\nPor Juana Díaz",
+            Source(title="El muro", outlet="Diario del Muro", author="Juana Díaz", published=_DAY),
+        ),
+        (
+            "DIE MAUER, Nr. 17, 12. Mai 2024\n\nSie steht",
+            Source(title="Sie steht", outlet="DIE MAUER", published=_DAY),
+        ),
+        (
+            "The Last Post\nBy Jane Doe\n12 May 2024",
+            Source("The Last Post", published=_DAY, author="Jane Doe"),
+        ),
+        ("The wall\n\nBy Jane Doe, Deputy Editor", Source(title="The wall", author="Jane Doe")),
+        ("Interview conducted by Jane Doe and Tom Reed\n\n12 May 2024", Source(published=_DAY)),
         ("05/12/2024\n\nThe wall", Source(title="The wall")),
     ],
 )
 def test_the_first_lines_say_what_a_text_is(heading: str, expected: Source) -> None:
-    assert read_heading(heading + _BODY) == expected
+    titled = Source(title=heading.partition("\n")[0], published=_DAY)
+    assert read_heading(heading + _BODY) == (expected or titled)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Remarks on the flood of 12 May 2024",
+        "Zum Anschlag vom 12. Mai 2024",
+        "The fall of Leck, 12 May 2024",
+        "A talk held on the eve of 12 May 2024",
+        "Anna Berg was born on 12 May 2024",
+    ],
+)
+def test_a_date_that_a_title_is_about_is_not_the_documents(title: str) -> None:
+    assert read_heading(title + _BODY) == Source(title=title)
+
+
+def test_a_date_in_a_title_yields_to_one_that_stands_alone() -> None:
+    heading = "Press briefing by Anna Berg, 12 May 2024\n\n13 May 2024"
+    assert read_heading(heading + _BODY).published == PartialDate(2024, 5, 13)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,19 @@ def test_phrases_said_often_are_found_as_they_are_written() -> None:
     assert key_phrases([*texts, *["Nothing else happened here at all."] * 30], 3)[0] == ("Central Bank", 3)
 
 
+def test_small_words_and_words_in_lower_case_name_nothing() -> None:
+    said = [
+        "Mañana, ¿Qué dirá Norway?", "Y ahora, ¿Qué hará Norway?", "Bueno, ¿Qué querrá Norway?",
+        "Dann sehen Sie auch Norway.", "Heute waren Sie in Norway.", "Nun gehen Sie nach Norway.",
+        "She joined the State yesterday.", "They left the State, a state of mind.", "In this state we wait.",
+    ]  # fmt: skip
+    texts = [*said, *["Nothing else happened here at all."] * 60]
+    assert key_phrases(texts, 9) == (("Norway", 6),)
+    assert phrases_asked_about(["So was the State asked?", "So was Norway asked, and were Sie?"], texts) == (
+        ("Norway", 6),
+    )
+
+
 def test_what_a_question_asks_about_is_a_topic() -> None:
     said = [
         "The Coast Line is late.",
@@ -84,6 +97,7 @@ HARBOUR = ["We met the {} at noon.", "I trust the {} fully.", "Ask the {} about 
         ("President", False),
         ("Chinese Minister", False),
         ("next week", False),
+        ("ten years", False),
         ("large-scale", False),
         ("Coastal Customs", False),
         ("railway", False),

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document, Role, Source
+from knowledge.parsing import parse
+
+_GUESS = "the words beside the quotation give no name; taken from what stands before"
+_NOBODY = "the words beside the quotation name nobody"
+
+
+def _quoted(body: str, *, title: str = "Row over the roof") -> list[tuple[str | None, str | None]]:
+    """Who is named for each quotation of an article, and what is unsure about it."""
+    parsed = parse(Document("d", "d.txt", f"{title}\n\n{body}\n", Source()))
+    return [(turn.speaker, turn.unsure) for turn in parsed.turns if turn.role is Role.INTERVIEWEE]
+
+
+def test_a_pronoun_means_whom_the_sentence_before_it_is_about() -> None:
+    body = (
+        "Mayor Clara Holm and her deputy, Jan Vries, disagreed on Friday.\n\n"
+        '"The roof leaks because of the rain," Holm said.\n\n'
+        'Vries laughed at that. "The roof leaks because of the mayor," he said.\n\n'
+        "Treasurer Lena Mott, who sat beside them, was cross.\n\n"
+        '"Neither of them has paid the builder," she said.'
+    )
+    assert _quoted(body) == [("Clara Holm", None), ("Jan Vries", None), ("Lena Mott", None)]
+
+
+def test_a_name_that_the_article_shows_once_is_taken_with_a_doubt() -> None:
+    body = (
+        '"Bread has become dearer in one year," Clara Holm told the council.\n\n'
+        "Bakers are divided. Jan Vries of the Tarn Institute expects lower prices.\n\n"
+        '"The losers are few and very loud," he said. "That does not make them wrong."'
+    )
+    assert _quoted(body) == [("Clara Holm", None), ("Jan Vries", _GUESS), ("Jan Vries", _GUESS)]
+
+
+def test_a_speaker_goes_on_through_pronouns_and_verbs_of_going_on() -> None:
+    body = (
+        '"It is all the same to me," Clara Holm told Jan Vries. "We need a new roof for it," she added.\n\n'
+        "She paused for a while. She looked at the ceiling.\n\n"
+        '"I will not pay for any of it," Vries said. "They know it well enough," he added.'
+    )
+    assert _quoted(body) == [("Clara Holm", None)] * 2 + [("Jan Vries", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A farmer shook his head.",  # somebody without a name
+        "Holm met with Vries on Friday.",  # either of them
+        "Holm's lawyer shook his head.",
+        "The figures come from Vries.",
+        "He had waited in the hall with Holm.",
+        "The builder was asked. The neighbours, too.",
+    ],
+)
+def test_a_pronoun_that_may_mean_somebody_else_names_nobody(told: str) -> None:
+    body = (
+        '"The roof leaks because of the rain," Clara Holm said.\n\n'
+        '"The rain has little to do with it," Jan Vries said.\n\n'
+        f'{told} "It will all be settled in court," he said. "You will see how."'
+    )
+    name, reason = _quoted(body)[2]
+    assert name is None
+    assert reason
+    assert _quoted(body)[3] == (None, _NOBODY)
+
+
+def test_they_and_it_name_nobody() -> None:
+    body = (
+        'Clara Holm spoke on Friday. "The roof leaks because of the rain," Holm said.\n\n'
+        '"The roof was never built for rain," they said. "It was built for sun," it said in a statement.'
+    )
+    assert [name for name, _ in _quoted(body)] == ["Clara Holm", None, None]
+
+
+def test_another_pronoun_is_another_person() -> None:
+    body = (
+        'Clara Holm was cross. "The roof leaks because of the rain," she said.\n\n'
+        'Holm left early. "It was like that all day long," he said.'
+    )
+    assert [name for name, _ in _quoted(body)] == ["Clara Holm", None]
+
+
+def test_a_place_is_nobody() -> None:
+    body = (
+        'Mayor Clara Holm arrived in Great Tarn on Monday. "It is a fine old town," she said.\n\n'
+        'Great Tarn was quiet. "We never wanted any of it," she said.'
+    )
+    assert [name for name, _ in _quoted(body)] == ["Clara Holm", None]
+
+
+def test_a_quotation_alone_is_not_the_last_speakers_where_others_are_told_of() -> None:
+    body = (
+        '"The roof leaks because of the rain," Clara Holm said. Jan Vries shook his head. '
+        '"It is the gutter that leaks."\n\n"The gutter was cheap, you see."'
+    )
+    assert _quoted(body)[:2] == [("Clara Holm", None), ("Jan Vries", _GUESS)]
+
+
+def test_a_name_beside_the_verb_is_the_speakers_and_not_another_ones() -> None:
+    body = (
+        '"The roof leaks because of the rain," Clara Holm of the Tarn Institute said.\n\n'
+        '"The roof is none of our business," Holm\'s lawyer said. "We said so in March."'
+    )
+    assert _quoted(body) == [("Clara Holm", None), (None, _NOBODY), (None, _NOBODY)]
+
+
+def test_a_verb_of_two_words_has_its_speaker_before_both() -> None:
+    body = (
+        '"The roof leaks because of the rain," Clara Holm has said.\n\n'
+        'The mayor, Lena Mott, has told this paper that "nobody in this town ever climbed up there to look."'
+    )
+    assert _quoted(body) == [("Clara Holm", None), ("Lena Mott", None)]
+
+
+def test_german_nouns_with_capitals_are_no_names() -> None:
+    body = (
+        "Der Rat hat den Plan beschlossen, denn das Dach ist alt und die Kosten sind hoch. "
+        "Viele Nachbarn sind dagegen. „Das ist eine Schande für die Stadt“, sagte er.\n\n"
+        "Bürgermeisterin Karin Holt verteidigte den Plan. „Wir haben keine andere Wahl mehr“, sagte sie."
+    )
+    assert [name for name, _ in _quoted(body, title="Streit um das Dach")] == [None, "Karin Holt"]
