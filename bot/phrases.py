@@ -62,6 +62,7 @@ PHRASES = (
             "(is|was) ({it}|the) [quote|quotation|line] [really|actually] [a] {genuine} [quote|quotation]",
             "(did|has|have|does) {speaker} [really|actually|ever|in fact] {said} {it}",
             "who (said|says|claimed|wrote) {it}",
+            "fact check [{it}] [please]",
         ),
     ),
     Phrase(
