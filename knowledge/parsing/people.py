@@ -11,17 +11,10 @@ from knowledge.parsing.groups import is_slip
 from knowledge.parsing.labels import Candidate
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, strip_honorific
 from knowledge.parsing.wording import is_role_word
+from knowledge.titles import HONORIFICS, OFFICES, RANKS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}(?<=[.\s])(?P<surname>[^\W\d_][\w'’-]{2,})$")
-_OFFICE = re.compile(
-    "president|secretary|minister|chancellor|senator|general|governor|mayor|judge|justice|king|queen|"
-    "prince|princess|"
-    "pope|bishop|colonel|captain|major|sergeant|officer|director|chairman|ambassador|congressman|"
-    "congresswoman|"
-    "representative|speaker|chief|deputy|attorney|press|prime|vice|former|the|and|with|professor|"
-    "premier|comrade|"
-    "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame"
-)
+_OFFICE = re.compile("|".join((*OFFICES, *RANKS, *HONORIFICS, "the", "and", "with")))
 _BELONGING = re.compile("of|for|de|del|der|für|des|du|di")
 _MOST_COMPARED = 300
 _LONGEST_SEARCH = 300_000

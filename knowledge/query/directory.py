@@ -14,6 +14,7 @@ from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.passages import Voice
 from knowledge.index.port import Shelves
 from knowledge.model import Role, Source, SourceKind
+from knowledge.titles import BEHIND_NAMES, HONORIFICS, OFFICES, RANKS, SHORT_OFFICES
 
 KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     {
@@ -50,9 +51,7 @@ _ROLES = MappingProxyType(
 )
 """The first role that has a word, by the word's singular."""
 
-TITLES = frozenset(
-    term_of(w) for w in ("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Sir", "of")
-)
+TITLES = frozenset(term_of(word) for word in (*HONORIFICS, *RANKS, *OFFICES, *SHORT_OFFICES, "of"))
 """Terms of titles before names."""
 
 
@@ -96,7 +95,7 @@ class Directory:
     def _surnames(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for name in self.speakers():
-            for term in _name_terms(name):
+            for term in name_terms(name):
                 found.setdefault(term, set()).add(name)
         return {term: frozenset(names) for term, names in found.items()}
 
@@ -155,8 +154,10 @@ class Directory:
         )
 
 
-def _name_terms(name: str) -> list[str]:
-    return [term for term in terms_of(name) if term not in TITLES and len(term) > 1]
+def name_terms(name: str) -> list[str]:
+    """Terms by which a name is known; the last word, even an office, is one ("King")."""
+    terms = [term for term in terms_of(BEHIND_NAMES.sub("", name)) if len(term) > 1]
+    return [term for term in terms[:-1] if term not in TITLES] + terms[-1:]
 
 
 def _description(source: Source) -> frozenset[str]:

@@ -16,20 +16,17 @@ import numpy as np
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.model import Role
+from knowledge.query.language import WordKnowledge
 from knowledge.query.speech import SPEECH, UTTERANCE
+from knowledge.query.titled_names import TitledNames
 from knowledge.query.word_forms import family_of_name
+from knowledge.titles import OFFICES
 
-_OFFICES = (
-    "president", "minister", "chancellor", "premier", "secretary", "governor", "mayor", "king", "queen",
-    "prince", "princess", "emperor", "pope", "bishop", "ambassador", "general", "admiral", "director",
-    "chairman", "chairwoman", "chairperson", "chair", "commissioner", "leader", "senator", "spokesman",
-    "spokeswoman", "spokesperson", "captain", "coach", "professor", "master", "head", "chief",
-)  # fmt: skip
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Sir|Madam)\.?\s+(?=[A-Z])")
 _MIDDLE = r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,2}"
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?){1,3}$")
 _OFFICE = re.compile(
-    r"\b[Tt]he\s+(?:(?P<before>[A-Z][\w’'-]*)\s+)?(?:[Pp]rime\s+)?(?P<office>" + "|".join(_OFFICES) + r")"
+    r"\b[Tt]he\s+(?:(?P<before>[A-Z][\w’'-]*)\s+)?(?:[Pp]rime\s+)?(?P<office>" + "|".join(OFFICES) + r")"
     r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w’'-]*))?(?=['’]s\b|\b(?!['’]))",
 )
 _SPEAKS = re.compile(
@@ -46,10 +43,12 @@ class SpeakerNames:
 
     Args:
         shelves: the corpus.
+        words: knowledge of the language; None for none.
     """
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(self, shelves: Shelves, words: WordKnowledge | None = None) -> None:
         self._shelves = shelves
+        self._titled = TitledNames({v.speaker for v in shelves.voices if v.speaker}, words)
         names = {voice.speaker for voice in shelves.voices if voice.speaker and " " in voice.speaker}
         self._by_surname: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for name in sorted(names):
@@ -66,7 +65,7 @@ class SpeakerNames:
         Args:
             text: with capitals. Where it asks for a name, offices are left as they are.
         """
-        text = _HONORIFIC.sub("", text)
+        text = self._titled.plain(_HONORIFIC.sub("", text))
         for surname in [surname for surname in self._by_surname if surname in text]:
             for parts in self._by_surname[surname]:
                 text = _with_plain_name(text, parts)
@@ -94,7 +93,7 @@ class SpeakerNames:
     def _offices(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Of each speaker, the terms of the offices before the name, and of what stands beside the office."""
         found: dict[str, dict[str, set[str]]] = {}
-        offices = frozenset(map(term_of, _OFFICES))
+        offices = frozenset(map(term_of, OFFICES))
         for parts in (parts for sharing in self._by_surname.values() for parts in sharing):
             held = found.setdefault(" ".join(parts), defaultdict(set))
             for before in self._before(terms_of(" ".join(parts))):

@@ -46,7 +46,7 @@ _HAS_ASKED = re.compile(r"\b(?:ask|question|enquire|inquire)", re.I)
 _LEAD = re.compile(
     rf"(?:\b(?:according to|in the (?:{_MIND}) of|quotes?(?: from| by| of)?|"
     r"(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
-    r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
+    r"(?:\bthe\s+)?$",
     re.I,
 )
 _LEADS = re.compile(rf"according to|in the (?:{_MIND}) of|quote|\bby\b|\bfrom\b", re.I)
@@ -59,16 +59,16 @@ _TAIL = re.compile(
 )
 _JOINED = re.compile(
     r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|or|as well as|vs\.?|versus)\b)\s+"
-    r"(?:(?:both|the|president|mr|mrs|ms|dr)\.?\s+)*",
+    r"(?:(?:both|the)\s+)*",
     re.I,
 )
 _OTHER_THAN = re.compile(
     r"\b(?:other than|besides|apart from|aside from|except(?: for| by)?|excluding|(?<=but )not|not by)\s+"
-    r"(?:(?:president|mr|mrs|ms|dr)\.?\s+)*$",
+    r"(?:the\s+)?$",
     re.I,
 )
 _SHORTHAND = re.compile(r"\s*(?::|\s[–—-])\s|\s*\)\W*$")
-_SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:president|mr|ms|mrs|dr)?\s*$", re.I)
+_SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:the\s+)?$", re.I)
 _DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
 _BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
 _SEVERAL = 2

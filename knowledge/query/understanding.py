@@ -72,7 +72,7 @@ class Interpreter:
         self._expander = Expander(shelves, words)
         self._casing = Casing(shelves, words)
         self._respeller = Respeller(shelves.vocabulary, words)
-        self._speakers = SpeakerNames(shelves)
+        self._speakers = SpeakerNames(shelves, words)
         self._silent = SilentPeople(shelves.vocabulary, directory, words)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in FRAME.split())
