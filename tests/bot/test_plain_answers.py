@@ -83,6 +83,8 @@ def test_a_refusal_names_the_words_that_occur_nowhere() -> None:
     assert "The words “pandas”, “zebras” do not occur in the sources." in both
     measured = said(lookup(invoked("lookup", "How often are pandas mentioned?"), over(Phrases())))
     assert "The word “pandas” does not occur in the sources." in measured
+    asked = said(lookup(invoked("lookup", "What exactly, precisely, grew?"), over(Phrases())))
+    assert "not occur" not in asked
     neither = said(lookup(invoked("lookup", "what about the harbour"), over(Phrases())))
     assert answers.REASONS["not said by the one asked about"] in neither
 
