@@ -17,8 +17,9 @@ from knowledge.query.silent import reports_words
 from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote
 from knowledge.ranking.assessment import Assessment, Assessor
-from knowledge.ranking.nearest import is_near, suggestions_for
+from knowledge.ranking.nearest import beside_the_point, is_near, suggestions_for
 from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, answers, reason_of
+from knowledge.ranking.sayings import sayings
 from knowledge.ranking.selection import Selected, Selector, Statements
 from knowledge.ranking.window import window
 
@@ -30,10 +31,6 @@ _USEFUL = 0.6
 _WORTHWHILE = 0.5
 """An answer with less than this share of the best one's score is left out: it only touches the question. An
 interviewer's question, which may be the user's word for word, is no measure of answers."""
-
-_BARELY, _LESS, _WHOLLY = 0.2, 0.4, 0.85
-"""A passage that has less than this share of what the best ones have of the question is alike in sense alone
-and is left out beside them; the second where those have nearly all of it."""
 
 _LOOKED_AT = 3
 """Passages among which the one that has most of the question is looked for."""
@@ -147,7 +144,7 @@ class LookupEngine:
             BadQuestion: if the question is blank or a filter names nothing in the corpus.
         """
         question = self._interpreter.understand(query)
-        if question.is_empty:
+        if question.is_empty and not question.wants_everything:
             return Lookup(query, Outcome.NOT_FOUND, reason=Reason.NOTHING_ASKED)
         if question.parts:
             return self._compared(question, limit)
@@ -197,6 +194,9 @@ class LookupEngine:
 
     def _decided(self, question: Question) -> tuple[Assessment, Reason | None]:
         """The passages for a question, and why they do not answer it, if they do not."""
+        if question.wants_everything:
+            said = sayings(self._index, question, self._text)
+            return said, None if len(said) else Reason.NOT_SAID_BY
         assessment = self._assessor.assess(question)
         reason = self._judged(assessment)
         if reason is not None and not question.is_scope_certain:
@@ -226,14 +226,14 @@ class LookupEngine:
         places = {row: n for n, row in enumerate(assessment.rows.tolist())} if nearest else {}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
-        beside_the_point = frozenset[int]() if nearest else _beside_the_point(assessment)
+        beside = frozenset[int]() if nearest else beside_the_point(assessment)
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
             if selected.score < _WORTHWHILE * _best_told(found):
                 break
             if selected.row in taken or self._is_scrap(selected.row):
                 continue
-            if found and selected.row in beside_the_point:
+            if found and selected.row in beside:
                 continue
             place = places.get(selected.row)
             if nearest and (place is None or not is_near(assessment, place)):
@@ -274,16 +274,6 @@ class LookupEngine:
 
     def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))
-
-
-def _beside_the_point(assessment: Assessment) -> frozenset[int]:
-    """Rows that have hardly anything of what the best ones have of the question."""
-    if assessment.question.phrases or not len(assessment):
-        return frozenset()
-    met = assessment.covered @ assessment.importance
-    best = float(met[:_LOOKED_AT].max())
-    least = (_LESS if best >= _WHOLLY else _BARELY) * best
-    return frozenset(assessment.rows[met < least].tolist())
 
 
 def _says_the_same(one: Hit, other: Hit) -> bool:
