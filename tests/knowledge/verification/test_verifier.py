@@ -13,7 +13,7 @@ from knowledge.model import Document, ParsedDocument, Role, Sentence, Source, So
 from knowledge.parsing import parse
 from knowledge.quoting import cut_quote
 from knowledge.verification import Verdict, Verifier
-from knowledge.verification.words import words_of
+from knowledge.verification.words import DocumentWords, words_of
 
 TRANSCRIPT = """\
 Question: How has trade developed since the pandemic?
@@ -36,6 +36,17 @@ $90 million. Margins fell to 5%. It was \N{MINUS SIGN}12 degrees in the 2026-202
 Question: Is that all?
 
 Anna Berg: Yes.
+"""
+APPLAUDED = """\
+Question: What of the harbour?
+
+Anna Berg: Good day to all of you. (Applause.) We met in the harbour for two hours.
+
+The harbour is shut, and it will not stay shut for ever.
+
+Tom, the floor is yours.
+
+Tom Reed: Thank you. (Laughter.)
 """
 COMMENT = """\
 Our correspondent's view. The minister spoke calmly.
@@ -101,6 +112,16 @@ def test_a_word_left_out_is_shown() -> None:
     found = VERIFIER.verify("We are worried about the harvest.")
     assert found.verdict is Verdict.ALTERED
     assert [(change.claimed, change.actual) for change in found.alterations] == [("", "not")]
+
+
+def test_applause_does_not_hide_what_a_turn_ends_with() -> None:
+    parsed = parse(Document("talk", "talk.txt", APPLAUDED, Source()))
+    words = DocumentWords(parsed)
+    for sentence in parsed.sentences:
+        near = [words.words[n].folded for n in words.around(sentence.span, 1)]
+        assert words_of(parsed.text(sentence.span))[0].folded in near[:2]
+        assert "laughter" not in near
+    assert [words.words[n].folded for n in words.around(parsed.turns[1].inserts[0].span, 9)] == ["applause"]
 
 
 def test_a_changed_first_word_is_a_replacement() -> None:
