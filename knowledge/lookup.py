@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, zip_longest
 
+from knowledge.heads import named_in
 from knowledge.index.port import Encoder, Index
 from knowledge.model import ParsedDocument, Quote, Role, Span
 from knowledge.query.directory import Directory
@@ -74,6 +75,7 @@ class Lookup:
         corrections: what misspelt words were taken for.
         silent: a person whose words were asked for and who does not speak in the corpus, where others' words
             answer.
+        unlabelled: a person whose words these are by the head of their document, which labels them otherwise.
         unfound: words that the question quotes and that stand nowhere, where the rest of it is answered.
     """
 
@@ -85,6 +87,7 @@ class Lookup:
     corrections: tuple[str, ...] = ()
     unfound: tuple[str, ...] = ()
     silent: str | None = None
+    unlabelled: str | None = None
 
     def __post_init__(self) -> None:
         """Check that a refusal, and only a refusal, has a reason."""
@@ -125,7 +128,7 @@ class LookupEngine:
         self._quote = lru_cache(maxsize=_REMEMBERED)(self._cut)
         self._is_scrap = lru_cache(maxsize=_REMEMBERED)(self._only_attributes)
         sources = {name: documents[name].document.source for name in index.shelves.documents}
-        directory = Directory.of(index.shelves, sources)
+        directory = Directory.of(index.shelves, sources, lambda name: named_in(documents[name]))
         self._interpreter = Interpreter(index.shelves, directory, words)
         self._assessor = Assessor(index, encoder, directory, self._text)
         self._selector = Selector(index, directory.sources, statements)
@@ -177,7 +180,12 @@ class LookupEngine:
             return Lookup(question.text, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
         hits = self._hits(assessment, limit)
         return Lookup(
-            question.text, Outcome.FOUND, hits, corrections=question.corrections, silent=question.silent
+            question.text,
+            Outcome.FOUND,
+            hits,
+            corrections=question.corrections,
+            silent=question.silent,
+            unlabelled=question.unlabelled,
         )
 
     def _compared(self, question: Question, limit: int) -> Lookup:
@@ -189,7 +197,10 @@ class LookupEngine:
         rounds = chain.from_iterable(zip_longest(*per_part))
         hits = tuple(hit for hit in rounds if hit is not None)[:limit]
         if answered:
-            return Lookup(question.text, Outcome.FOUND, hits, corrections=question.corrections)
+            named = next((part.unlabelled for part in question.parts if part.unlabelled), None)
+            return Lookup(
+                question.text, Outcome.FOUND, hits, corrections=question.corrections, unlabelled=named
+            )
         return Lookup(question.text, Outcome.NOT_FOUND, hits, decided[0][1], corrections=question.corrections)
 
     def _decided(self, question: Question) -> tuple[Assessment, Reason | None]:

@@ -189,6 +189,11 @@ def silent(name: str) -> str:
     return f"{name} does not speak in the sources. These are the words of others."
 
 
+def unlabelled(name: str) -> str:
+    """That a source presents somebody at its head and labels the words otherwise, or not at all."""
+    return f"The source labels these words otherwise or not at all; its headline or opening names {name}."
+
+
 def verdict_heading(verdict: str) -> str:
     """The title of a verdict."""
     return f"Verdict: {'not in the sources' if verdict == 'not in the corpus' else verdict}"

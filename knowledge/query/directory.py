@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 
+from knowledge.heads import Named, office_of
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.passages import Voice
 from knowledge.index.port import Shelves
 from knowledge.model import Role, Source, SourceKind
+from knowledge.query.presented import Presented, presented_by
 from knowledge.titles import BEHIND_NAMES, HONORIFICS, OFFICES, RANKS, SHORT_OFFICES
 
 KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
@@ -63,29 +65,52 @@ class Directory:
         voices: voices by number.
         sources: what is known of each document, by number.
         annotated: numbers of the documents in which commentators speak.
+    presented: people and delegations that documents name beside their labels.
     """
 
     voices: tuple[Voice, ...]
     sources: tuple[Source, ...]
     annotated: frozenset[int] = frozenset()
+    presented: tuple[Presented, ...] = ()
 
     @classmethod
-    def of(cls, shelves: Shelves, sources: Mapping[str, Source]) -> Directory:
+    def of(
+        cls,
+        shelves: Shelves,
+        sources: Mapping[str, Source],
+        named: Callable[[str], Iterable[Named]] = lambda _: (),
+    ) -> Directory:
         """Make the directory of a corpus.
 
         Args:
             shelves: what is in the index.
             sources: what is known of each document, by id.
+            named: gives the names that a document has beside its labels, by its id.
         """
         commentators = [n for n, voice in enumerate(shelves.voices) if voice.role is Role.COMMENTATOR]
         passages = shelves.passages
         annotated = passages.document[np.isin(passages.voice, commentators)]
         known = tuple(sources.get(name, Source()) for name in shelves.documents)
-        return cls(shelves.voices, known, frozenset(annotated.tolist()))
+        beside = [(n, one) for n, name in enumerate(shelves.documents) for one in named(name)]
+        return cls(shelves.voices, known, frozenset(annotated.tolist()), presented_by(beside, shelves))
 
     def speakers(self) -> frozenset[str]:
         """All names that speak."""
         return frozenset(voice.speaker for voice in self.voices if voice.speaker)
+
+    def offices(self) -> frozenset[str]:
+        """Terms of the labels that are nothing but an office ("THE PRESIDENT")."""
+        return self._offices
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(term_of(words[-1]) for name in self.speakers() if (words := office_of(name)))
+
+    def presented_as(self, name: str) -> Presented | None:
+        """Who is presented under a name, where no label has it."""
+        if self.voices_named(name):
+            return None
+        return next((one for one in self.presented if one.pattern.fullmatch(name)), None)
 
     def surnames(self) -> Mapping[str, frozenset[str]]:
         """The terms by which speakers are known: every term of a name that is no title, to the names."""

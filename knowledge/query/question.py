@@ -47,6 +47,7 @@ class Question:
         unheard: a person asked for in person who does not speak in the corpus.
         silent: a person whose words are asked for and who does not speak in the corpus, though others may
             speak of them.
+        unlabelled: a person asked for by a name that documents give beside their labels.
         years: years the question is tied to.
         corrections: what misspelt words were taken for.
         parts: the questions a comparison consists of; empty for a plain question.
@@ -63,6 +64,7 @@ class Question:
     names_speaker: bool = False
     unheard: str | None = None
     silent: str | None = None
+    unlabelled: str | None = None
     years: tuple[int, ...] = ()
     corrections: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()

@@ -108,6 +108,7 @@ class SilentPeople:
         return (
             is_person
             and not self._directory.voices_named(name)
+            and self._directory.presented_as(name) is None
             and not self._directory.documents_described(words)
         )
 

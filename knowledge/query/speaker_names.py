@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
+from knowledge.heads import office_of
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.model import Role
@@ -44,11 +45,16 @@ class SpeakerNames:
     Args:
         shelves: the corpus.
         words: knowledge of the language; None for none.
+        others: names that speak under other labels.
     """
 
-    def __init__(self, shelves: Shelves, words: WordKnowledge | None = None) -> None:
+    def __init__(
+        self, shelves: Shelves, words: WordKnowledge | None = None, others: Iterable[str] = ()
+    ) -> None:
         self._shelves = shelves
-        self._titled = TitledNames({v.speaker for v in shelves.voices if v.speaker}, words)
+        speakers = {voice.speaker for voice in shelves.voices if voice.speaker}
+        self._titled = TitledNames({*speakers, *others}, words)
+        self._labels = {term_of(office[-1]) for name in speakers if (office := office_of(name))}
         names = {voice.speaker for voice in shelves.voices if voice.speaker and " " in voice.speaker}
         self._by_surname: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for name in sorted(names):
@@ -82,6 +88,8 @@ class SpeakerNames:
         if not place and not speaks and not match.string[: match.start()].endswith("according to "):
             return match[0]
         office = term_of(match["office"])
+        if not place and office in self._labels:
+            return match[0]
         holders = [
             name
             for name, held in self._offices.items()

@@ -72,7 +72,8 @@ class Interpreter:
         self._expander = Expander(shelves, words)
         self._casing = Casing(shelves, words)
         self._respeller = Respeller(shelves.vocabulary, words)
-        self._speakers = SpeakerNames(shelves, words)
+        people = [one.name for one in directory.presented if not one.is_party]
+        self._speakers = SpeakerNames(shelves, words, people)
         self._silent = SilentPeople(shelves.vocabulary, directory, words)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in FRAME.split())
@@ -155,10 +156,14 @@ class Interpreter:
             asks_for_questions=about_questions,
             names_speaker=names_speaker,
             silent=None if names_speaker else self._silent.asked_for(asked),
-            unheard=unheard[1] if unheard and not self._directory.voices_named(unheard[1]) else None,
+            unlabelled=next((mention.unlabelled for mention in applied if mention.unlabelled), None),
+            unheard=unheard[1] if unheard and not self._speaks(unheard[1]) else None,
             years=tuple(mention.year for mention in applied if mention.year),
             corrections=self._expander.corrections(units),
         )
+
+    def _speaks(self, name: str) -> bool:
+        return bool(self._directory.voices_named(name) or self._directory.presented_as(name))
 
     def _asks_questions(self, mention: Mention) -> bool:
         if not mention.voices:
@@ -235,7 +240,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """The scopes a question compares: one group for each of several that exclude each other."""
-    by_documents = [m for m in mentions if m.documents is not None and m.is_certain]
+    by_documents = [m for m in mentions if m.documents is not None and m.voices is None and m.is_certain]
     by_voices = [m for m in mentions if m.voices is not None and m.is_certain]
     for kind, others in ((by_documents, by_voices), (by_voices, by_documents)):
         sets = [m.documents if m.documents is not None else m.voices or frozenset() for m in kind]
