@@ -180,9 +180,10 @@ class Directory:
 
 
 def name_terms(name: str) -> list[str]:
-    """Terms by which a name is known; the last word, even an office, is one ("King")."""
+    """Terms by which a name is known: those behind its titles, the last one though it be one ("King")."""
     terms = [term for term in terms_of(BEHIND_NAMES.sub("", name)) if len(term) > 1]
-    return [term for term in terms[:-1] if term not in TITLES] + terms[-1:]
+    titles = [place for place, term in enumerate(terms[:-1]) if term in TITLES]
+    return terms[titles[-1] + 1 if titles else 0 :]
 
 
 def _description(source: Source) -> frozenset[str]:

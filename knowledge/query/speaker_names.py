@@ -23,11 +23,13 @@ from knowledge.query.titled_names import TitledNames
 from knowledge.query.word_forms import family_of_name
 from knowledge.titles import OFFICES
 
+_PRIME = term_of("prime")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Sir|Madam)\.?\s+(?=[A-Z])")
 _MIDDLE = r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,2}"
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?){1,3}$")
 _OFFICE = re.compile(
-    r"\b[Tt]he\s+(?:(?P<before>[A-Z][\w’'-]*)\s+)?(?:[Pp]rime\s+)?(?P<office>" + "|".join(OFFICES) + r")"
+    r"\b[Tt]he\s+(?:(?P<before>(?!Prime\b)[A-Z][\w’'-]*)\s+)?(?P<prime>[Pp]rime\s+)?"
+    rf"(?P<office>(?i:{'|'.join(OFFICES)}))"
     r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w’'-]*))?(?=['’]s\b|\b(?!['’]))",
 )
 _SPEAKS = re.compile(
@@ -71,15 +73,15 @@ class SpeakerNames:
         Args:
             text: with capitals. Where it asks for a name, offices are left as they are.
         """
-        text = self._titled.plain(_HONORIFIC.sub("", text))
+        text = _HONORIFIC.sub("", text)
         for surname in [surname for surname in self._by_surname if surname in text]:
             for parts in self._by_surname[surname]:
                 text = _with_plain_name(text, parts)
-        if _ASKS_FOR_NAME.search(text):
-            return text
-        if self._interviewee is not None:
-            text = _INTERVIEWEE.sub(self._interviewee, text)
-        return _OFFICE.sub(self._holder, text)
+        if not _ASKS_FOR_NAME.search(text):
+            if self._interviewee is not None:
+                text = _INTERVIEWEE.sub(self._interviewee, text)
+            text = _OFFICE.sub(self._holder, text)
+        return self._titled.plain(text)
 
     def _holder(self, match: re.Match[str]) -> str:
         """The one speaker who holds an office; the words as they are where nobody does, or several do."""
@@ -93,7 +95,9 @@ class SpeakerNames:
         holders = [
             name
             for name, held in self._offices.items()
-            if office in held and (not place or _is_of(term_of(place), held[office]))
+            if office in held
+            and (not place or _is_of(term_of(place), held[office]))
+            and (not match["prime"] or _PRIME in held[office])
         ]
         return holders[0] if len(holders) == 1 else match[0]
 
@@ -104,7 +108,9 @@ class SpeakerNames:
         offices = frozenset(map(term_of, OFFICES))
         for parts in (parts for sharing in self._by_surname.values() for parts in sharing):
             held = found.setdefault(" ".join(parts), defaultdict(set))
-            for before in self._before(terms_of(" ".join(parts))):
+            label = terms_of(" ".join(parts))
+            titled = [label[: n + 1] for n, term in enumerate(label[:-1]) if term in offices]
+            for before in (*titled, *self._before(label)):
                 for at, term in enumerate(before[-2:], max(0, len(before) - 2)):
                     if term in offices:
                         held[term] |= {*before[max(0, at - 2) : at], *before[at + 1 :]}

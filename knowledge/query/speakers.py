@@ -54,8 +54,8 @@ _LEADS = re.compile(rf"according to|in the (?:{_MIND}) of|quote|\bby\b|\bfrom\b"
 _TAIL = re.compile(
     rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|"
     rf"explicitly|personally|then|once|again))*\s+"
-    rf"(?:{SPEECH}|writes?|wrote)\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:own\s+)?"
-    rf"(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
+    rf"(?:{SPEECH}|writes?|wrote)\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:(?:own|very|exact|actual|"
+    rf"precise)\s+)*(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
     re.I,
 )
 _JOINED = re.compile(

@@ -79,6 +79,7 @@ def _looked_up(question: str, **texts: str) -> Lookup:
         ),
         ("What did President Torvald say?", "customs union must wait", "THE PRESIDENT", "Torvald"),
         ("What did the President say about parliament?", "Parliament has approved", "THE PRESIDENT", None),
+        ("the President's exact words on parliament", "Parliament has approved", "THE PRESIDENT", None),
         ("what did the president say about parliament?", "Parliament has approved", "THE PRESIDENT", None),
         ("speaker:Torvald customs union", "customs union must wait", "THE PRESIDENT", "Torvald"),
     ],

@@ -26,6 +26,7 @@ _SHELVES = tabulate(
                 (Role.NARRATOR, "Olga Frey", "So am I."),
                 (Role.NARRATOR, "Stephen King", "Me too."),
                 (Role.NARRATOR, "THE SPEAKER", "Order."),
+                (Role.NARRATOR, "CULTURE MINISTER LODE", "I am new."),
             ],
         )
     ]
@@ -43,6 +44,8 @@ NAMES = SpeakerNames(_SHELVES, WordSenses())
         ("How long was the Eskian president's trip?", "How long was Anna Berg's trip?"),
         ("according to the president, is it late?", "according to Anna Berg, is it late?"),
         ("What did the prime minister of Tarn say?", "What did Bo Chen say?"),
+        ("What did the Culture Minister say?", "What did LODE say?"),
+        ("What did the Prime Minister say?", "What did Bo Chen say?"),
         ("What does the interviewee say?", "What does Anna Berg say?"),
         ("What did Governor Berg say of the mill?", "What did Berg say of the mill?"),
         ("What did Gov. Anna Berg say?", "What did Anna Berg say?"),
