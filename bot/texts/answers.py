@@ -124,6 +124,7 @@ VERDICTS = {
     "altered": "The sources carry this statement in other words.",
     "spliced": "These words stand in the sources, but not together.",
     "said by somebody else": "The sources give these words, but not to this speaker.",
+    "said, speaker not named": "The sources give these words, but do not say by name whose they are.",
     "not in the corpus": "No source carries this line, which does not mean that it was never said.",
 }
 ONLY_REWORDED = "They stand only in a copy reworded by machine, so they are not the original words."

@@ -173,6 +173,27 @@ def test_pieces_of_two_answers_are_spliced() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Mrs Berg", "Energy Minister Anna Berg", "Anna Berg MP", "Gov. Berg"])
+def test_a_title_does_not_make_somebody_else_of_a_speaker(name: str) -> None:
+    assert VERIFIER.verify("We are not worried about the harvest.", name).verdict is Verdict.EXACT
+
+
+def _verdict(text: str, line: str, speaker: str) -> Verdict:
+    parsed = parse(Document("talk", "talk.txt", text, Source()))
+    return Verifier({"talk": parsed}, EverySentence({"talk": parsed})).verify(line, speaker).verdict
+
+
+def test_words_of_a_label_that_names_nobody_are_not_somebody_elses() -> None:
+    asked = ("So what will you do?", "Lena Vogt")
+    text = "Q: So what will you do?\n\nThe SPEAKER: We will wait.\n\nQ: For whom?\n\nThe SPEAKER: For you.\n"
+    assert _verdict(text, *asked) is Verdict.UNNAMED_SPEAKER
+    assert _verdict(text, "We will wait.", "Bo Chen") is Verdict.UNNAMED_SPEAKER
+    named = f"Speaker: Mr. Chen\n\n{text}"
+    assert _verdict(named, "We will wait.", "Bo Chen") is Verdict.EXACT
+    assert _verdict(named, "We will wait.", "the Speaker") is Verdict.EXACT
+    assert _verdict(named, "We will wait.", "Lena Vogt") is Verdict.OTHER_SPEAKER
+
+
 def test_a_line_of_the_comment_is_not_the_ministers() -> None:
     line = "Nobody in the capital believes that the railway will be built at all."
     found = VERIFIER.verify(line, "Anna Berg")
