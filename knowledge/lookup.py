@@ -210,10 +210,10 @@ class LookupEngine:
             return said, None if len(said) else Reason.NOT_SAID_BY
         assessment = self._assessor.assess(question)
         reason = self._judged(assessment)
-        if reason is not None and not question.is_scope_certain:
-            wider = self._assessor.assess(self._interpreter.unlimited(question))
-            if self._judged(wider) is None:
-                return wider, None
+        for other in self._interpreter.otherwise(question) if reason is not None else ():
+            told = self._assessor.assess(other)
+            if self._judged(told) is None:
+                return told, None
         return assessment, reason
 
     def _judged(self, assessment: Assessment) -> Reason | None:

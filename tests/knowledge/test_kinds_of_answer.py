@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.index.encoder import WordLlamaEncoder
+from knowledge.index.memory import MemoryIndex
+from knowledge.lookup import Lookup, LookupEngine
+from knowledge.model import Role
 from knowledge.query.expectation import Kind
+from knowledge.query.senses import WordSenses
 from knowledge.ranking.answers import holds
+from tests.knowledge.spoken import spoken
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,32 @@ def test_what_goes_without_saying_is_an_answer(kind: Kind, text: str) -> None:
 )
 def test_other_figures_are_none(kind: Kind, text: str) -> None:
     assert not holds(kind, text)
+
+
+_TALK = spoken(
+    "talk",
+    [
+        (Role.INTERVIEWER, "Ann Lee", "And electricity?"),
+        (Role.INTERVIEWEE, "Bo Chen", "Soon, when the cable is laid. I believe it is 140 miles long."),
+        (Role.INTERVIEWEE, "Bo Chen", "I am 46 years old and I sail. The harbour is deep."),
+    ],
+)
+
+
+def _looked_up(question: str) -> Lookup:
+    encoder = WordLlamaEncoder()
+    engine = LookupEngine({"talk": _TALK}, MemoryIndex([_TALK], encoder), encoder, WordSenses())
+    return engine.lookup(question)
+
+
+def test_a_measure_is_found_by_its_own_word() -> None:
+    found = _looked_up("How long is the cable?")
+    assert found.found
+    assert "140 miles long" in found.hits[0].quote.text
+
+
+@pytest.mark.parametrize(
+    "question", ["How deep is the cable?", "How long is the harbour?", "How old is Ann Lee?"]
+)
+def test_another_measure_is_no_answer(question: str) -> None:
+    assert not _looked_up(question).found
