@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, zip_longest
 
+from knowledge.heads import named_in
 from knowledge.index.port import Encoder, Index
 from knowledge.model import ParsedDocument, Quote, Role, Span
 from knowledge.query.directory import Directory
@@ -17,8 +18,9 @@ from knowledge.query.silent import reports_words
 from knowledge.query.understanding import Interpreter
 from knowledge.quoting import cut_quote
 from knowledge.ranking.assessment import Assessment, Assessor
-from knowledge.ranking.nearest import is_near, suggestions_for
+from knowledge.ranking.nearest import beside_the_point, is_near, suggestions_for
 from knowledge.ranking.refusal import DEFAULT_BAR, Bar, Reason, answers, reason_of
+from knowledge.ranking.sayings import sayings
 from knowledge.ranking.selection import Selected, Selector, Statements
 from knowledge.ranking.window import window
 
@@ -30,10 +32,6 @@ _USEFUL = 0.6
 _WORTHWHILE = 0.5
 """An answer with less than this share of the best one's score is left out: it only touches the question. An
 interviewer's question, which may be the user's word for word, is no measure of answers."""
-
-_BARELY, _LESS, _WHOLLY = 0.2, 0.4, 0.85
-"""A passage that has less than this share of what the best ones have of the question is alike in sense alone
-and is left out beside them; the second where those have nearly all of it."""
 
 _LOOKED_AT = 3
 """Passages among which the one that has most of the question is looked for."""
@@ -77,6 +75,7 @@ class Lookup:
         corrections: what misspelt words were taken for.
         silent: a person whose words were asked for and who does not speak in the corpus, where others' words
             answer.
+        unlabelled: a person whose words these are by the head of their document, which labels them otherwise.
         unfound: words that the question quotes and that stand nowhere, where the rest of it is answered.
     """
 
@@ -88,6 +87,7 @@ class Lookup:
     corrections: tuple[str, ...] = ()
     unfound: tuple[str, ...] = ()
     silent: str | None = None
+    unlabelled: str | None = None
 
     def __post_init__(self) -> None:
         """Check that a refusal, and only a refusal, has a reason."""
@@ -128,7 +128,7 @@ class LookupEngine:
         self._quote = lru_cache(maxsize=_REMEMBERED)(self._cut)
         self._is_scrap = lru_cache(maxsize=_REMEMBERED)(self._only_attributes)
         sources = {name: documents[name].document.source for name in index.shelves.documents}
-        directory = Directory.of(index.shelves, sources)
+        directory = Directory.of(index.shelves, sources, lambda name: named_in(documents[name]))
         self._interpreter = Interpreter(index.shelves, directory, words)
         self._assessor = Assessor(index, encoder, directory, self._text)
         self._selector = Selector(index, directory.sources, statements)
@@ -147,7 +147,7 @@ class LookupEngine:
             BadQuestion: if the question is blank or a filter names nothing in the corpus.
         """
         question = self._interpreter.understand(query)
-        if question.is_empty:
+        if question.is_empty and not question.wants_everything:
             return Lookup(query, Outcome.NOT_FOUND, reason=Reason.NOTHING_ASKED)
         if question.parts:
             return self._compared(question, limit)
@@ -180,7 +180,12 @@ class LookupEngine:
             return Lookup(question.text, Outcome.NOT_FOUND, near, reason, offered, question.corrections)
         hits = self._hits(assessment, limit)
         return Lookup(
-            question.text, Outcome.FOUND, hits, corrections=question.corrections, silent=question.silent
+            question.text,
+            Outcome.FOUND,
+            hits,
+            corrections=question.corrections,
+            silent=question.silent,
+            unlabelled=question.unlabelled,
         )
 
     def _compared(self, question: Question, limit: int) -> Lookup:
@@ -192,17 +197,23 @@ class LookupEngine:
         rounds = chain.from_iterable(zip_longest(*per_part))
         hits = tuple(hit for hit in rounds if hit is not None)[:limit]
         if answered:
-            return Lookup(question.text, Outcome.FOUND, hits, corrections=question.corrections)
+            named = next((part.unlabelled for part in question.parts if part.unlabelled), None)
+            return Lookup(
+                question.text, Outcome.FOUND, hits, corrections=question.corrections, unlabelled=named
+            )
         return Lookup(question.text, Outcome.NOT_FOUND, hits, decided[0][1], corrections=question.corrections)
 
     def _decided(self, question: Question) -> tuple[Assessment, Reason | None]:
         """The passages for a question, and why they do not answer it, if they do not."""
+        if question.wants_everything:
+            said = sayings(self._index, question, self._text)
+            return said, None if len(said) else Reason.NOT_SAID_BY
         assessment = self._assessor.assess(question)
         reason = self._judged(assessment)
-        if reason is not None and not question.is_scope_certain:
-            wider = self._assessor.assess(self._interpreter.unlimited(question))
-            if self._judged(wider) is None:
-                return wider, None
+        for other in self._interpreter.otherwise(question) if reason is not None else ():
+            told = self._assessor.assess(other)
+            if self._judged(told) is None:
+                return told, None
         return assessment, reason
 
     def _judged(self, assessment: Assessment) -> Reason | None:
@@ -226,14 +237,14 @@ class LookupEngine:
         places = {row: n for n, row in enumerate(assessment.rows.tolist())} if nearest else {}
         found: list[Hit] = []
         useful = frozenset(assessment.rows[assessment.scores >= _USEFUL * assessment.scores[:1]].tolist())
-        beside_the_point = frozenset[int]() if nearest else _beside_the_point(assessment)
+        beside = frozenset[int]() if nearest else beside_the_point(assessment)
         taken: set[int] = set()
         for selected in self._selector.select(assessment, 2 * limit):
             if selected.score < _WORTHWHILE * _best_told(found):
                 break
             if selected.row in taken or self._is_scrap(selected.row):
                 continue
-            if found and selected.row in beside_the_point:
+            if found and selected.row in beside:
                 continue
             place = places.get(selected.row)
             if nearest and (place is None or not is_near(assessment, place)):
@@ -274,16 +285,6 @@ class LookupEngine:
 
     def _readable(self, row: int) -> str:
         return self._parsed(row).text(self._span(row))
-
-
-def _beside_the_point(assessment: Assessment) -> frozenset[int]:
-    """Rows that have hardly anything of what the best ones have of the question."""
-    if assessment.question.phrases or not len(assessment):
-        return frozenset()
-    met = assessment.covered @ assessment.importance
-    best = float(met[:_LOOKED_AT].max())
-    least = (_LESS if best >= _WHOLLY else _BARELY) * best
-    return frozenset(assessment.rows[met < least].tolist())
 
 
 def _says_the_same(one: Hit, other: Hit) -> bool:

@@ -123,6 +123,7 @@ def lookup_object(question: str, lookup: Lookup) -> Object:
         "corrections": list(lookup.corrections),
         "unfound": list(lookup.unfound),
         "silent": lookup.silent,
+        "unlabelled": lookup.unlabelled,
     }
 
 

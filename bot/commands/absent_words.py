@@ -12,11 +12,11 @@ MOST = 3
 """Most words named."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASKING = (
-    "about announce announced anything are ask asks been can commentator concerning could describe described "
-    "did does ever from had has have how interviewee interviewer many mention mentioned much not other "
-    "regarding said say says should some something speak state stated tell than that the their them there "
-    "these they this those told was were what when where which while who whom whose why will with would you "
-    "your"
+    "about announce announced anything are ask asks been can commentator concerning could describe "
+    "described did does ever exact exactly from had has have how interviewee interviewer literally many "
+    "mention mentioned much not other precisely regarding said say says should some something speak "
+    "specifically state stated tell than that the their them there these they this those told verbatim "
+    "was were what when where which while who whom whose why will with would you your"
 )
 """Words that ask rather than name a matter; a small corpus may well lack them."""
 

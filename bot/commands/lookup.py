@@ -95,10 +95,12 @@ def _corrections(result: Lookup) -> tuple[Notice, ...]:
 
 
 def _warnings(result: Lookup) -> tuple[Notice, ...]:
-    """What was looked for in vain: words asked for by the letter, and a person's own words."""
+    """What was looked for in vain: words asked for by the letter, a person's own words, their label."""
     found: list[str] = []
     if result.unfound:
         found.append(answers.unfound(tuple(shortened(phrase, 140) for phrase in result.unfound)))
     if result.silent:
         found.append(answers.silent(shortened(result.silent, 80)))
+    if result.unlabelled:
+        found.append(answers.unlabelled(shortened(result.unlabelled, 80)))
     return tuple(Notice(text, NoticeKind.WARNING) for text in found)

@@ -135,6 +135,7 @@ VERDICTS = {
     "altered": "The sources carry this statement in other words.",
     "spliced": "These words stand in the sources, but not together.",
     "said by somebody else": "The sources give these words, but not to this speaker.",
+    "said, speaker not named": "The sources give these words, but do not say by name whose they are.",
     "not in the corpus": "No source carries this line, which does not mean that it was never said.",
 }
 ONLY_REWORDED = "They stand only in a copy reworded by machine, so they are not the original words."
@@ -198,6 +199,11 @@ def unfound(phrases: tuple[str, ...]) -> str:
 def silent(name: str) -> str:
     """That somebody whose words are asked for does not speak, above what others say."""
     return f"{name} does not speak in the sources. These are the words of others."
+
+
+def unlabelled(name: str) -> str:
+    """That a source presents somebody at its head and labels the words otherwise, or not at all."""
+    return f"The source labels these words otherwise or not at all; its headline or opening names {name}."
 
 
 def verdict_heading(verdict: str) -> str:

@@ -11,20 +11,16 @@ from knowledge.parsing.groups import is_slip
 from knowledge.parsing.labels import Candidate
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, strip_honorific
 from knowledge.parsing.wording import is_role_word
+from knowledge.titles import HONORIFICS, OFFICES, RANKS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}(?<=[.\s])(?P<surname>[^\W\d_][\w'’-]{2,})$")
-_OFFICE = re.compile(
-    "president|secretary|minister|chancellor|senator|general|governor|mayor|judge|justice|king|queen|"
-    "prince|princess|"
-    "pope|bishop|colonel|captain|major|sergeant|officer|director|chairman|ambassador|congressman|"
-    "congresswoman|"
-    "representative|speaker|chief|deputy|attorney|press|prime|vice|former|the|and|with|professor|"
-    "premier|comrade|treasurer|commissioner|councillor|admiral|lieutenant|inspector|archbishop|cardinal|"
-    "economist|lawyer|prosecutor|spokesman|spokeswoman|"
-    "mr|mrs|ms|miss|dr|sir|lord|lady|dame|herr|frau|monsieur|madame|"
-    "(?:(?:ober)?bürgermeister|stellvertreter|(?:bundes|vize)?präsident|(?:bundes|vize)?kanzler|"
-    "(?:[^\\W\\d_]+)?minister|sprecher|direktor|senator)(?:in)?"
+_CALLINGS = ("treasurer", "economist", "lawyer")
+_GERMAN_OFFICES = (
+    r"(?:(?:ober)?bürgermeister|stellvertreter|(?:bundes|vize)?präsident|(?:bundes|vize)?kanzler|"
+    r"(?:[^\W\d_]+)?minister|sprecher|direktor|senator)(?:in)?"
 )
+_SMALL = ("the", "and", "with")
+_OFFICE = re.compile("|".join((*OFFICES, *RANKS, *HONORIFICS, *_CALLINGS, _GERMAN_OFFICES, *_SMALL)))
 _BELONGING = re.compile("of|for|de|del|der|für|des|du|di")
 _MOST_COMPARED = 300
 _LONGEST_SEARCH = 300_000

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 
+from knowledge.heads import Named, office_of
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.passages import Voice
 from knowledge.index.port import Shelves
 from knowledge.model import Role, Source, SourceKind
+from knowledge.query.presented import Presented, presented_by
 from knowledge.query.source_names import SourceNames
+from knowledge.titles import BEHIND_NAMES, HONORIFICS, OFFICES, RANKS, SHORT_OFFICES
 
 KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     {
@@ -51,9 +54,7 @@ _ROLES = MappingProxyType(
 )
 """The first role that has a word, by the word's singular."""
 
-TITLES = frozenset(
-    term_of(w) for w in ("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Sir", "of")
-)
+TITLES = frozenset(term_of(word) for word in (*HONORIFICS, *RANKS, *OFFICES, *SHORT_OFFICES, "of"))
 """Terms of titles before names."""
 
 
@@ -66,30 +67,59 @@ class Directory:
         sources: what is known of each document, by number.
         names: what the documents are called.
         annotated: numbers of the documents in which commentators speak.
+    presented: people and delegations that documents name beside their labels.
     """
 
     voices: tuple[Voice, ...]
     sources: tuple[Source, ...]
     names: SourceNames
     annotated: frozenset[int] = frozenset()
+    presented: tuple[Presented, ...] = ()
 
     @classmethod
-    def of(cls, shelves: Shelves, sources: Mapping[str, Source]) -> Directory:
+    def of(
+        cls,
+        shelves: Shelves,
+        sources: Mapping[str, Source],
+        named: Callable[[str], Iterable[Named]] = lambda _: (),
+    ) -> Directory:
         """Make the directory of a corpus.
 
         Args:
             shelves: what is in the index.
             sources: what is known of each document, by id.
+            named: gives the names that a document has beside its labels, by its id.
         """
         commentators = [n for n, voice in enumerate(shelves.voices) if voice.role is Role.COMMENTATOR]
         passages = shelves.passages
         annotated = passages.document[np.isin(passages.voice, commentators)]
         known = {name: sources.get(name, Source()) for name in shelves.documents}
-        return cls(shelves.voices, tuple(known.values()), SourceNames(known), frozenset(annotated.tolist()))
+        beside = [(n, one) for n, name in enumerate(shelves.documents) for one in named(name)]
+        return cls(
+            shelves.voices,
+            tuple(known.values()),
+            SourceNames(known),
+            frozenset(annotated.tolist()),
+            presented_by(beside, shelves),
+        )
 
     def speakers(self) -> frozenset[str]:
         """All names that speak."""
         return frozenset(voice.speaker for voice in self.voices if voice.speaker)
+
+    def offices(self) -> frozenset[str]:
+        """Terms of the labels that are nothing but an office ("THE PRESIDENT")."""
+        return self._offices
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(term_of(words[-1]) for name in self.speakers() if (words := office_of(name)))
+
+    def presented_as(self, name: str) -> Presented | None:
+        """Who is presented under a name, where no label has it."""
+        if self.voices_named(name):
+            return None
+        return next((one for one in self.presented if one.pattern.fullmatch(name)), None)
 
     def surnames(self) -> Mapping[str, frozenset[str]]:
         """The terms by which speakers are known: every term of a name that is no title, to the names."""
@@ -99,7 +129,7 @@ class Directory:
     def _surnames(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for name in self.speakers():
-            for term in _name_terms(name):
+            for term in name_terms(name):
                 found.setdefault(term, set()).add(name)
         return {term: frozenset(names) for term, names in found.items()}
 
@@ -167,8 +197,11 @@ class Directory:
         )
 
 
-def _name_terms(name: str) -> list[str]:
-    return [term for term in terms_of(name) if term not in TITLES and len(term) > 1]
+def name_terms(name: str) -> list[str]:
+    """Terms by which a name is known: those behind its titles, the last one though it be one ("King")."""
+    terms = [term for term in terms_of(BEHIND_NAMES.sub("", name)) if len(term) > 1]
+    titles = [place for place, term in enumerate(terms[:-1]) if term in TITLES]
+    return terms[titles[-1] + 1 if titles else 0 :]
 
 
 def _description(source: Source) -> frozenset[str]:

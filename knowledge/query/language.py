@@ -31,6 +31,10 @@ class WordKnowledge(Protocol):
         """Whether it is a word that is always written with a capital."""
         ...
 
+    def is_person(self, word: str) -> bool:
+        """Whether it is a common noun for somebody ("architect")."""
+        ...
+
     def frequency(self, word: str) -> int:
         """How common a word is; 0 for a rare or unknown one."""
         ...

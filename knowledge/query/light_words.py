@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LIGHT = (
     "kind type sort name thing something anything everything way part place people person topic issue point "
-    "matter example give take make do go come use used using many much new exactly exact main various "
+    "matter example give take make do go come use used using many much new main various "
     "certain "
     "different specific full total question answer interview text quote passage word detail details "
     "information "
@@ -25,6 +25,7 @@ FRAME = (
     "thought "
     "respond ask asks asked compare compared contrast difference differ summarize quote quoted cite cited "
     "put else besides despite unlike concerning regarding including except inside outside among amongst "
-    "alongside behind beyond anywhere somewhere everywhere whatever whoever whichever whenever wherever"
+    "alongside behind beyond anywhere somewhere everywhere whatever whoever whichever whenever wherever "
+    "exact exactly precisely specifically literally verbatim"
 )
 """Verbs that ask for words rather than name a matter, and words of grammar that are indexed all the same."""

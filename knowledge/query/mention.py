@@ -18,6 +18,7 @@ class Mention:
         is_certain: whether they can mean nothing else (a bare year may also be what is asked about).
         year: the year named, if it is one.
         is_exclusion: whether somebody is named for everybody else to be meant.
+        unlabelled: the name meant, where no label has it.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Mention:
     is_certain: bool = True
     year: int | None = None
     is_exclusion: bool = False
+    unlabelled: str | None = None
 
 
 def without(text: str, mentions: Sequence[Mention], share: tuple[int, int] | None = None) -> str:

@@ -23,6 +23,9 @@ _COUNTED = re.compile(
 FRAME_IMPORTANCE = 0.12
 """Importance of verbs that ask for words rather than name a matter: "who says that" looks for nothing."""
 
+_WHATEVER = frozenset({"everything", "anything", "something", "thing", "things"})
+"""What names no matter beside somebody's name."""
+
 _BESIDE, _MATTERS = 5, 0.4
 """So many words of at least this importance beside the quoted ones ask something without them."""
 
@@ -44,6 +47,7 @@ class Question:
         unheard: a person asked for in person who does not speak in the corpus.
         silent: a person whose words are asked for and who does not speak in the corpus, though others may
             speak of them.
+        unlabelled: a person asked for by a name that documents give beside their labels.
         years: years the question is tied to.
         corrections: what misspelt words were taken for.
         parts: the questions a comparison consists of; empty for a plain question.
@@ -60,6 +64,7 @@ class Question:
     names_speaker: bool = False
     unheard: str | None = None
     silent: str | None = None
+    unlabelled: str | None = None
     years: tuple[int, ...] = ()
     corrections: tuple[str, ...] = ()
     parts: tuple[Question, ...] = ()
@@ -99,6 +104,20 @@ class Question:
                 for term in alternative.terms:
                     weights[term] = max(weights.get(term, 0.0), weight)
         return tuple(WeightedTerm(term, weight) for term, weight in weights.items())
+
+    @property
+    def wants_everything(self) -> bool:
+        """Whether it asks for all that somebody says: "what did Ann say", "everything Ann said"."""
+        names_nothing = all(
+            unit.importance <= FRAME_IMPORTANCE or unit.surface.lower() in _WHATEVER for unit in self.units
+        )
+        is_plain = self.names_speaker and not self.phrases and not self.parts
+        return (
+            is_plain
+            and names_nothing
+            and self.scope.voices is not None
+            and self.expectation.kind is Kind.ANYTHING
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -92,6 +92,9 @@ class ScopeReader:
         name, value = match[1].lower(), match[2].strip('"“”')
         places = match.span()
         if name == "speaker":
+            if (one := self._directory.presented_as(value)) is not None:
+                name = None if one.is_party else one.name
+                return Mention(*places, one.documents, one.voices, unlabelled=name)
             voices = self._directory.voices_called(value)
             _require(voices, name, value, sorted(self._directory.speakers()))
             return Mention(*places, voices=voices)

@@ -90,6 +90,24 @@ class WordSenses:
         """Whether its most frequent use is that of a noun, as is taken for a word that is not listed."""
         return self._main_class(word) in (PartOfSpeech.NOUN, None)
 
+    def is_person(self, word: str) -> bool:
+        """Whether it is a singular noun that mostly means somebody by what they are or do ("architect")."""
+        if not self._table.has(word, PartOfSpeech.NOUN) or self._main_class(word) is not PartOfSpeech.NOUN:
+            return False
+        senses = self._table.sense_weights(word, PartOfSpeech.NOUN)
+        return sum(weight for sense, weight in senses.items() if sense in self._people) >= _MAIN_SENSE
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        """Every sense that is a kind of person."""
+        senses = self._table.sense_weights("person", PartOfSpeech.NOUN)
+        level = {max(senses, key=lambda sense: senses[sense])} if senses else set[int]()
+        found = set[int]()
+        while level:
+            found |= level
+            level = {kind for sense in level for kind in self._kinds_of.of(sense)} - found
+        return frozenset(found)
+
     def _tagged_most(self, word: str) -> PartOfSpeech | None:
         uses = [(self._table.tagged(base, pos), pos) for base, pos in self._base_forms(word.lower())]
         return max(uses, key=lambda use: use[0])[1] if uses else None

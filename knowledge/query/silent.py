@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from knowledge.index.analysis import term_of
 from knowledge.index.vocabulary import Vocabulary
-from knowledge.query.directory import TITLES, Directory
+from knowledge.query.directory import Directory
 from knowledge.query.language import WordKnowledge
 from knowledge.query.speech import SPEECH
 from knowledge.query.word_forms import family_of_name
+from knowledge.titles import is_title
 
 _SAYING = (
     "say|says|said|saying|tell|tells|told|mention|mentions|mentioned|talk|talks|talked|speak|speaks|spoke|"
@@ -107,6 +108,7 @@ class SilentPeople:
         return (
             is_person
             and not self._directory.voices_named(name)
+            and self._directory.presented_as(name) is None
             and not self._directory.documents_described(words)
         )
 
@@ -123,6 +125,8 @@ def _names(text: str) -> Iterator[str]:
     """Names that verbs and nouns of saying stand with, without titles."""
     for pattern in _ASKED_FOR:
         for match in pattern.finditer(text):
-            words = [word for word in match[1].split() if term_of(word) not in TITLES | {""}]
+            words = [word for word in match[1].split() if term_of(word)]
+            while len(words) > 1 and is_title(words[0]):
+                del words[0]
             if words:
                 yield " ".join(words)

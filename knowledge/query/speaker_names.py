@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
+from knowledge.heads import office_of
 from knowledge.index.analysis import term_of, terms_of
 from knowledge.index.port import Shelves
 from knowledge.model import Role
+from knowledge.query.language import WordKnowledge
 from knowledge.query.speech import SPEECH, UTTERANCE
+from knowledge.query.titled_names import TitledNames
 from knowledge.query.word_forms import family_of_name
+from knowledge.titles import OFFICES
 
-_OFFICES = (
-    "president", "minister", "chancellor", "premier", "secretary", "governor", "mayor", "king", "queen",
-    "prince", "princess", "emperor", "pope", "bishop", "ambassador", "general", "admiral", "director",
-    "chairman", "chairwoman", "chairperson", "chair", "commissioner", "leader", "senator", "spokesman",
-    "spokeswoman", "spokesperson", "captain", "coach", "professor", "master", "head", "chief",
-)  # fmt: skip
+_PRIME = term_of("prime")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Sir|Madam)\.?\s+(?=[A-Z])")
 _MIDDLE = r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,2}"
 _INITIALS = re.compile(r"(?:\b[A-Z]\.\s?){1,3}$")
 _OFFICE = re.compile(
-    r"\b[Tt]he\s+(?:(?P<before>[A-Z][\w’'-]*)\s+)?(?:[Pp]rime\s+)?(?P<office>" + "|".join(_OFFICES) + r")"
+    r"\b[Tt]he\s+(?:(?P<before>(?!Prime\b)[A-Z][\w’'-]*)\s+)?(?P<prime>[Pp]rime\s+)?"
+    rf"(?P<office>(?i:{'|'.join(OFFICES)}))"
     r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w’'-]*))?(?=['’]s\b|\b(?!['’]))",
 )
 _SPEAKS = re.compile(
@@ -46,10 +46,17 @@ class SpeakerNames:
 
     Args:
         shelves: the corpus.
+        words: knowledge of the language; None for none.
+        others: names that speak under other labels.
     """
 
-    def __init__(self, shelves: Shelves) -> None:
+    def __init__(
+        self, shelves: Shelves, words: WordKnowledge | None = None, others: Iterable[str] = ()
+    ) -> None:
         self._shelves = shelves
+        speakers = {voice.speaker for voice in shelves.voices if voice.speaker}
+        self._titled = TitledNames({*speakers, *others}, words)
+        self._labels = {term_of(office[-1]) for name in speakers if (office := office_of(name))}
         names = {voice.speaker for voice in shelves.voices if voice.speaker and " " in voice.speaker}
         self._by_surname: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for name in sorted(names):
@@ -70,11 +77,11 @@ class SpeakerNames:
         for surname in [surname for surname in self._by_surname if surname in text]:
             for parts in self._by_surname[surname]:
                 text = _with_plain_name(text, parts)
-        if _ASKS_FOR_NAME.search(text):
-            return text
-        if self._interviewee is not None:
-            text = _INTERVIEWEE.sub(self._interviewee, text)
-        return _OFFICE.sub(self._holder, text)
+        if not _ASKS_FOR_NAME.search(text):
+            if self._interviewee is not None:
+                text = _INTERVIEWEE.sub(self._interviewee, text)
+            text = _OFFICE.sub(self._holder, text)
+        return self._titled.plain(text)
 
     def _holder(self, match: re.Match[str]) -> str:
         """The one speaker who holds an office; the words as they are where nobody does, or several do."""
@@ -83,10 +90,14 @@ class SpeakerNames:
         if not place and not speaks and not match.string[: match.start()].endswith("according to "):
             return match[0]
         office = term_of(match["office"])
+        if not place and office in self._labels:
+            return match[0]
         holders = [
             name
             for name, held in self._offices.items()
-            if office in held and (not place or _is_of(term_of(place), held[office]))
+            if office in held
+            and (not place or _is_of(term_of(place), held[office]))
+            and (not match["prime"] or _PRIME in held[office])
         ]
         return holders[0] if len(holders) == 1 else match[0]
 
@@ -94,10 +105,12 @@ class SpeakerNames:
     def _offices(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Of each speaker, the terms of the offices before the name, and of what stands beside the office."""
         found: dict[str, dict[str, set[str]]] = {}
-        offices = frozenset(map(term_of, _OFFICES))
+        offices = frozenset(map(term_of, OFFICES))
         for parts in (parts for sharing in self._by_surname.values() for parts in sharing):
             held = found.setdefault(" ".join(parts), defaultdict(set))
-            for before in self._before(terms_of(" ".join(parts))):
+            label = terms_of(" ".join(parts))
+            titled = [label[: n + 1] for n, term in enumerate(label[:-1]) if term in offices]
+            for before in (*titled, *self._before(label)):
                 for at, term in enumerate(before[-2:], max(0, len(before) - 2)):
                     if term in offices:
                         held[term] |= {*before[max(0, at - 2) : at], *before[at + 1 :]}

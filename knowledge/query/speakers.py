@@ -10,7 +10,8 @@ from knowledge.model import Role
 from knowledge.query.directory import ROLE_WORDS, Directory
 from knowledge.query.mention import Mention
 from knowledge.query.speech import SPEECH, UTTERANCE
-from knowledge.query.tokens import tokens_of
+from knowledge.query.tokens import Token, tokens_of
+from knowledge.titles import is_title
 
 _ROLE_NOUN = "|".join(word for words in ROLE_WORDS.values() for word in words.split())
 _MIND = "views?|opinion|eyes|words|judge?ment|reading|account|assessment"
@@ -46,31 +47,32 @@ _HAS_ASKED = re.compile(r"\b(?:ask|question|enquire|inquire)", re.I)
 _LEAD = re.compile(
     rf"(?:\b(?:according to|in the (?:{_MIND}) of|quotes?(?: from| by| of)?|"
     r"(?:what|how|where|when|why) (?:do|does|did|has|have|was|is)|do|does|did|has|have|by|from|that)\s+)?"
-    r"(?:\b(?:president|mr|mrs|ms|dr|minister|prime minister|the)\.?\s+)*$",
+    r"(?:\bthe\s+)?$",
     re.I,
 )
 _LEADS = re.compile(rf"according to|in the (?:{_MIND}) of|quote|\bby\b|\bfrom\b", re.I)
 _TAIL = re.compile(
     rf"(?:['’]s)?(?:\s+(?:{_ROLE_NOUN})s?)?(?:\s+(?:himself|herself|themselves|ever|actually|really|also|"
     rf"explicitly|personally|then|once|again))*\s+"
-    rf"(?:{SPEECH}|writes?|wrote)\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:own\s+)?"
-    rf"(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
+    rf"(?:{SPEECH}|writes?|wrote)\b(?:\s+(?:about|on|that|of|in|to)\b)?|['’]s?\s+(?:(?:own|very|exact|actual|"
+    rf"precise)\s+)*(?:{UTTERANCE})\b(?:\s+(?:about|on|of|to|towards?)\b)?|\s+(?:on|about)\b",
     re.I,
 )
 _JOINED = re.compile(
     r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|or|as well as|vs\.?|versus)\b)\s+"
-    r"(?:(?:both|the|president|mr|mrs|ms|dr)\.?\s+)*",
+    r"(?:(?:both|the)\s+)*",
     re.I,
 )
 _OTHER_THAN = re.compile(
     r"\b(?:other than|besides|apart from|aside from|except(?: for| by)?|excluding|(?<=but )not|not by)\s+"
-    r"(?:(?:president|mr|mrs|ms|dr)\.?\s+)*$",
+    r"(?:the\s+)?$",
     re.I,
 )
 _SHORTHAND = re.compile(r"\s*(?::|\s[–—-])\s|\s*\)\W*$")
-_SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:president|mr|ms|mrs|dr)?\s*$", re.I)
+_SAID = re.compile(r"\b(?:said|says|says|wrote|asked|according to)\s+(?:the\s+)?$", re.I)
 _DIFFER = re.compile(r"\s+(?:differ|disagree|diverge|compare)\b", re.I)
 _BY_ROLE_NOUN = re.compile(rf"\bthe ({_ROLE_NOUN})s?\b", re.I)
+_NAME_BEHIND = re.compile(r"\s+[A-Z]")
 _SEVERAL = 2
 
 
@@ -80,6 +82,18 @@ class _Person(NamedTuple):
     start: int
     end: int
     voices: frozenset[int]
+    documents: frozenset[int] | None = None
+    unlabelled: str | None = None
+
+    def mention(self, start: int, end: int, *, is_certain: bool = True) -> Mention:
+        """These words, and others around them, as what narrows a question down."""
+        return Mention(
+            start, end, self.documents, self.voices, is_certain=is_certain, unlabelled=self.unlabelled
+        )
+
+
+def _place(person: _Person) -> tuple[int, int]:
+    return person.start, person.end
 
 
 class SpeakerReader:
@@ -96,7 +110,7 @@ class SpeakerReader:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Words that ask for what somebody says; where some overlap, the first ones are meant."""
-        named = tuple(self._named(text))
+        named = tuple(sorted((*self._named(text), *self._presented(text)), key=_place))
         roles = self._by_role(text) if _HAS_ROLE.search(text) else ()
         said = (*roles, *self._by_name(text, named))
         beside = self._side_by_side(text, said, named) if named or said else ()
@@ -133,19 +147,19 @@ class SpeakerReader:
                 others = self._everybody - person.voices
                 yield Mention(other.start(), person.end, voices=others, is_exclusion=True)
             elif tail or (lead and _LEADS.search(lead[0])):
-                yield Mention(at, person.end + (tail.end() if tail else 0), voices=person.voices)
+                yield person.mention(at, person.end + (tail.end() if tail else 0))
             elif _SAID.search(before):
-                yield Mention(person.start, person.end, voices=person.voices)
+                yield person.mention(person.start, person.end)
             elif short := _SHORTHAND.match(after):
                 opens = not re.search(r"\w", before) or before.rstrip().endswith("(")
                 if opens:
-                    yield Mention(at, person.end + short.end(), voices=person.voices, is_certain=False)
+                    yield person.mention(at, person.end + short.end(), is_certain=False)
 
     def _named(self, text: str) -> Iterator[_Person]:
         """Runs of words that are speakers' names."""
         run: list[tuple[int, int]] = []
         for token in tokens_of(text):
-            if token.term not in self._surnames or not token.surface[:1].isupper():
+            if token.term not in self._surnames or not self._is_written_as_name(token, text):
                 continue
             if run and text[run[-1][1] : token.start].strip():
                 yield self._person(text, run)
@@ -153,6 +167,25 @@ class SpeakerReader:
             run.append((token.start, token.start + len(token.bare)))
         if run:
             yield self._person(text, run)
+
+    def _is_written_as_name(self, token: Token, text: str) -> bool:
+        """Whether a word has a capital; an office that is a label may go without it behind an article.
+
+        Behind another title or before a name, an office is that of somebody else ("President Lee").
+        """
+        if token.term not in self._directory.offices():
+            return token.surface[:1].isupper()
+        *_, before = text[: token.start].split() or [""]
+        is_own = not is_title(before) and _NAME_BEHIND.match(text, token.start + len(token.bare)) is None
+        return is_own and (token.surface[:1].isupper() or before.lower() == "the")
+
+    def _presented(self, text: str) -> Iterator[_Person]:
+        """Names that documents give beside their labels, where no label has them."""
+        for one in self._directory.presented:
+            for match in one.pattern.finditer(text):
+                if one.is_party or not self._directory.voices_named(one.name.split()[-1]):
+                    name = None if one.is_party else one.name
+                    yield _Person(*match.span(), one.voices, one.documents, name)
 
     def _person(self, text: str, run: Sequence[tuple[int, int]]) -> _Person:
         start, end = run[0][0], run[-1][1]
@@ -162,7 +195,7 @@ class SpeakerReader:
         self, text: str, said: Sequence[Mention], named: Sequence[_Person]
     ) -> Iterator[Mention]:
         """Others whose words are asked for in the same breath: "Ann and the analysts say"."""
-        people = sorted((*named, *self._roles_named(text)))
+        people = sorted((*named, *self._roles_named(text)), key=_place)
         if len(people) < _SEVERAL:
             return
         for mention in said:
@@ -174,7 +207,7 @@ class SpeakerReader:
             if _DIFFER.match(text[person.end :]):
                 others = tuple(self._before(text, person.start, people))
                 if others:
-                    yield from (*others, Mention(person.start, person.end, voices=person.voices))
+                    yield from (*others, person.mention(person.start, person.end))
 
     def _roles_named(self, text: str) -> Iterator[_Person]:
         for match in _BY_ROLE_NOUN.finditer(text):
@@ -186,11 +219,11 @@ class SpeakerReader:
         for person in reversed(people):
             if person.end <= start and _JOINED.fullmatch(text[person.end : start]):
                 lead = _LEAD.search(text[: person.start])
-                yield Mention(person.start, person.end, voices=person.voices)
+                yield person.mention(person.start, person.end)
                 start = lead.start() if lead else person.start
 
     def _behind(self, text: str, end: int, people: Sequence[_Person]) -> Iterator[Mention]:
         for person in people:
             if person.start >= end and _JOINED.fullmatch(text[end : person.start]):
-                yield Mention(person.start, person.end, voices=person.voices)
+                yield person.mention(person.start, person.end)
                 end = person.end

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from knowledge.errors import BadQuestion
 from knowledge.index.analysis import term_of
@@ -22,6 +21,7 @@ from knowledge.query.foreign import content_of
 from knowledge.query.language import WordKnowledge
 from knowledge.query.light_words import FRAME, LIGHT
 from knowledge.query.mention import Mention, without
+from knowledge.query.parts import alternatives, lead, shares
 from knowledge.query.question import FRAME_IMPORTANCE, Question
 from knowledge.query.respelling import Respeller
 from knowledge.query.scope import ScopeReader
@@ -45,9 +45,8 @@ _INTERROGATIVE = re.compile(
     r"describe|explain|summari[sz]e)\b|\b(?:what|which|who|whose|how|why)\b|\?\W*$",
     re.IGNORECASE,
 )  # fmt: skip
-_BETWEEN = re.compile(r"\b(?:and|versus|vs\.?|whereas|while|as against|but)\s+|[;,]\s+", re.IGNORECASE)
 _HOW = re.compile(
-    r"\bhow (?:much|many|big|large|long|far|high|tall|fast|deep|wide|heavy|often|old)\b|"
+    r"\bhow (?:much|many|big|large|far|fast|often|(?P<measured>long|high|tall|deep|wide|heavy|old))\b|"
     r"\b(?:(?:what|the) )?(?:(?:exact|total|overall) )?number of\b",
     re.IGNORECASE,
 )
@@ -73,7 +72,8 @@ class Interpreter:
         self._expander = Expander(shelves, words)
         self._casing = Casing(shelves, words)
         self._respeller = Respeller(shelves.vocabulary, words)
-        self._speakers = SpeakerNames(shelves)
+        people = [one.name for one in directory.presented if not one.is_party]
+        self._speakers = SpeakerNames(shelves, words, people)
         self._silent = SilentPeople(shelves.vocabulary, directory, words)
         self._surnames = frozenset(directory.surnames())
         self._frame = frozenset(term_of(word) for word in FRAME.split())
@@ -110,13 +110,13 @@ class Interpreter:
             mentions = tuple(
                 m for m in mentions if m.voices is None or m.is_exclusion or self._asks_questions(m)
             )
-        groups = _alternatives(mentions)
+        groups = alternatives(mentions)
         if len(groups) == 1:
             plain = self._plain(text, asked, mentions, [*explicit, *mentions], phrases)
             return replace(plain, corrections=_all_of(respelt, plain.corrections)) if respelt else plain
         parts = tuple(
             self._plain(text, asked, mentions, [*explicit, *group], phrases, share)
-            for group, share in zip(groups, _shares(asked, groups), strict=True)
+            for group, share in zip(groups, shares(asked, groups), strict=True)
         )
         return replace(parts[0], parts=parts, corrections=_all_of(respelt, parts[0].corrections))
 
@@ -146,7 +146,7 @@ class Interpreter:
         """A question with one scope; `share` is the stretch of the words that is about it, if not all is."""
         focus = without(asked, removed)
         is_asked = asks(asked)
-        clause = f"{_lead(asked)} {without(asked, removed, share)}" if share else focus
+        clause = f"{lead(asked)} {without(asked, removed, share)}" if share else focus
         clause = asking_clause(clause) if is_asked and not share else clause
         units = self._weighed(self._units(focus), asked, clause)
         if share and not any(unit.importance > _LIGHT_IMPORTANCE for unit in units):
@@ -166,21 +166,42 @@ class Interpreter:
             asks_for_questions=about_questions,
             names_speaker=names_speaker,
             silent=None if names_speaker else self._silent.asked_for(asked),
-            unheard=unheard[1] if unheard and not self._directory.voices_named(unheard[1]) else None,
+            unlabelled=next((mention.unlabelled for mention in applied if mention.unlabelled), None),
+            unheard=unheard[1] if unheard and not self._speaks(unheard[1]) else None,
             years=tuple(mention.year for mention in applied if mention.year),
             corrections=self._expander.corrections(units),
         )
+
+    def _speaks(self, name: str) -> bool:
+        return bool(self._directory.voices_named(name) or self._directory.presented_as(name))
 
     def _asks_questions(self, mention: Mention) -> bool:
         if not mention.voices:
             return False
         return mention.voices <= self._directory.voices_in_role([Role.INTERVIEWER])
 
-    def unlimited(self, question: Question) -> Question:
+    def otherwise(self, question: Question) -> Iterator[Question]:
+        """Other ways to take a question that is not answered: put to all, or with its measure looked for."""
+        if not question.is_scope_certain:
+            yield self._unlimited(question)
+        if (measured := self._measured(question)) is not None:
+            yield measured
+
+    def _unlimited(self, question: Question) -> Question:
         """The same question to the whole corpus, the words that limited it looked for instead."""
         asked = self._speakers.plain(strip_chatter(question.text))
         units = self._weighed(self._units(asked), asked, asking_clause(asked) if asks(asked) else asked)
         return replace(question, focus=asked, units=units, scope=EVERYTHING, parts=())
+
+    def _measured(self, question: Question) -> Question | None:
+        """The same question with its measure as a word: "40 metres long"; None where it asks for none."""
+        match = _HOW.search(question.focus)
+        has_thing = any(unit.importance >= 1.0 for unit in question.units)  # of somebody, others might say it
+        if match is None or not match["measured"] or not has_thing or question.phrases or question.parts:
+            return None
+        heads = self._expander.heads(question.focus)
+        units = self._expander.units(f"{match['measured']} {_HOW.sub('', question.focus)}", heads)
+        return replace(question, units=self._weighed(units, question.focus, question.focus))
 
     def _units(self, text: str) -> tuple[Unit, ...]:
         return self._expander.units(_HOW.sub("", text), self._expander.heads(text))
@@ -242,40 +263,6 @@ def _phrases(text: str) -> tuple[str, ...]:
         return ()
     alone = not re.search(r"\w", _QUOTED.sub("", text))
     return tuple(phrase for phrase in found if phrase and (alone or len(phrase.split()) > 1))
-
-
-def _alternatives(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """The scopes a question compares: one group for each of several that exclude each other."""
-    by_documents = [m for m in mentions if m.documents is not None and m.is_certain]
-    by_voices = [m for m in mentions if m.voices is not None and m.is_certain]
-    for kind, others in ((by_documents, by_voices), (by_voices, by_documents)):
-        sets = [m.documents if m.documents is not None else m.voices or frozenset() for m in kind]
-        if len(sets) > 1 and all(not a & b for n, a in enumerate(sets) for b in sets[n + 1 :]):
-            return [[mention, *others] for mention in kind]
-    return [list(mentions)]
-
-
-def _lead(asked: str) -> str:
-    """What a comparison puts before a colon."""
-    match = re.match(r"[^:?]{1,60}:\s", asked)
-    return match[0] if match else ""
-
-
-def _shares(asked: str, groups: Sequence[Sequence[Mention]]) -> list[tuple[int, int] | None]:
-    """The stretch of the words that each part of a comparison is about: between "and", "versus" and the like.
-
-    What comes before a colon belongs to every part; None where the words cannot be shared out.
-    """
-    places = [group[0] for group in groups]
-    if sorted(places, key=lambda mention: mention.start) != places:
-        return [None] * len(groups)
-    starts = [len(_lead(asked))]
-    for before, after in pairwise(places):
-        cuts = [*_BETWEEN.finditer(asked, before.start, after.end)]
-        if not cuts:
-            return [None] * len(groups)
-        starts.append(cuts[-1].end())
-    return list(zip(starts, [*starts[1:], len(asked)], strict=True))
 
 
 def _scope(mentions: Iterable[Mention]) -> tuple[Scope, bool]:

@@ -53,11 +53,22 @@ _MEASURE = re.compile(
     r"negligible|statistical)\b",
     re.IGNORECASE,
 )
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_MINUTES = r"(?:\d{1,2}|five|ten|twenty|twenty-five)"
+_CLOCK = (
+    r"\b(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!%|\s?(?:per ?cent|million|billion|[a-z]*met(?:er|re)s?))|"
+    rf"\b{_HOUR}\s?(?:[ap]\.?m\b|o['’]clock)|\b(?:at|by) (?:noon|midday|midnight)\b|"
+    rf"\b(?:half|quarter) (?:past|to) {_HOUR}\b|\b{_MINUTES} past {_HOUR}\b|"
+    rf"\b(?:at|by|until|till|before|after|since|around|about|is|was) {_MINUTES} to {_HOUR}\b|"
+    rf"\b(?:at|by|until|till) {_HOUR}(?=[.,;!?)]|\W*$| (?:in the|on|every|each|sharp|and)\b)"
+)
+"""Times of day, in figures and in words: "9.15", "3 pm", "half past seven", "at ten to five", "at six."."""
+
 _DATES: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
     {
         Kind.DAY: re.compile(rf"{_DAY_OF_MONTH}|{_WEEKDAY}", re.IGNORECASE),
         Kind.DATE: re.compile(rf"{_YEAR}|\b{_MONTH}\b|{_WEEKDAY}|{_DAY_OF_MONTH}|"
-                              rf"{_VAGUE_TIME}", re.IGNORECASE),
+                              rf"{_VAGUE_TIME}|{_CLOCK}", re.IGNORECASE),
         Kind.YEAR: re.compile(rf"{_YEAR}|\b(?:this|last|next) year\b", re.IGNORECASE),
         Kind.AGE: re.compile(
             r"\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|\bborn (?:in|on)\b|\bturn(?:s|ed|"
@@ -78,15 +89,33 @@ _LENGTH = (
 )
 _TIME = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)"
 _MASS = r"(?:tons?|tonnes?|kilograms?|kilos?|kg|grams?|pounds?|ounces?|barrels?)"
+_PAYING = (
+    r"(?:costs?|costing|prices?|priced|pays?|paid|paying|charges?|charged|worth|earn(?:s|ed|ing)?|wages?|salar(?:y|ies)|"
+    r"spen[dt]s?|spending|fees?|fares?|budgets?|invest(?:s|ed)?|raised?|borrow(?:s|ed)?|owes?|owed|bill)"
+)
+_NOT_COUNTED = (
+    r"(?=\s*(?:[.,;:!?)\]–—]|$)|\s+(?:an?|per|each|apiece|for|to|in|on|from|over|by|every|and|or|but|more|less|"
+    r"altogether|last|this|next|if|when|because|which|at)\b)"
+)
+_BARE_SUM = (
+    rf"\b{_PAYING}\b[^.;:!?\d]{{0,32}}?(?<![\w.,])(?!{_YEAR})\d+(?:[.,]\d+)*(?:\s(?:hundred|thousand|[mbtr]+illion))*"
+    rf"(?![\d.,]*[\d%]){_NOT_COUNTED}"
+)
+"""A sum whose currency goes without saying: a figure behind a word of paying, with nothing that it counts."""
+
 _SOME = rf"(?:{_FIGURE}|\b(?:{_NUMBER_WORD}|one|an?|many|few))"
 _UNITS: Mapping[Kind, re.Pattern[str]] = MappingProxyType(
     {
-        Kind.MONEY: re.compile(rf"[$€£¥₽]\s?\d|{_SOME}[\w ,.-]{{0,24}}?\b{_CURRENCY}\b", re.IGNORECASE),
+        Kind.MONEY: re.compile(
+            rf"[$€£¥₽]\s?\d|{_SOME}[\w ,.-]{{0,24}}?\b{_CURRENCY}\b|{_BARE_SUM}", re.IGNORECASE
+        ),
         Kind.LENGTH: re.compile(
             rf"{_SOME}(?:(?!\b(?:cubic|square)\b)[\w ,.-]){{0,16}}?\b{_LENGTH}\b", re.IGNORECASE
         ),
         Kind.DURATION: re.compile(
-            rf"{_SOME}[\w ,.-]{{0,16}}?\b{_TIME}\b|{_PERIOD}|\b(?:since|until|between)\b", re.IGNORECASE
+            rf"{_SOME}[\w ,.-]{{0,16}}?\b{_TIME}\b|{_PERIOD}|\b(?:since|until|between)\b|"
+            rf"{_SOME}[ -]{_LENGTH} long\b",
+            re.IGNORECASE,
         ),
         Kind.WEIGHT: re.compile(rf"{_SOME}[\w ,.-]{{0,16}}?\b{_MASS}\b", re.IGNORECASE),
     }

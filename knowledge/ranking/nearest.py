@@ -12,6 +12,13 @@ _NEAR, _ALIKE = 0.25, 0.4
 _MET, _WEIGHTY = 0.75, 0.9
 _MOST = 3
 
+_BARELY, _LESS, _WHOLLY = 0.2, 0.4, 0.85
+"""A passage that has less than this share of what the best ones have of the question is alike in sense alone
+and is left out beside them; the second where those have nearly all of it."""
+
+_LOOKED_AT = 3
+"""Passages among which the one that has most of the question is looked for."""
+
 
 def is_near(assessment: Assessment, position: int) -> bool:
     """Whether a passage has enough to do with a question to be shown after a refusal.
@@ -44,6 +51,16 @@ def suggestions_for(assessment: Assessment) -> tuple[str, ...]:
     asked = assessment.question.text.strip(" ?!.").lower()
     offered = dict.fromkeys(text for text in (together, *names) if text and text.lower() != asked)
     return tuple(offered)[:_MOST]
+
+
+def beside_the_point(assessment: Assessment) -> frozenset[int]:
+    """Rows that have hardly anything of what the best ones have of the question."""
+    if assessment.question.phrases or not len(assessment):
+        return frozenset()
+    met = assessment.covered @ assessment.importance
+    best = float(met[:_LOOKED_AT].max())
+    least = (_LESS if best >= _WHOLLY else _BARELY) * best
+    return frozenset(assessment.rows[met < least].tolist())
 
 
 def _matters(unit: Unit) -> bool:

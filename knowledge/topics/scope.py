@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from statistics import fmean
 
 from knowledge.index.analysis import terms_of
 from knowledge.index.port import Index, WeightedTerm
 from knowledge.model import ParsedDocument, Role
 from knowledge.query.expansion import Expander
-from knowledge.query.units import Unit
 from knowledge.statements import Rendition, Statement, StatementIndex
 from knowledge.topics.context import (
     NOTHING,
@@ -32,6 +32,14 @@ from knowledge.topics.context import (
     turn_of,
 )
 from knowledge.topics.definitions import TopicDefinition
+from knowledge.topics.presence import (
+    SHARE_OF_BEST,
+    Phrase,
+    most_of,
+    share_needed,
+    strength_of,
+    words_for,
+)
 
 ON_TOPIC = 0.36
 """From this strength on a statement belongs to a topic; a sentence wholly about it has 1."""
@@ -52,9 +60,6 @@ _MOST_OF_IT = 0.35
 """Share of a sentence's weight in rare words from which a phrase is what it is about."""
 
 _PARTLY = 0.95
-_LEAST_SHARE, _SHARE_OF_BEST = 0.5, 0.45
-"""A user's words are rarely all in one sentence: what counts is how much of them a sentence has beside the
-one that has most, if that has at least half of them."""
 
 _ASKED_ABOUT = 0.4
 """A question is about a topic if its sentences are so by this much on average; less is a passing mention."""
@@ -64,19 +69,6 @@ _FOCUS = 0.25
 
 _AND = re.compile(r"\s+(?:and|or|vs\.?|versus)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 _SUBSTANCE = (Role.INTERVIEWEE, Role.COMMENTATOR, Role.NARRATOR, Role.INTERVIEWER)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that together make a topic, with all that may stand for each.
-
-    Attributes:
-        units: the words.
-        is_strict: whether all of it has to be there; free words of a user are met in part, too.
-    """
-
-    units: tuple[Unit, ...]
-    is_strict: bool = True
 
 
 class TopicScope:
@@ -127,19 +119,23 @@ class TopicScope:
         if not candidates:
             return ()
         presences = {statement.id: self._presences(phrases, statement) for statement in candidates}
-        said = [s.id for s in candidates if s.role is not Role.INTERVIEWER] or list(presences)
-        best = [max(column) for column in zip(*(presences[name] for name in said), strict=True)]
-        needed = [_needed(phrase, most) for phrase, most in zip(phrases, best, strict=True)]
+        said = [presences[s.id] for s in candidates if s.role is not Role.INTERVIEWER]
+        asked = [presences[s.id] for s in candidates if s.role is Role.INTERVIEWER]
+        most = [(most_of(said, n), most_of(asked, n)) for n in range(len(phrases))]
+        needed = [share_needed(phrase, *best) for phrase, best in zip(phrases, most, strict=True)]
+        is_said = any(best >= phrase.enough for phrase, (best, _) in zip(phrases, most, strict=True))
         direct = {s.id: self._direct(phrases, needed, presences[s.id], s) for s in candidates}
-        asked = self._asked_about(candidates, direct)
+        answering = self._asked_about(candidates, direct, is_said=is_said)
         candidates += [
-            s for s in self._answers(asked) if s.id not in direct and not self._is_excluded(excluded, s)
+            s for s in self._answers(answering) if s.id not in direct and not self._is_excluded(excluded, s)
         ]
         found = [
-            self._focused(focus, raised_as_answer(entry) if answer_of(entry.statement) in asked else entry)
+            self._focused(
+                focus, raised_as_answer(entry) if answer_of(entry.statement) in answering else entry
+            )
             for paragraph in by_paragraph(candidates).values()
             for entry in in_context(paragraph, [direct.get(statement.id, NOTHING) for statement in paragraph])
-            if entry.strength >= ON_TOPIC or answer_of(entry.statement) in asked
+            if entry.strength >= ON_TOPIC or answer_of(entry.statement) in answering
         ]
         return tuple(sorted(found, key=lambda entry: (-entry.strength, entry.statement.id)))
 
@@ -151,16 +147,19 @@ class TopicScope:
         return replace(entry, strength=min(1.0, entry.strength + gain))
 
     def _asked_about(
-        self, candidates: Iterable[Statement], direct: Mapping[str, Direct]
+        self, candidates: Iterable[Statement], direct: Mapping[str, Direct], *, is_said: bool
     ) -> frozenset[tuple[str, int]]:
-        """The answers, as document and turn, to questions about the topic."""
+        """The answers, as document and turn, to questions about the topic.
+
+        Where hardly anybody but interviewers uses its words, one of several questions put together is enough.
+        """
         turns = {turn_of(s) for s in candidates if s.role is Role.INTERVIEWER and direct[s.id].strength > 0}
         found = set()
         for document, turn in turns:
             parsed = self._documents[document]
             asked = [s for s in self._statements.of_document(document) if turn_of(s) == (document, turn)]
             strengths = [direct[s.id].strength if s.id in direct else 0.0 for s in asked]
-            if sum(strengths) >= _ASKED_ABOUT * len(strengths):
+            if (fmean(strengths) if is_said else max(strengths)) >= _ASKED_ABOUT:
                 found |= {(document, answer) for answer in answers_to(parsed, turn)}
         return frozenset(found)
 
@@ -239,11 +238,11 @@ class TopicScope:
         met = [n for n, presence in enumerate(presences) if presence >= needed[n] > 0]
         if not met:
             return NOTHING
-        share = max(presences[n] * _SHARE_OF_BEST / needed[n] if needed[n] < 1 else 1.0 for n in met)
+        share = max(presences[n] * SHARE_OF_BEST / needed[n] if needed[n] < 1 else 1.0 for n in met)
         whole = 1.0 if any(presences[n] >= 1 for n in met) else _PARTLY * min(1.0, share)
         present = frozenset(self._terms(statement))
         own = terms_of(statement.preferred.text)
-        used = {term for n in met for unit in phrases[n].units for term in _used(unit, present)}
+        used = {term for n in met for unit in phrases[n].units for term in words_for(unit, present)}
         early = any(term in used for term in own[: max(1, round(len(own) * _OPENING))])
         density = min(
             1.0, self._weight(used.intersection(own)) / (_MOST_OF_IT * self._weight(set(own)) or 1.0)
@@ -260,22 +259,6 @@ class TopicScope:
         vocabulary = self._index.shelves.vocabulary
         weights = [vocabulary.idf(unit.term, sentences) * unit.importance for unit in phrase.units]
         there = sum(
-            weight * _strength(unit, terms) for weight, unit in zip(weights, phrase.units, strict=True)
+            weight * strength_of(unit, terms) for weight, unit in zip(weights, phrase.units, strict=True)
         )
         return min(1.0, there / total) if (total := sum(weights)) else 0.0
-
-
-def _strength(unit: Unit, terms: frozenset[str]) -> float:
-    return max((a.strength for a in unit.alternatives if terms.issuperset(a.terms)), default=0.0)
-
-
-def _needed(phrase: Phrase, best: float) -> float:
-    """The share of a phrase that a statement has to have; 0 where no statement has enough of it."""
-    if phrase.is_strict:
-        return 1.0
-    return best * _SHARE_OF_BEST if best >= _LEAST_SHARE else 0.0
-
-
-def _used(unit: Unit, terms: frozenset[str]) -> Iterable[str]:
-    """The words of a text that stand for a unit."""
-    return (term for a in unit.alternatives if terms.issuperset(a.terms) for term in a.terms)

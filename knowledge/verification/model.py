@@ -15,6 +15,7 @@ class Verdict(StrEnum):
     ALTERED = "altered"
     SPLICED = "spliced"
     OTHER_SPEAKER = "said by somebody else"
+    UNNAMED_SPEAKER = "said, speaker not named"
     NOT_FOUND = "not in the corpus"
 
 

@@ -1,4 +1,4 @@
-"""Lines against the corpus: exact, altered, spliced, said by somebody else, or not there."""
+"""Lines against the corpus: exact, altered, spliced, said by somebody else or nobody named, or not there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from knowledge.quoting import cut_quote
 from knowledge.verification.alignment import Alignment, align
 from knowledge.verification.model import Alteration, Match, Verdict, Verification
 from knowledge.verification.sentences import quote_whole
-from knowledge.verification.speakers import is_same_speaker
+from knowledge.verification.speakers import Speakers, Whose, is_same_speaker
 from knowledge.verification.splicing import Piece, cover
 from knowledge.verification.words import DocumentWords, Word, words_of
 
@@ -34,6 +34,13 @@ _ALTERED = 0.6
 _SPLICED = 0.85
 """Share of a line's words that exact pieces have to account for before it counts as spliced."""
 _FEWEST_WORDS_TO_JUDGE = 3
+_BY_SPEAKER = (
+    (Whose.THEIRS, Verdict.EXACT),
+    (Whose.OTHERS, Verdict.OTHER_SPEAKER),
+    (Whose.UNKNOWN, Verdict.UNNAMED_SPEAKER),
+)
+"""What a speaker's claim to words comes to, by the passage that says most of it."""
+
 _NEAREST = 3
 
 
@@ -56,6 +63,7 @@ class Verifier:
     def __init__(self, documents: Mapping[str, ParsedDocument], finder: CandidateFinder) -> None:
         self._documents = documents
         self._finder = finder
+        self._speakers = Speakers(documents)
         self._words = lru_cache(maxsize=_KEPT_IN_MEMORY)(lambda name: DocumentWords(documents[name]))
 
     def verify(self, line: str, speaker: str | None = None) -> Verification:
@@ -84,7 +92,7 @@ class Verifier:
         searched = self._searched(candidates)
         exact = self._exact(words, searched)
         if exact:
-            return _judge_exact(line, speaker, exact)
+            return self._judge_exact(line, speaker, exact)
         nearest = self._nearest((line, words), candidates[:_ALIGNED])
         judged = self._judge_changed((line, words), speaker, nearest, searched)
         if judged is not None:
@@ -111,6 +119,17 @@ class Verifier:
             for run in document.find(wanted)
         ]
         return sorted(found, key=lambda match: _preference(match.quote))
+
+    def _judge_exact(self, line: str, speaker: str | None, exact: list[Match]) -> Verification:
+        if speaker is None:
+            return Verification(line, Verdict.EXACT, None, tuple(exact))
+        whose = [self._speakers.whose(match.quote, speaker) for match in exact]
+        for wanted, verdict in _BY_SPEAKER:
+            if wanted in whose:
+                first = [match for match, one in zip(exact, whose, strict=True) if one is wanted]
+                rest = [match for match, one in zip(exact, whose, strict=True) if one is not wanted]
+                return Verification(line, verdict, speaker, (*first, *rest))
+        raise ValueError("there is nothing to judge")
 
     def _judge_changed(
         self,
@@ -177,16 +196,6 @@ def _stretch(words: Sequence[Word], first: int, last: int) -> Span:
         return Span(words[first].span.start, words[last - 1].span.end)
     at = words[first - 1].span.end if 0 < first <= len(words) else 0
     return Span(at, at)
-
-
-def _judge_exact(line: str, speaker: str | None, exact: list[Match]) -> Verification:
-    if speaker is None:
-        return Verification(line, Verdict.EXACT, None, tuple(exact))
-    own = [match for match in exact if is_same_speaker(speaker, match.quote.citation.speaker)]
-    if own:
-        rest = [match for match in exact if match not in own]
-        return Verification(line, Verdict.EXACT, speaker, (*own, *rest))
-    return Verification(line, Verdict.OTHER_SPEAKER, speaker, tuple(exact))
 
 
 def _claimed_first(matches: Iterable[Match], speaker: str | None) -> tuple[Match, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -48,13 +49,15 @@ class DocumentWords:
     def __init__(self, parsed: ParsedDocument) -> None:
         self.parsed = parsed
         self.words: list[Word] = []
-        self._turns: list[int] = []
+        self._runs: list[range] = []
         for turn in parsed.turns:
             for run in _own_runs(parsed, turn):
+                self._runs.append(range(len(self.words), len(self.words) + len(run)))
                 self.words.extend(run)
-                self._turns.extend([turn.index] * len(run))
                 self.words.append(Word(_BREAK, Span(turn.span.end, turn.span.end)))
-                self._turns.append(turn.index)
+        self._placed = sorted(
+            (self.words[n].span.start, run, n) for run, numbers in enumerate(self._runs) for n in numbers
+        )
         self._text = "".join(f" {word.folded}" for word in self.words) + " "
         self._starts = _starts(self.words)
 
@@ -72,14 +75,20 @@ class DocumentWords:
         return Span(self.words[run[0]].span.start, self.words[run[-1]].span.end)
 
     def around(self, span: Span, margin: int) -> range:
-        """The word numbers of one turn at `span`, with up to `margin` words more on both sides."""
-        first = bisect_left(self.words, span.start, key=lambda word: word.span.start)
-        last = bisect_right(self.words, max(span.start, span.end - 1), key=lambda word: word.span.start)
-        low, high = max(0, first - margin), min(len(self.words), last + margin)
-        while low < first and _BREAK in (word.folded for word in self.words[low:first]):
-            low += 1
-        stop = next((n for n in range(last, high) if self.words[n].folded == _BREAK), high)
-        return range(low, max(stop, low))
+        """The word numbers of one voice at `span`, with up to `margin` words more of it on both sides.
+
+        What others put in is no part of a turn though it stands in the middle of it: whichever of them has
+        more words there is meant.
+        """
+        first = bisect_left(self._placed, (span.start,))
+        last = bisect_left(self._placed, (max(span.start + 1, span.end),))
+        within = self._placed[first:last]
+        if not within:
+            return range(0)
+        (most, _), *_ = Counter(run for _, run, _ in within).most_common(1)
+        numbers = [n for _, run, n in within if run == most]
+        whole = self._runs[most]
+        return range(max(whole.start, numbers[0] - margin), min(whole.stop, numbers[-1] + 1 + margin))
 
 
 def _own_runs(parsed: ParsedDocument, turn: Turn) -> Iterator[list[Word]]:

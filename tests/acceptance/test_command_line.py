@@ -20,7 +20,9 @@ from tests.acceptance.terminal_session import Shell
 QUOTE = {"document", "start", "end", "speaker", "role", "citation"}
 SHAPES = {
     ("turns",): {"document", "index", "role", "speaker", "start", "end", "text"},
-    ("lookup", "railway"): {"query", "outcome", "hits", "suggestions", "corrections", "unfound", "silent"},
+    ("lookup", "railway"): {
+        "query", "outcome", "hits", "suggestions", "corrections", "unfound", "silent", "unlabelled",
+    },
     ("figures",): {
         "document", "start", "end", "text", "value", "unit", "kind", "sentence", "speaker", "role", "group",
     },

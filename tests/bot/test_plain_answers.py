@@ -83,8 +83,19 @@ def test_a_refusal_names_the_words_that_occur_nowhere() -> None:
     assert "The words “pandas”, “zebras” do not occur in the sources." in both
     measured = said(lookup(invoked("lookup", "How often are pandas mentioned?"), over(Phrases())))
     assert "The word “pandas” does not occur in the sources." in measured
+    asked = said(lookup(invoked("lookup", "What exactly, precisely, grew?"), over(Phrases())))
+    assert "not occur" not in asked
     neither = said(lookup(invoked("lookup", "what about the harbour"), over(Phrases())))
     assert answers.REASONS["not said by the one asked about"] in neither
+
+
+def test_words_under_a_label_that_does_not_name_the_one_asked_for_come_with_a_note() -> None:
+    class Headed(SmallLibrary):
+        def lookup(self, question: str, limit: int) -> Lookup:
+            return replace(super().lookup(question, limit), unlabelled="Ida Holm")
+
+    reply = lookup(invoked("lookup", "What grew?"), over(Headed()))
+    assert Notice(answers.unlabelled("Ida Holm"), NoticeKind.WARNING) in reply.blocks
 
 
 def test_words_that_only_a_machine_wrote_are_exact_with_a_warning() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.index.tabulation import tabulate
 from knowledge.model import Role
+from knowledge.query.senses import WordSenses
 from knowledge.query.speaker_names import SpeakerNames
 from tests.knowledge.spoken import spoken
 
@@ -23,11 +24,14 @@ _SHELVES = tabulate(
                 (Role.INTERVIEWEE, "Anna Berg", "The Tarnish Prime Minister Bo Chen is a friend."),
                 (Role.NARRATOR, "Bo Chen", "I am."),
                 (Role.NARRATOR, "Olga Frey", "So am I."),
+                (Role.NARRATOR, "Stephen King", "Me too."),
+                (Role.NARRATOR, "THE SPEAKER", "Order."),
+                (Role.NARRATOR, "CULTURE MINISTER LODE", "I am new."),
             ],
         )
     ]
 )
-NAMES = SpeakerNames(_SHELVES)
+NAMES = SpeakerNames(_SHELVES, WordSenses())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,18 @@ NAMES = SpeakerNames(_SHELVES)
         ("How long was the Eskian president's trip?", "How long was Anna Berg's trip?"),
         ("according to the president, is it late?", "according to Anna Berg, is it late?"),
         ("What did the prime minister of Tarn say?", "What did Bo Chen say?"),
+        ("What did the Culture Minister say?", "What did LODE say?"),
+        ("What did the Prime Minister say?", "What did Bo Chen say?"),
         ("What does the interviewee say?", "What does Anna Berg say?"),
+        ("What did Governor Berg say of the mill?", "What did Berg say of the mill?"),
+        ("What did Gov. Anna Berg say?", "What did Anna Berg say?"),
+        ("What did Energy Minister Chen say?", "What did Chen say?"),
+        ("What did Assistant Secretary-General Frey say?", "What did Frey say?"),
+        ("Professor Frey's views on Senator Chen", "Frey's views on Chen"),
+        ("What did Bo Chen MP say?", "What did Bo Chen say?"),
+        ("What did former governor Chen say?", "What did Chen say?"),
+        ("What did the architect Frey say?", "What did the Frey say?"),
+        ("What did Councillor King say?", "What did King say?"),
     ],
 )
 def test_speakers_are_known_by_title_in_full_and_by_office(asked: str, plain: str) -> None:
@@ -58,6 +73,13 @@ def test_speakers_are_known_by_title_in_full_and_by_office(asked: str, plain: st
         "What did Anna say to Berg?",
         "What did Chancellor Berg-Roth say?",
         "Where is the headquarters?",
+        "What did Governor Tolle say?",
+        "What did King Haakon say?",
+        "Did Vice Speaker Tolle say so?",
+        "Did they press Chen on the mill?",
+        "Where was the poet Frey born?",
+        "Will Norway tell Chen?",
+        "He met the governor. Chen said what?",
     ],
 )
 def test_what_names_nobody_for_certain_or_asks_for_the_name_stays(asked: str) -> None:

@@ -6,12 +6,30 @@ import pytest
 
 from knowledge.briefing import Length
 from knowledge.briefing.selection import Candidate, select
-from knowledge.model import Role
+from knowledge.model import Document, Role
+from knowledge.parsing import parse
 from knowledge.statements import Severity, Statement
 from knowledge.topics import Relevance
-from tests.small_corpus import small_study
+from tests.small_corpus import small_study, study_of
 
 STUDY = small_study()
+ASKED = """\
+Question: Thank you all. The ministry announced the closure of the northern lighthouse. Who is right?
+
+Anna Berg: That notice was posted in error, and it has been taken down again.
+
+Question: What about wages on the islands?
+
+Anna Berg: They have risen by a tenth since the spring, to 2,400 crowns in all.
+
+Question: And the ferry to Tarn?
+
+Anna Berg: The ferry to Tarn sails twice a day, and it is full in summer. I like the sea air.
+
+Question: Good. You also collect stamps. Do you like them? Is the ferry dear?
+
+Anna Berg: Stamps from the colonies please me most of all.
+"""
 
 
 def test_points_come_in_reading_order_from_the_preferred_source() -> None:
@@ -52,6 +70,31 @@ def test_a_topic_that_is_not_covered_is_refused_with_the_nearest() -> None:
     briefing = small_study().brief("dinosaurs", Length.STANDARD)
     assert not briefing.covered
     assert not briefing.points
+
+
+def _asked(topic: str) -> list[str]:
+    parsed = parse(Document("talk", "talk.txt", ASKED))
+    return [point.quote.text for point in study_of((parsed,)).brief(topic, Length.STANDARD).points]
+
+
+@pytest.mark.parametrize(
+    ("topic", "answer"),
+    [
+        ("northern lighthouse", "posted in error"),
+        ("lighthouse closure", "posted in error"),
+        ("wages", "risen by a tenth"),
+    ],
+)
+def test_a_topic_that_only_questions_name_is_told_by_their_answers(topic: str, answer: str) -> None:
+    points = _asked(topic)
+    assert len(points) == 1
+    assert answer in points[0]
+
+
+def test_a_passing_mention_in_a_question_does_not_make_its_answer_one_on_the_topic() -> None:
+    points = " ".join(_asked("ferry"))
+    assert "twice a day" in points
+    assert "Stamps" not in points
 
 
 @pytest.mark.parametrize("length", list(Length))

@@ -13,7 +13,7 @@ from knowledge.model import Document, ParsedDocument, Role, Sentence, Source, So
 from knowledge.parsing import parse
 from knowledge.quoting import cut_quote
 from knowledge.verification import Verdict, Verifier
-from knowledge.verification.words import words_of
+from knowledge.verification.words import DocumentWords, words_of
 
 TRANSCRIPT = """\
 Question: How has trade developed since the pandemic?
@@ -36,6 +36,17 @@ $90 million. Margins fell to 5%. It was \N{MINUS SIGN}12 degrees in the 2026-202
 Question: Is that all?
 
 Anna Berg: Yes.
+"""
+APPLAUDED = """\
+Question: What of the harbour?
+
+Anna Berg: Good day to all of you. (Applause.) We met in the harbour for two hours.
+
+The harbour is shut, and it will not stay shut for ever.
+
+Tom, the floor is yours.
+
+Tom Reed: Thank you. (Laughter.)
 """
 COMMENT = """\
 Our correspondent's view. The minister spoke calmly.
@@ -103,6 +114,16 @@ def test_a_word_left_out_is_shown() -> None:
     assert [(change.claimed, change.actual) for change in found.alterations] == [("", "not")]
 
 
+def test_applause_does_not_hide_what_a_turn_ends_with() -> None:
+    parsed = parse(Document("talk", "talk.txt", APPLAUDED, Source()))
+    words = DocumentWords(parsed)
+    for sentence in parsed.sentences:
+        near = [words.words[n].folded for n in words.around(sentence.span, 1)]
+        assert words_of(parsed.text(sentence.span))[0].folded in near[:2]
+        assert "laughter" not in near
+    assert [words.words[n].folded for n in words.around(parsed.turns[1].inserts[0].span, 9)] == ["applause"]
+
+
 def test_a_changed_first_word_is_a_replacement() -> None:
     found = VERIFIER.verify("Multilateral trade has grown by about 100 billion dollars")
     assert [(change.claimed, change.actual) for change in found.alterations] == [
@@ -150,6 +171,27 @@ def test_pieces_of_two_answers_are_spliced() -> None:
         "Bilateral trade has grown by about 100 billion dollars",
         "and carry five million tonnes a year",
     ]
+
+
+@pytest.mark.parametrize("name", ["Mrs Berg", "Energy Minister Anna Berg", "Anna Berg MP", "Gov. Berg"])
+def test_a_title_does_not_make_somebody_else_of_a_speaker(name: str) -> None:
+    assert VERIFIER.verify("We are not worried about the harvest.", name).verdict is Verdict.EXACT
+
+
+def _verdict(text: str, line: str, speaker: str) -> Verdict:
+    parsed = parse(Document("talk", "talk.txt", text, Source()))
+    return Verifier({"talk": parsed}, EverySentence({"talk": parsed})).verify(line, speaker).verdict
+
+
+def test_words_of_a_label_that_names_nobody_are_not_somebody_elses() -> None:
+    asked = ("So what will you do?", "Lena Vogt")
+    text = "Q: So what will you do?\n\nThe SPEAKER: We will wait.\n\nQ: For whom?\n\nThe SPEAKER: For you.\n"
+    assert _verdict(text, *asked) is Verdict.UNNAMED_SPEAKER
+    assert _verdict(text, "We will wait.", "Bo Chen") is Verdict.UNNAMED_SPEAKER
+    named = f"Speaker: Mr. Chen\n\n{text}"
+    assert _verdict(named, "We will wait.", "Bo Chen") is Verdict.EXACT
+    assert _verdict(named, "We will wait.", "the Speaker") is Verdict.EXACT
+    assert _verdict(named, "We will wait.", "Lena Vogt") is Verdict.OTHER_SPEAKER
 
 
 def test_a_line_of_the_comment_is_not_the_ministers() -> None:
