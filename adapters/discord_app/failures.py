@@ -31,6 +31,7 @@ class Failure(StrEnum):
     ACKNOWLEDGED = "already_acknowledged"
     EXPIRED = "interaction_expired"
     FORBIDDEN = "missing_permission"
+    UNANSWERABLE = "no_reply_without_history"
     CLOSED = "direct_messages_closed"
     GONE = "destination_gone"
     ARCHIVED = "thread_archived"
@@ -57,6 +58,7 @@ _BY_CODE = {
     50027: Failure.EXPIRED,
     50083: Failure.ARCHIVED,
     50278: Failure.CLOSED,
+    160002: Failure.UNANSWERABLE,
     160005: Failure.ARCHIVED,
 }
 _BY_STATUS = {

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from typing import TypedDict
 
 import discord
 import structlog
@@ -21,6 +22,11 @@ from bot.model import Notice, Reply
 
 TYPING_AFTER_SECONDS = 1.0
 _CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED)
+
+
+class _ReplyTo(TypedDict, total=False):
+    reference: discord.MessageReference
+    mention_author: bool
 
 
 def is_for_bot(message: discord.Message, bot: int) -> bool:
@@ -58,6 +64,7 @@ class MessageDelivery:
 
     def __init__(self, message: discord.Message) -> None:
         self._message = message
+        self._refers = message.guild is not None
         self._log = structlog.stdlib.get_logger("adapters.discord_app.messages")
 
     async def deliver(self, reply: Reply) -> None:
@@ -117,17 +124,26 @@ class MessageDelivery:
                 return
 
     async def _send(self, target: discord.abc.Messageable, message: RenderedMessage, nonce: str) -> None:
-        """Send one message; a try whose answer was cut off is told from a new one by its nonce."""
-        reference = self._message.to_reference(fail_if_not_exists=False)
-        in_place = target is self._message.channel and self._message.guild is not None
+        """Send one message, as a reply where Discord lets the bot reply.
+
+        A try whose answer was cut off is told from a new one by its nonce.
+        """
 
         async def request() -> None:
-            view, files = MessageView(message), files_of(message)
-            if in_place:
-                await target.send(
-                    view=view, files=files, nonce=nonce, reference=reference, mention_author=False
-                )
-            else:
-                await target.send(view=view, files=files, nonce=nonce)
+            await target.send(
+                view=MessageView(message), files=files_of(message), nonce=nonce, **self._reply_to(target)
+            )
 
-        await repeated(request)
+        try:
+            await repeated(request)
+        except discord.HTTPException as error:
+            if failure_of(error) is not Failure.UNANSWERABLE:
+                raise
+            self._refers = False
+            await repeated(request)
+
+    def _reply_to(self, target: discord.abc.Messageable) -> _ReplyTo:
+        """What makes a message a reply to the one that is answered."""
+        if not self._refers or target is not self._message.channel:
+            return {}
+        return {"reference": self._message.to_reference(fail_if_not_exists=False), "mention_author": False}

@@ -97,6 +97,8 @@ class Routes:
         check_message(body, call.names)
         if channel.type == 15:
             raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.id in self.world.without_history and body.get("message_reference"):
+            raise Refusal(400, 160002, "Cannot reply without permission to read message history")
         nonce = body.get("nonce")
         if nonce is not None and body.get("enforce_nonce") and self.world.keeps_nonces:
             earlier = self.world.nonces.get((channel.id, str(nonce)))
