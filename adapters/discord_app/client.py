@@ -144,7 +144,7 @@ class VerbatimClient(discord.Client):
             if form is not None:
                 await repeated(lambda: interaction.response.send_modal(form))
                 return
-            await self._answer(request, InteractionDelivery(interaction, request))
+            await self._answer(request, InteractionDelivery(interaction))
 
     async def _answer(self, request: Request, delivery: InteractionDelivery) -> None:
         """Answer at once where the answer is there at once; acknowledge first, and bring it later, where not.
@@ -238,7 +238,7 @@ class VerbatimClient(discord.Client):
             if isinstance(asked, discord.Interaction):
                 await self._apologise_for_interaction(asked, reference)
             elif isinstance(asked, discord.Message):
-                await self._apologise(MessageDelivery(asked).deliver(_failed(reference)))
+                await self._apologise(MessageDelivery(asked, "e").deliver(_failed(reference)))
 
     async def report_command_error(self, interaction: Interaction, error: Exception) -> None:
         """What a command's handling raised; a command this version does not know is answered as such."""
@@ -262,8 +262,7 @@ class VerbatimClient(discord.Client):
     async def _apologise_for_interaction(self, interaction: Interaction, reference: str) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
             return
-        request = request_of_interaction(interaction, self._answering.now())
-        await self._apologise(_deliver_late(InteractionDelivery(interaction, request), _failed(reference)))
+        await self._apologise(InteractionDelivery(interaction).deliver(_failed(reference)))
 
     async def _apologise(self, delivered: Awaitable[None]) -> None:
         """Bring a reason to the asker; where even that fails, the log has it."""
@@ -278,11 +277,6 @@ class _Tree(app_commands.CommandTree[VerbatimClient]):
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /
     ) -> None:
         await self.client.report_command_error(interaction, error)
-
-
-async def _deliver_late(delivery: InteractionDelivery, reply: Reply) -> None:
-    if await delivery.acknowledge():
-        await delivery.deliver(reply)
 
 
 def _failed(reference: str) -> Reply:

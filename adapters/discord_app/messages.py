@@ -60,10 +60,12 @@ class MessageDelivery:
 
     Args:
         message: to be answered.
+        prefix: of the nonces, where something else than the answer may have been posted.
     """
 
-    def __init__(self, message: discord.Message) -> None:
+    def __init__(self, message: discord.Message, prefix: str = "") -> None:
         self._message = message
+        self._prefix = prefix
         self._refers = message.guild is not None
         self._log = structlog.stdlib.get_logger("adapters.discord_app.messages")
 
@@ -112,15 +114,15 @@ class MessageDelivery:
             )
 
     async def _post(self, target: discord.abc.Messageable, reply: Reply, kind: str) -> None:
-        messages = render(reply)
-        for number, message in enumerate(messages):
+        nonce = f"{self._prefix}{kind}{self._message.id}"
+        for number, message in enumerate(render(reply)):
             try:
-                await self._send(target, message, f"{kind}{self._message.id}-{number}")
+                await self._send(target, message, f"{nonce}-{number}")
             except discord.HTTPException as error:
                 if failure_of(error) is not Failure.REFUSED:
                     raise
                 fallback = render_as_file(reply, wording.UNSHOWN)
-                await self._send(target, fallback, f"{kind}{self._message.id}-f")
+                await self._send(target, fallback, f"{nonce}-f")
                 return
 
     async def _send(self, target: discord.abc.Messageable, message: RenderedMessage, nonce: str) -> None:

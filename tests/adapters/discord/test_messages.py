@@ -9,7 +9,7 @@ import pytest
 
 from bot.model import Reply, Request
 from tests.adapters.discord.running import RunningBot, Setup, running_bot, shown
-from tests.adapters.discord.test_long_answers import QUOTES, long_answer, seen_in
+from tests.adapters.discord.test_long_answers import QUOTES, long_in_the_open, seen_in
 from tests.loopback.discord_world import COMPONENTS_V2, Channel, Json, Person
 
 PIPELINE = "what about the gas pipeline?"
@@ -131,11 +131,6 @@ async def test_a_stranger_is_answered_in_their_own_conversation() -> None:
         await bot.discord.say(PIPELINE, direct, author=stranger)
         [answer] = await answers(bot, direct)
     assert "pipeline" in shown(answer)
-
-
-async def long_in_the_open(request: Request) -> Reply:
-    """Six quotes, three messages, for all to read."""
-    return replace(await long_answer(request), private=False)
 
 
 async def test_where_the_bot_may_not_reply_the_answer_comes_as_a_message_of_its_own() -> None:
