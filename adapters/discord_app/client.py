@@ -22,6 +22,7 @@ from adapters.discord_app.failures import NETWORK_ERRORS
 from adapters.discord_app.forms import form_for
 from adapters.discord_app.localisation import Descriptions, read_translations
 from adapters.discord_app.messages import MessageDelivery, is_for_bot, typing_if_slow
+from adapters.discord_app.promptness import Dispatch, Promptness
 from adapters.discord_app.retrying import repeated
 from adapters.discord_app.seen import SeenEvents
 from adapters.discord_app.sync import SyncedCommands, sync_commands
@@ -29,7 +30,6 @@ from adapters.discord_app.workload import Workload
 from bot.dispatch import new_reference
 from bot.events import Event
 from bot.finishing import failure
-from bot.intake import only_asks
 from bot.logs import frames_of
 from bot.model import Reply, Request, Suggestion
 from bot.texts import faults
@@ -37,7 +37,6 @@ from bot.texts import faults
 _LONGEST_WAIT_SECONDS = 30.0
 """What Discord asks to wait longer for fails at once, so that a digest goes back to its outbox."""
 
-Dispatch: TypeAlias = Callable[[Request], Awaitable[Reply]]
 Suggest: TypeAlias = Callable[[Request], Awaitable[Sequence[Suggestion]]]
 Now: TypeAlias = Callable[[], datetime.datetime]
 
@@ -70,8 +69,9 @@ class ClientOptions:
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
         completion_seconds: how long completions may take; Discord takes none after three seconds.
-        at_once_seconds: how long an answer is waited for before Discord is told that it will come; Discord
-            wants to hear something within three seconds. 0 always tells it first.
+        at_once_seconds: how long an answer is waited for before Discord is told that it will come, and how
+            long work waits for others to be told; Discord wants to hear something within three seconds. 0
+            always tells it first.
     """
 
     shards: int | None = None
@@ -110,6 +110,7 @@ class VerbatimClient(discord.Client):
         )
         self.options = chosen
         self.workload = Workload()
+        self._promptness = Promptness(answering.dispatch, chosen.at_once_seconds)
         self._answering = answering
         self._seen = SeenEvents()
         self._lost_shards: set[int] = set()
@@ -144,29 +145,7 @@ class VerbatimClient(discord.Client):
             if form is not None:
                 await repeated(lambda: interaction.response.send_modal(form))
                 return
-            await self._answer(request, InteractionDelivery(interaction))
-
-    async def _answer(self, request: Request, delivery: InteractionDelivery) -> None:
-        """Answer at once where the answer is there at once; acknowledge first, and bring it later, where not.
-
-        An answer in the place of the acknowledgement saves the asker a second way to Discord and back. Only
-        a question may be worked on before Discord has taken the acknowledgement.
-        """
-        seconds = self.options.at_once_seconds
-        if seconds <= 0 or not only_asks(request):
-            if await delivery.acknowledge():
-                await delivery.deliver(await self._answering.dispatch(request))
-            return
-        late: list[asyncio.Task[bool]] = []
-        timer = asyncio.get_running_loop().call_later(
-            seconds, lambda: late.append(asyncio.create_task(delivery.acknowledge()))
-        )
-        try:
-            reply = await self._answering.dispatch(request)
-        finally:
-            timer.cancel()
-        if not late or await late[0]:
-            await delivery.deliver(reply)
+            await self._promptness.answer(request, InteractionDelivery(interaction))
 
     async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
         """Completions for the option being typed; none where they take too long."""
@@ -190,7 +169,7 @@ class VerbatimClient(discord.Client):
         with self.workload:
             request = request_of_message(message, bot, self._answering.now())
             async with typing_if_slow(message):
-                reply = await self._answering.dispatch(request)
+                reply = await self._promptness.dispatched(request)
             await MessageDelivery(message).deliver(reply)
 
     async def stop(self, seconds: float) -> int:
