@@ -220,7 +220,13 @@ class VerbatimClient(discord.Client):
                 await self._apologise(MessageDelivery(asked, "e").deliver(_failed(reference)))
 
     async def report_command_error(self, interaction: Interaction, error: Exception) -> None:
-        """What a command's handling raised; a command this version does not know is answered as such."""
+        """What a command's handling raised; one that this version does not know is answered as such.
+
+        While it is being typed, it is completed with nothing, as all that Discord takes is completions.
+        """
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._apologise(interaction.response.autocomplete([]))
+            return
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await self.answer_interaction(interaction)
             return
@@ -239,11 +245,9 @@ class VerbatimClient(discord.Client):
         return reference
 
     async def _apologise_for_interaction(self, interaction: Interaction, reference: str) -> None:
-        if interaction.type is discord.InteractionType.autocomplete:
-            return
         await self._apologise(InteractionDelivery(interaction).deliver(_failed(reference)))
 
-    async def _apologise(self, delivered: Awaitable[None]) -> None:
+    async def _apologise(self, delivered: Awaitable[object]) -> None:
         """Bring a reason to the asker; where even that fails, the log has it."""
         with suppress(discord.DiscordException, *NETWORK_ERRORS):
             await delivered

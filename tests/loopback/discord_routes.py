@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from tests.loopback.discord_events import Interaction
+from tests.loopback.discord_events import AUTOCOMPLETE, Interaction
 from tests.loopback.discord_requests import Body, Call, Refusal
 from tests.loopback.discord_rules import InvalidForm, check_commands, check_message, check_modal
 from tests.loopback.discord_schemas import faults_of_request
@@ -140,6 +140,8 @@ class Routes:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
         self._hold_to_schema("POST", "callback", body)
         kind, data = body["type"], body.get("data") or {}
+        if (kind == AUTOCOMPLETE_RESULT) is not (found.type == AUTOCOMPLETE):
+            raise InvalidForm("what is being typed is completed, and nothing else is")
         if kind == MODAL:
             check_modal(data)
         if kind == AUTOCOMPLETE_RESULT and len(data["choices"]) > 25:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.model import Request, Suggestion
+from bot.model import Reply, Request, Suggestion
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
 from tests.loopback.discord_server import FakeDiscord
 from tests.loopback.discord_world import EPHEMERAL, Json
@@ -69,6 +69,20 @@ async def test_a_message_without_words_is_answered_with_a_reason() -> None:
         asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord))
         [answer] = await bot.discord.answered(asked)
     assert "needs words" in shown(answer)
+
+
+async def test_a_command_of_an_older_version_completes_nothing_and_is_not_carried_out() -> None:
+    async def asked_by_nobody(request: Request) -> Reply:
+        raise AssertionError
+
+    async with running_bot(Setup(dispatch=asked_by_nobody)) as bot:
+        for name, options, focused in (
+            ("ask", {"question": "trad"}, "question"),
+            ("digest ask", {"words": "trad"}, "words"),
+        ):
+            typed = await bot.discord.type_option(name, options, focused)
+            await bot.discord.until(lambda typed=typed: bool(typed.callbacks))  # type: ignore[misc]
+            assert typed.callback == {"type": 8, "data": {"choices": []}}, name
 
 
 COMPLETIONS = (
