@@ -141,7 +141,8 @@ class VerbatimClient(discord.Client):
             return
         with self.workload:
             request = request_of_interaction(interaction, self._answering.now())
-            form = form_for(request)
+            is_form = interaction.type is discord.InteractionType.modal_submit
+            form = None if is_form else form_for(request)  # Discord takes no form in answer to a form
             if form is not None:
                 await repeated(lambda: interaction.response.send_modal(form))
                 return

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from tests.loopback.discord_events import AUTOCOMPLETE, Interaction
+from tests.loopback.discord_events import MODAL as SENT_MODAL
 from tests.loopback.discord_requests import Body, Call, Refusal
 from tests.loopback.discord_rules import InvalidForm, check_commands, check_message, check_modal
 from tests.loopback.discord_schemas import faults_of_request
@@ -142,6 +143,8 @@ class Routes:
         kind, data = body["type"], body.get("data") or {}
         if (kind == AUTOCOMPLETE_RESULT) is not (found.type == AUTOCOMPLETE):
             raise InvalidForm("what is being typed is completed, and nothing else is")
+        if kind == MODAL and found.type == SENT_MODAL:
+            raise InvalidForm("no form in answer to a form")
         if kind == MODAL:
             check_modal(data)
         if kind == AUTOCOMPLETE_RESULT and len(data["choices"]) > 25:

@@ -30,18 +30,20 @@ async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> N
 
 
 @pytest.mark.parametrize(
-    ("custom_id", "values"), [("form/verify", {"quote": "  "}), ("form/nothing", {}), ("other", {"a": "b"})]
+    ("custom_id", "values", "said"),
+    [
+        ("form/verify", {"quote": "  \n"}, "needs words"),
+        ("form/nothing", {}, "I know no command “nothing”"),
+        ("other", {"a": "b"}, "I know no command “other”"),
+    ],
 )
 async def test_an_empty_or_forged_form_is_answered_with_a_reason(
-    custom_id: str, values: dict[str, str]
+    custom_id: str, values: dict[str, str], said: str
 ) -> None:
     async with running_bot() as bot:
-        sent = await bot.discord.send_modal(custom_id, values)
-        await bot.discord.until(lambda: bool(sent.callbacks))
-        if sent.callback["type"] == 9:
-            return
-        [message] = await bot.discord.answered(sent)
+        [message] = await bot.discord.answered(await bot.discord.send_modal(custom_id, values))
     assert "Reference: REF23456" in shown(message)
+    assert said in shown(message)
 
 
 def written(server: FakeDiscord, **body: object) -> Json:
