@@ -35,6 +35,7 @@ async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> N
         ("form/verify", {"quote": "  \n"}, "needs words"),
         ("form/nothing", {}, "I know no command “nothing”"),
         ("other", {"a": "b"}, "I know no command “other”"),
+        ("form/", {}, "I know no command “form/”"),
     ],
 )
 async def test_an_empty_or_forged_form_is_answered_with_a_reason(
@@ -64,6 +65,13 @@ async def test_the_message_menu_verifies_what_the_message_says() -> None:
             assert asked.callback == {"type": 5, "data": {"flags": EPHEMERAL}}
             assert "Verdict: exact" in shown(answer), form
             assert "Share" in buttons(answer), form
+
+
+async def test_a_menu_of_an_older_version_is_answered_by_its_name() -> None:
+    async with running_bot() as bot:
+        asked = await bot.discord.use_message_menu("Old name", written(bot.discord, content=LINE))
+        [answer] = await bot.discord.answered(asked)
+    assert "I know no command “Old name”" in shown(answer)
 
 
 async def test_a_message_without_words_is_answered_with_a_reason() -> None:
