@@ -67,6 +67,7 @@ class MessageDelivery:
         self._message = message
         self._prefix = prefix
         self._refers = message.guild is not None
+        self._has_files = False
         self._log = structlog.stdlib.get_logger("adapters.discord_app.messages")
 
     async def deliver(self, reply: Reply) -> None:
@@ -86,18 +87,36 @@ class MessageDelivery:
             failure = failure_of(error)
             if is_direct or failure not in _CANNOT_WRITE:
                 raise
-            note = Notice(wording.WRITTEN_ELSEWHERE)
+            note = Notice(await self._why_elsewhere(reply.heading))
             await self._post_directly(replace(reply, blocks=(note, *reply.blocks)), failure)
 
     async def _deliver_privately(self, reply: Reply) -> None:
         try:
             await self._post(self._message.author, reply, "d")
-            said = wording.SENT_DIRECTLY
         except discord.HTTPException as error:
-            if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
+            failure = failure_of(error)
+            if failure not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
-            said = wording.DIRECT_CLOSED
-        await self._post(self._message.channel, Reply(reply.heading, (Notice(said),)), "m")
+            if not await self._tell(reply.heading, wording.DIRECT_CLOSED):
+                self._undelivered(failure)
+        else:
+            await self._tell(reply.heading, wording.SENT_DIRECTLY)
+
+    async def _why_elsewhere(self, heading: str) -> str:
+        """Why an answer comes directly; where it is for its files alone, that is said in the open too."""
+        is_for_files = self._has_files and await self._tell(heading, wording.FILES_UNATTACHED)
+        return wording.ATTACHED_ELSEWHERE if is_for_files else wording.WRITTEN_ELSEWHERE
+
+    async def _tell(self, heading: str, sentence: str) -> bool:
+        """Say something where it was asked; False if the bot may not write there."""
+        [message] = render(Reply(heading, (Notice(sentence),)))
+        try:
+            await self._send(self._message.channel, message, f"{self._prefix}m{self._message.id}-n")
+        except discord.HTTPException as error:
+            if failure_of(error) not in _CANNOT_WRITE:
+                raise
+            return False
+        return True
 
     async def _post_directly(self, reply: Reply, failure: Failure) -> None:
         """The last way to a person who asked where the bot may not write."""
@@ -106,12 +125,12 @@ class MessageDelivery:
         except discord.HTTPException as error:
             if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
-            self._log.warning(
-                Event.ANSWER_UNDELIVERED,
-                platform="discord",
-                code=failure.value,
-                request=str(self._message.id),
-            )
+            self._undelivered(failure)
+
+    def _undelivered(self, failure: Failure) -> None:
+        self._log.warning(
+            Event.ANSWER_UNDELIVERED, platform="discord", code=failure.value, request=str(self._message.id)
+        )
 
     async def _post(self, target: discord.abc.Messageable, reply: Reply, kind: str) -> None:
         nonce = f"{self._prefix}{kind}{self._message.id}"
@@ -130,6 +149,7 @@ class MessageDelivery:
 
         A try whose answer was cut off is told from a new one by its nonce.
         """
+        self._has_files = bool(message.attachments)
 
         async def request() -> None:
             await target.send(

@@ -17,6 +17,11 @@ MAYBE_POSTED = (
 )
 MAY_NOT_POST = "I may not post in this channel. Who manages it can allow me to send messages here."
 WRITTEN_ELSEWHERE = "I may not write where you asked, so here is the answer."
+ATTACHED_ELSEWHERE = "I may not attach files where you asked, so here is the whole answer."
+FILES_UNATTACHED = (
+    "This answer comes with a file, and I may not attach files here. It comes to you in a direct message, if "
+    "yours are open to me. Who manages this channel can allow me to attach files."
+)
 UNSHOWN = "Discord did not take this answer as it should look. It stands whole in the attached file."
 
 DIGEST_ACTIONS = {

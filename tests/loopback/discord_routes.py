@@ -98,6 +98,8 @@ class Routes:
         check_message(body, call.names)
         if channel.type == 15:
             raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.id in self.world.without_files and call.names:
+            raise Refusal(403, 50013, "Missing Permissions")
         if channel.id in self.world.without_history and body.get("message_reference"):
             raise Refusal(400, 160002, "Cannot reply without permission to read message history")
         nonce = body.get("nonce")

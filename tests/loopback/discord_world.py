@@ -112,6 +112,7 @@ class World:
     closed_dms: set[int] = field(default_factory=set)
     forbidden: set[int] = field(default_factory=set)
     without_history: set[int] = field(default_factory=set)
+    without_files: set[int] = field(default_factory=set)
     keeps_nonces: bool = True
 
     def __post_init__(self) -> None:
