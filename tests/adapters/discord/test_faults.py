@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Notice, Reply, Request
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
-from tests.loopback.discord_events import Click
+from tests.loopback.discord_events import COMPONENT, MODAL, SLASH, Click, modal_data, slash_data
 from tests.loopback.discord_faults import Fault, cut, failing, rate_limited
 from tests.loopback.discord_world import EPHEMERAL
 
@@ -178,3 +178,20 @@ async def test_stopping_does_not_wait_for_ever() -> None:
         asked = await bot.discord.slash("lookup", PIPELINE)
         await bot.discord.until(lambda: bool(asked.callbacks))
         assert await bot.client.stop(0.05) == 1
+
+
+@pytest.mark.parametrize("kind", [SLASH, COMPONENT, MODAL])
+async def test_what_cannot_be_read_is_answered_with_a_reference(kind: int) -> None:
+    async with running_bot() as bot:
+        server = bot.discord
+        data = {
+            SLASH: slash_data(server.world, "lookup", PIPELINE),
+            COMPONENT: Click({}, "1lookup:tea").data,
+            MODAL: modal_data("form/verify", {"quote": "tea"}),
+        }
+        asked = server.prepare(kind, data[kind])
+        del asked.payload["member"]
+        await server.send(asked)
+        [message] = await server.answered(asked)
+    assert "Reference: " in shown(message)
+    assert message["flags"] & EPHEMERAL
