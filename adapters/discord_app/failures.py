@@ -123,7 +123,7 @@ def delivery_error(error: BaseException) -> DeliveryError:
         return Unreachable(failure.value, _TROUBLES[failure])
     if failure in (Failure.LIMITED, Failure.UNREACHED, Failure.UNAUTHORISED):
         is_everywhere = isinstance(error, discord.HTTPException) and failure is Failure.LIMITED
-        return RetryLater(failure.value, _wait(error), Reach.PLATFORM if is_everywhere else Reach.LANE)
+        return RetryLater(failure.value, wait_asked(error), Reach.PLATFORM if is_everywhere else Reach.LANE)
     if failure in (Failure.BROKEN, Failure.INTERNAL):
         return InDoubt(failure.value)
     return Refused(failure.value)
@@ -144,8 +144,8 @@ def fatal_error(error: BaseException) -> DiscordFatal | None:
     return None
 
 
-def _wait(error: BaseException) -> datetime.timedelta | None:
-    """How long to wait, as the library says, or the header of a refusal it does not wait for itself."""
+def wait_asked(error: BaseException) -> datetime.timedelta | None:
+    """How long Discord asks to wait, as far as it says: by the library, or the header of a refusal."""
     if isinstance(error, discord.RateLimited):
         return datetime.timedelta(seconds=error.retry_after)
     headers = getattr(getattr(error, "response", None), "headers", None) or {}

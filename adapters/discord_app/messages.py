@@ -21,7 +21,8 @@ from bot.events import Event
 from bot.model import Notice, Reply
 
 TYPING_AFTER_SECONDS = 1.0
-_CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED)
+_CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED, Failure.LIMITED)
+_ERRORS = (discord.HTTPException, discord.RateLimited)
 
 
 class _ReplyTo(TypedDict, total=False):
@@ -83,17 +84,17 @@ class MessageDelivery:
             return
         try:
             await self._post(self._message.channel, reply, "m")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             failure = failure_of(error)
             if is_direct or failure not in _CANNOT_WRITE:
                 raise
-            note = Notice(await self._why_elsewhere(reply.heading))
+            note = Notice(await self._why_elsewhere(reply.heading, failure))
             await self._post_directly(replace(reply, blocks=(note, *reply.blocks)), failure)
 
     async def _deliver_privately(self, reply: Reply) -> None:
         try:
             await self._post(self._message.author, reply, "d")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             failure = failure_of(error)
             if failure not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
@@ -102,8 +103,10 @@ class MessageDelivery:
         else:
             await self._tell(reply.heading, wording.SENT_DIRECTLY)
 
-    async def _why_elsewhere(self, heading: str) -> str:
+    async def _why_elsewhere(self, heading: str, failure: Failure) -> str:
         """Why an answer comes directly; where it is for its files alone, that is said in the open too."""
+        if failure is Failure.LIMITED:
+            return wording.LIMITED_ELSEWHERE
         is_for_files = self._has_files and await self._tell(heading, wording.FILES_UNATTACHED)
         return wording.ATTACHED_ELSEWHERE if is_for_files else wording.WRITTEN_ELSEWHERE
 
@@ -112,7 +115,7 @@ class MessageDelivery:
         [message] = render(Reply(heading, (Notice(sentence),)))
         try:
             await self._send(self._message.channel, message, f"{self._prefix}m{self._message.id}-n")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             if failure_of(error) not in _CANNOT_WRITE:
                 raise
             return False
@@ -122,7 +125,7 @@ class MessageDelivery:
         """The last way to a person who asked where the bot may not write."""
         try:
             await self._post(self._message.author, reply, "d")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
             self._undelivered(failure)
@@ -137,7 +140,7 @@ class MessageDelivery:
         for number, message in enumerate(render(reply)):
             try:
                 await self._send(target, message, f"{nonce}-{number}")
-            except discord.HTTPException as error:
+            except _ERRORS as error:
                 if failure_of(error) is not Failure.REFUSED:
                     raise
                 fallback = render_as_file(reply, wording.UNSHOWN)
@@ -158,7 +161,7 @@ class MessageDelivery:
 
         try:
             await repeated(request)
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             if failure_of(error) is not Failure.UNANSWERABLE:
                 raise
             self._refers = False

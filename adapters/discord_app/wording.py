@@ -17,6 +17,7 @@ MAYBE_POSTED = (
 )
 MAY_NOT_POST = "I may not post in this channel. Who manages it can allow me to send messages here."
 WRITTEN_ELSEWHERE = "I may not write where you asked, so here is the answer."
+LIMITED_ELSEWHERE = "Discord lets me write nothing where you asked for a while, so here is the answer."
 ATTACHED_ELSEWHERE = "I may not attach files where you asked, so here is the whole answer."
 FILES_UNATTACHED = (
     "This answer comes with a file, and I may not attach files here. It comes to you in a direct message, if "

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from adapters.discord_app import retrying
 from bot.model import Notice, Reply, Request
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
 from tests.loopback.discord_events import COMPONENT, MODAL, SLASH, Click, modal_data, slash_data
@@ -178,6 +180,46 @@ async def test_stopping_does_not_wait_for_ever() -> None:
         asked = await bot.discord.slash("lookup", PIPELINE)
         await bot.discord.until(lambda: bool(asked.callbacks))
         assert await bot.client.stop(0.05) == 1
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long was waited before tries, without waiting."""
+    waits: list[float] = []
+
+    async def note(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(retrying, "sleep", note)
+    return waits
+
+
+@pytest.mark.parametrize("by_header", [False, True], ids=["library", "header"])
+async def test_a_long_limit_is_waited_for_as_long_as_an_answer_is_of_use(
+    waited: list[float], by_header: bool
+) -> None:
+    limited = replace(rate_limited("POST", MESSAGES, 35, via=not by_header), header="35")
+    async with running_bot() as bot:
+        text = bot.discord.world.text
+        bot.discord.rest.faults.add(limited, limited)
+        await bot.discord.say(f"<@{bot.discord.world.bot.id}> what about the gas pipeline?")
+        await bot.discord.until(lambda: len(bot.discord.bot_messages(text)) == 1)
+        [answer] = bot.discord.bot_messages(text)
+    assert QUOTE in shown(answer)
+    assert waited == [35, 35]
+
+
+async def test_where_a_limit_lasts_too_long_the_answer_comes_directly(waited: list[float]) -> None:
+    async with running_bot() as bot:
+        world = bot.discord.world
+        bot.discord.rest.faults.add(rate_limited("POST", f"/{world.text.id}/messages$", 3600))
+        await bot.discord.say(f"<@{world.bot.id}> what about the gas pipeline?")
+        await bot.discord.until(lambda: len(bot.discord.bot_messages(world.direct)) == 1)
+        [answer] = bot.discord.bot_messages(world.direct)
+        assert not bot.discord.bot_messages(world.text)
+    assert "Discord lets me write nothing where you asked for a while" in shown(answer)
+    assert QUOTE in shown(answer)
+    assert waited == []
 
 
 @pytest.mark.parametrize("kind", [SLASH, COMPONENT, MODAL])
