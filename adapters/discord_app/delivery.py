@@ -23,8 +23,8 @@ Interaction: TypeAlias = discord.Interaction[discord.Client]
 Send: TypeAlias = Callable[[RenderedMessage], Awaitable[None]]
 
 _UNPOSTED = {
-    Failure.BROKEN: wording.MAYBE_POSTED,
-    Failure.FORBIDDEN: wording.MAY_NOT_POST,
+    Failure.BROKEN: (wording.MAYBE_NOT_POSTED, wording.CUT_WHILE_POSTING),
+    Failure.FORBIDDEN: (wording.NOT_POSTED, wording.MAY_NOT_POST),
 }
 _STAGE = "verbatim/stage"
 
@@ -175,7 +175,10 @@ class InteractionDelivery:
         if failure in (Failure.EXPIRED, Failure.ACKNOWLEDGED):
             self._undelivered(failure)
         elif self._is_posted(reply) and failure in _UNPOSTED:
-            notice = Reply(wording.NOT_POSTED, (Notice(_UNPOSTED[failure], NoticeKind.WARNING),))
+            heading, sentence = _UNPOSTED[failure]
+            if self._stage is _Stage.SHOWN:
+                heading = wording.PARTLY_POSTED
+            notice = Reply(heading, (Notice(sentence, NoticeKind.WARNING),))
             await self._follow_up(render(notice)[0], hides=True)
         elif failure is Failure.REFUSED:
             self._undelivered(failure)

@@ -101,14 +101,16 @@ async def test_what_discord_refuses_to_show_comes_as_a_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"),
+    ("fault", "heading", "said"),
     [
-        (failing("POST", FOLLOWUP, 403, 50013), "I may not post in this channel"),
-        (cut("POST", FOLLOWUP, after=True), "look whether the answer is there"),
+        (failing("POST", FOLLOWUP, 403, 50013), "## Not posted\n", "I may not post that in this channel"),
+        (cut("POST", FOLLOWUP, after=True), "## Perhaps not posted\n", "look whether the answer is there"),
     ],
     ids=["missing permission", "cut after"],
 )
-async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(fault: Fault, said: str) -> None:
+async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(
+    fault: Fault, heading: str, said: str
+) -> None:
     async with running_bot() as bot:
         server = bot.discord
         [message] = await server.answered(await server.slash("lookup", PIPELINE))
@@ -116,6 +118,7 @@ async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(fault: Faul
         clicked = await server.click(Click(message, buttons(message)["Share"]))
         await server.until(lambda: any(said in shown(one) for one in clicked.messages))
         public = [one for one in clicked.messages if not one["flags"] & EPHEMERAL]
+    assert shown(clicked.messages[-1]).startswith(heading)
     assert len(public) <= 1
 
 

@@ -55,6 +55,19 @@ async def test_a_shared_answer_is_posted_whole() -> None:
     assert not any(one["flags"] & EPHEMERAL for one in posted)
 
 
+async def test_an_answer_that_could_be_shared_in_part_only_is_not_said_to_be_missing() -> None:
+    async with running_bot(Setup(dispatch=long_answer)) as bot:
+        world = bot.discord.world
+        message = world.message(world.text.id, world.bot, {"flags": EPHEMERAL})
+        bot.discord.rest.faults.add(passing("POST", FOLLOWUP), failing("POST", FOLLOWUP, 403, 50013))
+        clicked = await bot.discord.click(Click(message, "1!lookup:x"))
+        await bot.discord.until(lambda: len(clicked.messages) == 3)
+        _, posted, told = clicked.messages
+    assert seen_in([posted]) == [quote.text for quote in QUOTES[:2]]
+    assert shown(told).startswith("## Perhaps not posted in full\n")
+    assert told["flags"] & EPHEMERAL
+
+
 async def test_a_message_is_answered_whole_and_in_order() -> None:
     async with running_bot(Setup(dispatch=long_answer)) as bot:
         direct = bot.discord.world.direct
