@@ -22,6 +22,7 @@ from adapters.discord_app.failures import NETWORK_ERRORS
 from adapters.discord_app.forms import form_for
 from adapters.discord_app.localisation import Descriptions, read_translations
 from adapters.discord_app.messages import MessageDelivery, is_for_bot, typing_if_slow
+from adapters.discord_app.promptness import Dispatch, Promptness
 from adapters.discord_app.retrying import repeated
 from adapters.discord_app.seen import SeenEvents
 from adapters.discord_app.sync import SyncedCommands, sync_commands
@@ -29,7 +30,6 @@ from adapters.discord_app.workload import Workload
 from bot.dispatch import new_reference
 from bot.events import Event
 from bot.finishing import failure
-from bot.intake import only_asks
 from bot.logs import frames_of
 from bot.model import Reply, Request, Suggestion
 from bot.texts import faults
@@ -37,7 +37,6 @@ from bot.texts import faults
 _LONGEST_WAIT_SECONDS = 30.0
 """What Discord asks to wait longer for fails at once, so that a digest goes back to its outbox."""
 
-Dispatch: TypeAlias = Callable[[Request], Awaitable[Reply]]
 Suggest: TypeAlias = Callable[[Request], Awaitable[Sequence[Suggestion]]]
 Now: TypeAlias = Callable[[], datetime.datetime]
 
@@ -70,8 +69,9 @@ class ClientOptions:
         connector: makes the connections' pool; for tests and proxies.
         ready_seconds: how long to wait for guilds after connecting before saying it is up.
         completion_seconds: how long completions may take; Discord takes none after three seconds.
-        at_once_seconds: how long an answer is waited for before Discord is told that it will come; Discord
-            wants to hear something within three seconds. 0 always tells it first.
+        at_once_seconds: how long an answer is waited for before Discord is told that it will come, and how
+            long work waits for others to be told; Discord wants to hear something within three seconds. 0
+            always tells it first.
     """
 
     shards: int | None = None
@@ -110,6 +110,7 @@ class VerbatimClient(discord.Client):
         )
         self.options = chosen
         self.workload = Workload()
+        self._promptness = Promptness(answering.dispatch, chosen.at_once_seconds)
         self._answering = answering
         self._seen = SeenEvents()
         self._lost_shards: set[int] = set()
@@ -140,33 +141,12 @@ class VerbatimClient(discord.Client):
             return
         with self.workload:
             request = request_of_interaction(interaction, self._answering.now())
-            form = form_for(request)
+            is_form = interaction.type is discord.InteractionType.modal_submit
+            form = None if is_form else form_for(request)  # Discord takes no form in answer to a form
             if form is not None:
                 await repeated(lambda: interaction.response.send_modal(form))
                 return
-            await self._answer(request, InteractionDelivery(interaction, request))
-
-    async def _answer(self, request: Request, delivery: InteractionDelivery) -> None:
-        """Answer at once where the answer is there at once; acknowledge first, and bring it later, where not.
-
-        An answer in the place of the acknowledgement saves the asker a second way to Discord and back. Only
-        a question may be worked on before Discord has taken the acknowledgement.
-        """
-        seconds = self.options.at_once_seconds
-        if seconds <= 0 or not only_asks(request):
-            if await delivery.acknowledge():
-                await delivery.deliver(await self._answering.dispatch(request))
-            return
-        late: list[asyncio.Task[bool]] = []
-        timer = asyncio.get_running_loop().call_later(
-            seconds, lambda: late.append(asyncio.create_task(delivery.acknowledge()))
-        )
-        try:
-            reply = await self._answering.dispatch(request)
-        finally:
-            timer.cancel()
-        if not late or await late[0]:
-            await delivery.deliver(reply)
+            await self._promptness.answer(request, InteractionDelivery(interaction))
 
     async def complete(self, interaction: Interaction) -> Sequence[Suggestion]:
         """Completions for the option being typed; none where they take too long."""
@@ -190,7 +170,7 @@ class VerbatimClient(discord.Client):
         with self.workload:
             request = request_of_message(message, bot, self._answering.now())
             async with typing_if_slow(message):
-                reply = await self._answering.dispatch(request)
+                reply = await self._promptness.dispatched(request)
             await MessageDelivery(message).deliver(reply)
 
     async def stop(self, seconds: float) -> int:
@@ -238,10 +218,16 @@ class VerbatimClient(discord.Client):
             if isinstance(asked, discord.Interaction):
                 await self._apologise_for_interaction(asked, reference)
             elif isinstance(asked, discord.Message):
-                await self._apologise(MessageDelivery(asked).deliver(_failed(reference)))
+                await self._apologise(MessageDelivery(asked, "e").deliver(_failed(reference)))
 
     async def report_command_error(self, interaction: Interaction, error: Exception) -> None:
-        """What a command's handling raised; a command this version does not know is answered as such."""
+        """What a command's handling raised; one that this version does not know is answered as such.
+
+        While it is being typed, it is completed with nothing, as all that Discord takes is completions.
+        """
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._apologise(interaction.response.autocomplete([]))
+            return
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await self.answer_interaction(interaction)
             return
@@ -260,12 +246,9 @@ class VerbatimClient(discord.Client):
         return reference
 
     async def _apologise_for_interaction(self, interaction: Interaction, reference: str) -> None:
-        if interaction.type is discord.InteractionType.autocomplete:
-            return
-        request = request_of_interaction(interaction, self._answering.now())
-        await self._apologise(_deliver_late(InteractionDelivery(interaction, request), _failed(reference)))
+        await self._apologise(InteractionDelivery(interaction).deliver(_failed(reference)))
 
-    async def _apologise(self, delivered: Awaitable[None]) -> None:
+    async def _apologise(self, delivered: Awaitable[object]) -> None:
         """Bring a reason to the asker; where even that fails, the log has it."""
         with suppress(discord.DiscordException, *NETWORK_ERRORS):
             await delivered
@@ -278,11 +261,6 @@ class _Tree(app_commands.CommandTree[VerbatimClient]):
         self, interaction: discord.Interaction[VerbatimClient], error: app_commands.AppCommandError, /
     ) -> None:
         await self.client.report_command_error(interaction, error)
-
-
-async def _deliver_late(delivery: InteractionDelivery, reply: Reply) -> None:
-    if await delivery.acknowledge():
-        await delivery.deliver(reply)
 
 
 def _failed(reference: str) -> Reply:

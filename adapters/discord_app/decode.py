@@ -153,8 +153,8 @@ class _Asked:
 def _asked(interaction: discord.Interaction, data: Data) -> _Asked:
     match interaction.type:
         case discord.InteractionType.application_command if "target_id" in data:
-            command = MENU_COMMANDS.get(_text(data, "name"), "")
-            return _Asked(RequestKind.SHORTCUT, command, _target_text(data))
+            name = _text(data, "name")
+            return _Asked(RequestKind.SHORTCUT, MENU_COMMANDS.get(name, name), _target_text(data))
         case discord.InteractionType.application_command:
             return _Asked(RequestKind.SLASH, _text(data, "name"), options=tuple(_options(data)))
         case discord.InteractionType.autocomplete:
@@ -162,7 +162,8 @@ def _asked(interaction: discord.Interaction, data: Data) -> _Asked:
         case discord.InteractionType.component:
             return _Asked(RequestKind.COMPONENT, action_id=_clicked(data))
         case discord.InteractionType.modal_submit:
-            command = _text(data, "custom_id").removeprefix(MODAL_PREFIX)
+            name = _text(data, "custom_id")
+            command = name.removeprefix(MODAL_PREFIX) or name
             return _Asked(RequestKind.SLASH, command, options=tuple(_inputs(data)))
     raise ForeignInteractionError(f"interaction of type {interaction.type}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from enum import IntEnum
 from typing import TypeAlias
 
 import discord
@@ -10,34 +11,45 @@ import structlog
 
 from adapters.discord_app import wording
 from adapters.discord_app.components import MessageView, files_of
+from adapters.discord_app.decode import place_of_interaction
 from adapters.discord_app.failures import NETWORK_ERRORS, Failure, failure_of
 from adapters.discord_app.parts import RenderedMessage
 from adapters.discord_app.render import render, render_as_file
 from adapters.discord_app.retrying import repeated
 from bot.events import Event
-from bot.model import Notice, NoticeKind, Reply, Request, RequestKind
+from bot.model import Notice, NoticeKind, Reply
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 Send: TypeAlias = Callable[[RenderedMessage], Awaitable[None]]
 
 _UNPOSTED = {
-    Failure.BROKEN: wording.MAYBE_POSTED,
-    Failure.FORBIDDEN: wording.MAY_NOT_POST,
+    Failure.BROKEN: (wording.MAYBE_NOT_POSTED, wording.CUT_WHILE_POSTING),
+    Failure.FORBIDDEN: (wording.NOT_POSTED, wording.MAY_NOT_POST),
 }
+_STAGE = "verbatim/stage"
+
+
+class _Stage(IntEnum):
+    """How far the answer to an interaction has come."""
+
+    ASKED = 0
+    TAKEN = 1
+    SHOWN = 2
 
 
 class InteractionDelivery:
     """Answers an interaction: at once, or later after it was acknowledged.
 
+    How far an answer has come is kept with the interaction, so that an apology takes it up from there.
+
     Args:
         interaction: to be answered.
-        request: what it asks for.
     """
 
-    def __init__(self, interaction: Interaction, request: Request) -> None:
+    def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
-        self._request = request
-        self._is_taken = False
+        self._is_click = interaction.type is discord.InteractionType.component
+        self._is_direct = place_of_interaction(interaction).is_direct
         self._log = structlog.stdlib.get_logger("adapters.discord_app.delivery")
 
     async def acknowledge(self) -> bool:
@@ -47,12 +59,11 @@ class InteractionDelivery:
             discord.DiscordException: if Discord does not take it.
             OSError: if Discord cannot be reached.
         """
-        if self._has_response:
+        if self._stage >= _Stage.TAKEN:
             return True
-        is_click = self._request.kind is RequestKind.COMPONENT
 
         async def defer() -> None:
-            await self._interaction.response.defer(ephemeral=self._hides, thinking=not is_click)
+            await self._interaction.response.defer(ephemeral=not self._is_direct, thinking=not self._is_click)
 
         try:
             await self._first(defer)
@@ -78,17 +89,16 @@ class InteractionDelivery:
         except discord.HTTPException as error:
             if failure_of(error) is not Failure.ACKNOWLEDGED or tries == 1:
                 raise
-        self._is_taken = True
+        self._reach(_Stage.TAKEN)
 
     @property
-    def _has_response(self) -> bool:
-        """Whether Discord has taken a first response; the library does not know of one that was cut off."""
-        return self._is_taken or self._interaction.response.is_done()
+    def _stage(self) -> _Stage:
+        """How far it has come; the library does not know of a first response that was cut off."""
+        known: _Stage = self._interaction.extras.get(_STAGE, _Stage.ASKED)
+        return max(known, _Stage.TAKEN) if self._interaction.response.is_done() else known
 
-    @property
-    def _hides(self) -> bool:
-        """Whether answers are for the asker alone; in the bot's own direct messages they may stay."""
-        return not self._request.place.is_direct
+    def _reach(self, stage: _Stage) -> None:
+        self._interaction.extras[_STAGE] = stage
 
     async def deliver(self, reply: Reply) -> None:
         """Show a reply, as the first response where there was none; what Discord refuses is shown as a file.
@@ -97,38 +107,41 @@ class InteractionDelivery:
             discord.DiscordException: if Discord takes neither.
             OSError: if Discord cannot be reached.
         """
-        first, *further = render(reply)
-        if first.attachments and not await self.acknowledge():
+        messages = render(reply)
+        if messages[0].attachments and not await self.acknowledge():
             return  # a file may take longer to get there than the first response may
         try:
-            await self._show_first(first, reply)
+            for message in messages:
+                await self._show(message, reply)
         except (discord.DiscordException, *NETWORK_ERRORS) as error:
             await self._recover(reply, failure_of(error), error)
-            return
-        hides = self._hides and not self._is_posted(reply)
-        for message in further:
-            await self._follow_up(message, hides=hides)
 
     def _is_posted(self, reply: Reply) -> bool:
-        return self._request.kind is RequestKind.COMPONENT and not reply.private
+        return self._is_click and not reply.private
 
-    async def _show_first(self, message: RenderedMessage, reply: Reply) -> None:
-        is_new = self._request.kind is RequestKind.COMPONENT and not (reply.updates and self._may_update)
-        if not self._has_response:
+    def _hides(self, reply: Reply) -> bool:
+        """Whether a reply is for the asker alone; in the bot's own direct messages it may stay."""
+        return not (self._is_posted(reply) or self._is_direct)
+
+    async def _show(self, message: RenderedMessage, reply: Reply) -> None:
+        """Show a message of a reply: the first in the place it is awaited, further ones below."""
+        is_new = self._is_click and not (reply.updates and self._may_update)
+        stage = self._stage
+        if stage is _Stage.ASKED:
             await self._respond(message, reply, is_new=is_new)
-        elif is_new:
-            await self._follow_up(message, hides=self._hides and reply.private)
+        elif is_new or stage is _Stage.SHOWN:
+            await self._follow_up(message, hides=self._hides(reply))
         else:
             await self._edit(message)
+        self._reach(_Stage.SHOWN)
 
     async def _respond(self, message: RenderedMessage, reply: Reply, *, is_new: bool) -> None:
-        response = self._interaction.response
+        response, hides = self._interaction.response, self._hides(reply)
 
         async def respond() -> None:
-            if self._request.kind is RequestKind.COMPONENT and not is_new:
+            if self._is_click and not is_new:
                 await response.edit_message(view=MessageView(message), attachments=files_of(message))
                 return
-            hides = self._hides and (reply.private or not is_new)
             await response.send_message(view=MessageView(message), files=files_of(message), ephemeral=hides)
 
         await self._first(respond)
@@ -137,7 +150,7 @@ class InteractionDelivery:
     def _may_update(self) -> bool:
         """Whether the clicked message is the asker's alone, so that paging it disturbs nobody."""
         message = self._interaction.message
-        return self._request.place.is_direct or (message is not None and message.flags.ephemeral)
+        return self._is_direct or (message is not None and message.flags.ephemeral)
 
     async def _edit(self, message: RenderedMessage) -> None:
         async def request() -> None:
@@ -162,16 +175,22 @@ class InteractionDelivery:
         if failure in (Failure.EXPIRED, Failure.ACKNOWLEDGED):
             self._undelivered(failure)
         elif self._is_posted(reply) and failure in _UNPOSTED:
-            notice = Reply(wording.NOT_POSTED, (Notice(_UNPOSTED[failure], NoticeKind.WARNING),))
+            heading, sentence = _UNPOSTED[failure]
+            if self._stage is _Stage.SHOWN:
+                heading = wording.PARTLY_POSTED
+            notice = Reply(heading, (Notice(sentence, NoticeKind.WARNING),))
             await self._follow_up(render(notice)[0], hides=True)
         elif failure is Failure.REFUSED:
             self._undelivered(failure)
             if await self.acknowledge():
-                await self._show_first(render_as_file(reply, wording.UNSHOWN), reply)
+                await self._show(render_as_file(reply, wording.UNSHOWN), reply)
         else:
             raise error
 
     def _undelivered(self, failure: Failure) -> None:
         self._log.warning(
-            Event.ANSWER_UNDELIVERED, platform="discord", code=failure.value, request=self._request.id
+            Event.ANSWER_UNDELIVERED,
+            platform="discord",
+            code=failure.value,
+            request=str(self._interaction.id),
         )

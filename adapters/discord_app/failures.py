@@ -31,6 +31,7 @@ class Failure(StrEnum):
     ACKNOWLEDGED = "already_acknowledged"
     EXPIRED = "interaction_expired"
     FORBIDDEN = "missing_permission"
+    UNANSWERABLE = "no_reply_without_history"
     CLOSED = "direct_messages_closed"
     GONE = "destination_gone"
     ARCHIVED = "thread_archived"
@@ -57,6 +58,7 @@ _BY_CODE = {
     50027: Failure.EXPIRED,
     50083: Failure.ARCHIVED,
     50278: Failure.CLOSED,
+    160002: Failure.UNANSWERABLE,
     160005: Failure.ARCHIVED,
 }
 _BY_STATUS = {
@@ -121,7 +123,7 @@ def delivery_error(error: BaseException) -> DeliveryError:
         return Unreachable(failure.value, _TROUBLES[failure])
     if failure in (Failure.LIMITED, Failure.UNREACHED, Failure.UNAUTHORISED):
         is_everywhere = isinstance(error, discord.HTTPException) and failure is Failure.LIMITED
-        return RetryLater(failure.value, _wait(error), Reach.PLATFORM if is_everywhere else Reach.LANE)
+        return RetryLater(failure.value, wait_asked(error), Reach.PLATFORM if is_everywhere else Reach.LANE)
     if failure in (Failure.BROKEN, Failure.INTERNAL):
         return InDoubt(failure.value)
     return Refused(failure.value)
@@ -142,8 +144,8 @@ def fatal_error(error: BaseException) -> DiscordFatal | None:
     return None
 
 
-def _wait(error: BaseException) -> datetime.timedelta | None:
-    """How long to wait, as the library says, or the header of a refusal it does not wait for itself."""
+def wait_asked(error: BaseException) -> datetime.timedelta | None:
+    """How long Discord asks to wait, as far as it says: by the library, or the header of a refusal."""
     if isinstance(error, discord.RateLimited):
         return datetime.timedelta(seconds=error.retry_after)
     headers = getattr(getattr(error, "response", None), "headers", None) or {}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from typing import TypedDict
 
 import discord
 import structlog
@@ -20,7 +21,13 @@ from bot.events import Event
 from bot.model import Notice, Reply
 
 TYPING_AFTER_SECONDS = 1.0
-_CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED)
+_CANNOT_WRITE = (Failure.FORBIDDEN, Failure.GONE, Failure.ARCHIVED, Failure.LIMITED)
+_ERRORS = (discord.HTTPException, discord.RateLimited)
+
+
+class _ReplyTo(TypedDict, total=False):
+    reference: discord.MessageReference
+    mention_author: bool
 
 
 def is_for_bot(message: discord.Message, bot: int) -> bool:
@@ -54,10 +61,14 @@ class MessageDelivery:
 
     Args:
         message: to be answered.
+        prefix: of the nonces, where something else than the answer may have been posted.
     """
 
-    def __init__(self, message: discord.Message) -> None:
+    def __init__(self, message: discord.Message, prefix: str = "") -> None:
         self._message = message
+        self._prefix = prefix
+        self._refers = message.guild is not None
+        self._has_files = False
         self._log = structlog.stdlib.get_logger("adapters.discord_app.messages")
 
     async def deliver(self, reply: Reply) -> None:
@@ -73,61 +84,91 @@ class MessageDelivery:
             return
         try:
             await self._post(self._message.channel, reply, "m")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             failure = failure_of(error)
             if is_direct or failure not in _CANNOT_WRITE:
                 raise
-            note = Notice(wording.WRITTEN_ELSEWHERE)
+            note = Notice(await self._why_elsewhere(reply.heading, failure))
             await self._post_directly(replace(reply, blocks=(note, *reply.blocks)), failure)
 
     async def _deliver_privately(self, reply: Reply) -> None:
         try:
             await self._post(self._message.author, reply, "d")
-            said = wording.SENT_DIRECTLY
-        except discord.HTTPException as error:
-            if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
+        except _ERRORS as error:
+            failure = failure_of(error)
+            if failure not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
-            said = wording.DIRECT_CLOSED
-        await self._post(self._message.channel, Reply(reply.heading, (Notice(said),)), "m")
+            if not await self._tell(reply.heading, wording.DIRECT_CLOSED):
+                self._undelivered(failure)
+        else:
+            await self._tell(reply.heading, wording.SENT_DIRECTLY)
+
+    async def _why_elsewhere(self, heading: str, failure: Failure) -> str:
+        """Why an answer comes directly; where it is for its files alone, that is said in the open too."""
+        if failure is Failure.LIMITED:
+            return wording.LIMITED_ELSEWHERE
+        is_for_files = self._has_files and await self._tell(heading, wording.FILES_UNATTACHED)
+        return wording.ATTACHED_ELSEWHERE if is_for_files else wording.WRITTEN_ELSEWHERE
+
+    async def _tell(self, heading: str, sentence: str) -> bool:
+        """Say something where it was asked; False if the bot may not write there."""
+        [message] = render(Reply(heading, (Notice(sentence),)))
+        try:
+            await self._send(self._message.channel, message, f"{self._prefix}m{self._message.id}-n")
+        except _ERRORS as error:
+            if failure_of(error) not in _CANNOT_WRITE:
+                raise
+            return False
+        return True
 
     async def _post_directly(self, reply: Reply, failure: Failure) -> None:
         """The last way to a person who asked where the bot may not write."""
         try:
             await self._post(self._message.author, reply, "d")
-        except discord.HTTPException as error:
+        except _ERRORS as error:
             if failure_of(error) not in (Failure.CLOSED, Failure.FORBIDDEN):
                 raise
-            self._log.warning(
-                Event.ANSWER_UNDELIVERED,
-                platform="discord",
-                code=failure.value,
-                request=str(self._message.id),
-            )
+            self._undelivered(failure)
+
+    def _undelivered(self, failure: Failure) -> None:
+        self._log.warning(
+            Event.ANSWER_UNDELIVERED, platform="discord", code=failure.value, request=str(self._message.id)
+        )
 
     async def _post(self, target: discord.abc.Messageable, reply: Reply, kind: str) -> None:
-        messages = render(reply)
-        for number, message in enumerate(messages):
+        nonce = f"{self._prefix}{kind}{self._message.id}"
+        for number, message in enumerate(render(reply)):
             try:
-                await self._send(target, message, f"{kind}{self._message.id}-{number}")
-            except discord.HTTPException as error:
+                await self._send(target, message, f"{nonce}-{number}")
+            except _ERRORS as error:
                 if failure_of(error) is not Failure.REFUSED:
                     raise
                 fallback = render_as_file(reply, wording.UNSHOWN)
-                await self._send(target, fallback, f"{kind}{self._message.id}-f")
+                await self._send(target, fallback, f"{nonce}-f")
                 return
 
     async def _send(self, target: discord.abc.Messageable, message: RenderedMessage, nonce: str) -> None:
-        """Send one message; a try whose answer was cut off is told from a new one by its nonce."""
-        reference = self._message.to_reference(fail_if_not_exists=False)
-        in_place = target is self._message.channel and self._message.guild is not None
+        """Send one message, as a reply where Discord lets the bot reply.
+
+        A try whose answer was cut off is told from a new one by its nonce.
+        """
+        self._has_files = bool(message.attachments)
 
         async def request() -> None:
-            view, files = MessageView(message), files_of(message)
-            if in_place:
-                await target.send(
-                    view=view, files=files, nonce=nonce, reference=reference, mention_author=False
-                )
-            else:
-                await target.send(view=view, files=files, nonce=nonce)
+            await target.send(
+                view=MessageView(message), files=files_of(message), nonce=nonce, **self._reply_to(target)
+            )
 
-        await repeated(request)
+        try:
+            await repeated(request)
+        except _ERRORS as error:
+            if failure_of(error) is not Failure.UNANSWERABLE:
+                raise
+            self._refers = False
+            await repeated(request)
+
+    def _reply_to(self, target: discord.abc.Messageable) -> _ReplyTo:
+        """What makes a message a reply to the one that is answered."""
+        if not self._refers or target is not self._message.channel:
+            return {}
+        return {"reference": self._message.to_reference(fail_if_not_exists=False), "mention_author": False}

@@ -1,4 +1,4 @@
-"""What is being answered, so that stopping can wait for it."""
+"""What is under way, so that something else can wait for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 
 
 class Workload:
-    """Counts answers under way: each is given ``with`` it."""
+    """Counts what is under way: each is done ``with`` it."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -15,11 +15,11 @@ class Workload:
 
     @property
     def count(self) -> int:
-        """How many answers are under way."""
+        """How many are under way."""
         return self._count
 
     def __enter__(self) -> None:
-        """Count one answer more until the context is left."""
+        """Count one more until the context is left."""
         self._count += 1
         self._idle.clear()
 
@@ -30,7 +30,7 @@ class Workload:
             self._idle.set()
 
     async def drain(self, seconds: float) -> int:
-        """Wait until nothing is under way; how many answers still are when the time is up."""
+        """Wait until nothing is under way; how many still are when the time is up."""
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()

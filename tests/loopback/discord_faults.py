@@ -11,6 +11,7 @@ from enum import StrEnum
 class FaultKind(StrEnum):
     """What goes wrong with a request."""
 
+    NOTHING = "nothing"
     STATUS = "status"
     RATE_LIMIT = "rate limit"
     CUT_BEFORE = "connection cut before the request was taken"
@@ -67,6 +68,11 @@ class FaultPlan:
     @property
     def pending(self) -> int:
         return len(self._planned)
+
+
+def passing(method: str, path: str) -> Fault:
+    """No fault, for a request that goes well before one that does not."""
+    return Fault(FaultKind.NOTHING, method, path)
 
 
 def failing(method: str, path: str, status: int, code: int = 0) -> Fault:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from tests.loopback.discord_events import Interaction
+from tests.loopback.discord_events import AUTOCOMPLETE, Interaction
+from tests.loopback.discord_events import MODAL as SENT_MODAL
 from tests.loopback.discord_requests import Body, Call, Refusal
 from tests.loopback.discord_rules import InvalidForm, check_commands, check_message, check_modal
 from tests.loopback.discord_schemas import faults_of_request
@@ -97,6 +98,10 @@ class Routes:
         check_message(body, call.names)
         if channel.type == 15:
             raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.id in self.world.without_files and call.names:
+            raise Refusal(403, 50013, "Missing Permissions")
+        if channel.id in self.world.without_history and body.get("message_reference"):
+            raise Refusal(400, 160002, "Cannot reply without permission to read message history")
         nonce = body.get("nonce")
         if nonce is not None and body.get("enforce_nonce") and self.world.keeps_nonces:
             earlier = self.world.nonces.get((channel.id, str(nonce)))
@@ -138,6 +143,10 @@ class Routes:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
         self._hold_to_schema("POST", "callback", body)
         kind, data = body["type"], body.get("data") or {}
+        if (kind == AUTOCOMPLETE_RESULT) is not (found.type == AUTOCOMPLETE):
+            raise InvalidForm("what is being typed is completed, and nothing else is")
+        if kind == MODAL and found.type == SENT_MODAL:
+            raise InvalidForm("no form in answer to a form")
         if kind == MODAL:
             check_modal(data)
         if kind == AUTOCOMPLETE_RESULT and len(data["choices"]) > 25:

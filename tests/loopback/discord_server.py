@@ -120,9 +120,13 @@ class FakeDiscord:
         """Send any interaction."""
         return await self._sent(self._prepared(kind, data, setting))
 
+    def prepare(self, kind: int, data: Json) -> Interaction:
+        """An interaction to be changed before it is sent by `send`."""
+        return self._prepared(kind, data, self.here)
+
     def prepare_expired(self, name: str, options: dict[str, str]) -> Interaction:
         """A slash command whose interaction will be over when it is answered; to be sent by `send`."""
-        found = self._prepared(events.SLASH, events.slash_data(self.world, name, options), self.here)
+        found = self.prepare(events.SLASH, events.slash_data(self.world, name, options))
         found.is_expired = True
         return found
 

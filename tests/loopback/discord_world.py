@@ -111,6 +111,8 @@ class World:
     commands: dict[int | None, list[Json]] = field(default_factory=dict)
     closed_dms: set[int] = field(default_factory=set)
     forbidden: set[int] = field(default_factory=set)
+    without_history: set[int] = field(default_factory=set)
+    without_files: set[int] = field(default_factory=set)
     keeps_nonces: bool = True
 
     def __post_init__(self) -> None:

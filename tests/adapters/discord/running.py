@@ -12,8 +12,9 @@ import discord
 import pytest
 import yarl
 
-from adapters.discord_app.client import Answering, ClientOptions, Dispatch, Suggest, VerbatimClient
+from adapters.discord_app.client import Answering, ClientOptions, Suggest, VerbatimClient
 from adapters.discord_app.connecting import Patience, make_client, run_client
+from adapters.discord_app.promptness import Dispatch
 from tests.bot.desk import Bench
 from tests.loopback.discord_requests import Recorded
 from tests.loopback.discord_rules import shown_text, walk

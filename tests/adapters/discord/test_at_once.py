@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.commands.registry import COMPUTING
 from bot.model import Notice, Picture, Reply, Request
 from tests.adapters.discord.running import RunningBot, Setup, buttons, menus, running_bot, sends, shown
 from tests.adapters.discord.test_clicks import new_messages, paged
@@ -226,3 +227,35 @@ async def test_a_handler_that_raises_at_once_is_answered_with_a_reference() -> N
     assert "Something went wrong" in shown(message)
     assert "Reference: " in shown(message)
     assert "secret" not in shown(message)
+
+
+async def test_where_many_ask_at_once_those_who_would_wait_are_told_first() -> None:
+    release = asyncio.Event()
+
+    async def slow(request: Request) -> Reply:
+        await release.wait()
+        return Reply("Late")
+
+    async with running_bot(at_once(dispatch=slow)) as bot:
+        asked = [await bot.discord.slash("lookup", PIPELINE) for _ in range(20)]
+        await bot.discord.until(lambda: sum(bool(one.callbacks) for one in asked) == 20 - COMPUTING)
+        release.set()
+        for one in asked:
+            await bot.discord.answered(one)
+        kinds = [one.callback["type"] for one in asked]
+    assert kinds == [4] * COMPUTING + [5] * (20 - COMPUTING)
+
+
+async def test_no_work_begins_before_all_who_wait_are_told() -> None:
+    told: list[int] = []
+
+    async def note(request: Request) -> Reply:
+        told.append(sum(bool(one.callbacks) for one in asked))
+        return Reply("Done")
+
+    async with running_bot(at_once(dispatch=note)) as bot:
+        bot.discord.rest.faults.add(rate_limited("POST", CALLBACK, 0.5))
+        asked = [await bot.discord.slash("digest list") for _ in range(5)]
+        for one in asked:
+            await bot.discord.answered(one)
+    assert told == [5] * 5

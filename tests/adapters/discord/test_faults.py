@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from adapters.discord_app import retrying
 from bot.model import Notice, Reply, Request
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
-from tests.loopback.discord_events import Click
+from tests.loopback.discord_events import COMPONENT, MODAL, SLASH, Click, modal_data, slash_data
 from tests.loopback.discord_faults import Fault, cut, failing, rate_limited
 from tests.loopback.discord_world import EPHEMERAL
 
@@ -99,14 +101,16 @@ async def test_what_discord_refuses_to_show_comes_as_a_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"),
+    ("fault", "heading", "said"),
     [
-        (failing("POST", FOLLOWUP, 403, 50013), "I may not post in this channel"),
-        (cut("POST", FOLLOWUP, after=True), "look whether the answer is there"),
+        (failing("POST", FOLLOWUP, 403, 50013), "## Not posted\n", "I may not post that in this channel"),
+        (cut("POST", FOLLOWUP, after=True), "## Perhaps not posted\n", "look whether the answer is there"),
     ],
     ids=["missing permission", "cut after"],
 )
-async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(fault: Fault, said: str) -> None:
+async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(
+    fault: Fault, heading: str, said: str
+) -> None:
     async with running_bot() as bot:
         server = bot.discord
         [message] = await server.answered(await server.slash("lookup", PIPELINE))
@@ -114,6 +118,7 @@ async def test_a_failed_share_is_told_to_who_shared_and_not_repeated(fault: Faul
         clicked = await server.click(Click(message, buttons(message)["Share"]))
         await server.until(lambda: any(said in shown(one) for one in clicked.messages))
         public = [one for one in clicked.messages if not one["flags"] & EPHEMERAL]
+    assert shown(clicked.messages[-1]).startswith(heading)
     assert len(public) <= 1
 
 
@@ -178,3 +183,60 @@ async def test_stopping_does_not_wait_for_ever() -> None:
         asked = await bot.discord.slash("lookup", PIPELINE)
         await bot.discord.until(lambda: bool(asked.callbacks))
         assert await bot.client.stop(0.05) == 1
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long was waited before tries, without waiting."""
+    waits: list[float] = []
+
+    async def note(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(retrying, "sleep", note)
+    return waits
+
+
+@pytest.mark.parametrize("by_header", [False, True], ids=["library", "header"])
+async def test_a_long_limit_is_waited_for_as_long_as_an_answer_is_of_use(
+    waited: list[float], by_header: bool
+) -> None:
+    limited = replace(rate_limited("POST", MESSAGES, 35, via=not by_header), header="35")
+    async with running_bot() as bot:
+        text = bot.discord.world.text
+        bot.discord.rest.faults.add(limited, limited)
+        await bot.discord.say(f"<@{bot.discord.world.bot.id}> what about the gas pipeline?")
+        await bot.discord.until(lambda: len(bot.discord.bot_messages(text)) == 1)
+        [answer] = bot.discord.bot_messages(text)
+    assert QUOTE in shown(answer)
+    assert waited == [35, 35]
+
+
+async def test_where_a_limit_lasts_too_long_the_answer_comes_directly(waited: list[float]) -> None:
+    async with running_bot() as bot:
+        world = bot.discord.world
+        bot.discord.rest.faults.add(rate_limited("POST", f"/{world.text.id}/messages$", 3600))
+        await bot.discord.say(f"<@{world.bot.id}> what about the gas pipeline?")
+        await bot.discord.until(lambda: len(bot.discord.bot_messages(world.direct)) == 1)
+        [answer] = bot.discord.bot_messages(world.direct)
+        assert not bot.discord.bot_messages(world.text)
+    assert "Discord lets me write nothing where you asked for a while" in shown(answer)
+    assert QUOTE in shown(answer)
+    assert waited == []
+
+
+@pytest.mark.parametrize("kind", [SLASH, COMPONENT, MODAL])
+async def test_what_cannot_be_read_is_answered_with_a_reference(kind: int) -> None:
+    async with running_bot() as bot:
+        server = bot.discord
+        data = {
+            SLASH: slash_data(server.world, "lookup", PIPELINE),
+            COMPONENT: Click({}, "1lookup:tea").data,
+            MODAL: modal_data("form/verify", {"quote": "tea"}),
+        }
+        asked = server.prepare(kind, data[kind])
+        del asked.payload["member"]
+        await server.send(asked)
+        [message] = await server.answered(asked)
+    assert "Reference: " in shown(message)
+    assert message["flags"] & EPHEMERAL

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.model import Request, Suggestion
+from bot.model import Reply, Request, Suggestion
 from bot.texts import faults
 from tests.adapters.discord.running import Setup, buttons, running_bot, shown
 from tests.loopback.discord_server import FakeDiscord
@@ -31,18 +31,21 @@ async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> N
 
 
 @pytest.mark.parametrize(
-    ("custom_id", "values"), [("form/verify", {"quote": "  "}), ("form/nothing", {}), ("other", {"a": "b"})]
+    ("custom_id", "values", "said"),
+    [
+        ("form/verify", {"quote": "  \n"}, "needs words"),
+        ("form/nothing", {}, "I know no command “nothing”"),
+        ("other", {"a": "b"}, "I know no command “other”"),
+        ("form/", {}, "I know no command “form/”"),
+    ],
 )
 async def test_an_empty_or_forged_form_is_answered_with_a_reason(
-    custom_id: str, values: dict[str, str]
+    custom_id: str, values: dict[str, str], said: str
 ) -> None:
     async with running_bot() as bot:
-        sent = await bot.discord.send_modal(custom_id, values)
-        await bot.discord.until(lambda: bool(sent.callbacks))
-        if sent.callback["type"] == 9:
-            return
-        [message] = await bot.discord.answered(sent)
+        [message] = await bot.discord.answered(await bot.discord.send_modal(custom_id, values))
     assert "Reference: REF23456" in shown(message)
+    assert said in shown(message)
 
 
 def written(server: FakeDiscord, **body: object) -> Json:
@@ -78,11 +81,32 @@ async def test_the_message_menu_verifies_what_the_message_says() -> None:
             assert "Share" in buttons(answer), form
 
 
+async def test_a_menu_of_an_older_version_is_answered_by_its_name() -> None:
+    async with running_bot() as bot:
+        asked = await bot.discord.use_message_menu("Old name", written(bot.discord, content=LINE))
+        [answer] = await bot.discord.answered(asked)
+    assert "I know no command “Old name”" in shown(answer)
+
+
 async def test_a_message_without_words_is_answered_with_a_reason() -> None:
     async with running_bot() as bot:
         asked = await bot.discord.use_message_menu("Verify this quote", written(bot.discord))
         [answer] = await bot.discord.answered(asked)
     assert faults.NO_WORDS_IN_MESSAGE in shown(answer)
+
+
+async def test_a_command_of_an_older_version_completes_nothing_and_is_not_carried_out() -> None:
+    async def asked_by_nobody(request: Request) -> Reply:
+        raise AssertionError
+
+    async with running_bot(Setup(dispatch=asked_by_nobody)) as bot:
+        for name, options, focused in (
+            ("ask", {"question": "trad"}, "question"),
+            ("digest ask", {"words": "trad"}, "words"),
+        ):
+            typed = await bot.discord.type_option(name, options, focused)
+            await bot.discord.until(lambda typed=typed: bool(typed.callbacks))  # type: ignore[misc]
+            assert typed.callback == {"type": 8, "data": {"choices": []}}, name
 
 
 COMPLETIONS = (

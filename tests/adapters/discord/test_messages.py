@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.blocks import Picture, QuoteBlock
 from bot.model import Reply, Request
 from tests.adapters.discord.running import RunningBot, Setup, running_bot, shown
+from tests.adapters.discord.test_long_answers import QUOTES, long_in_the_open, seen_in
 from tests.bot.small_corpus import SENTENCES
 from tests.loopback.discord_world import COMPONENTS_V2, Channel, Json, Person, message_payload
 
@@ -173,3 +175,63 @@ async def test_a_stranger_is_answered_in_their_own_conversation() -> None:
         await bot.discord.say(PIPELINE, direct, author=stranger)
         [answer] = await answers(bot, direct)
     assert "pipeline" in shown(answer)
+
+
+async def test_where_the_bot_may_not_reply_the_answer_comes_as_a_message_of_its_own() -> None:
+    async with running_bot(Setup(dispatch=long_in_the_open)) as bot:
+        world = bot.discord.world
+        world.without_history.add(world.text.id)
+        await bot.discord.say(f"<@{world.bot.id}> {PIPELINE}")
+        messages = await answers(bot, world.text, 3)
+        first, *further = bot.discord.requests("POST", f"/channels/{world.text.id}/messages")
+    assert seen_in(messages) == [quote.text for quote in QUOTES]
+    assert "message_reference" in first.json
+    assert len(further) == 3
+    assert not any("message_reference" in one.json for one in further)
+
+
+async def drawn(request: Request) -> Reply:
+    """A picture, for all to see."""
+    return Reply("Drawn", (Picture(b"png", "chart.png", "A chart"),), private=False)
+
+
+async def very_long(request: Request) -> Reply:
+    """More than three messages, hence a file too, for all to read."""
+    return Reply("Found", tuple(QuoteBlock(quote) for quote in QUOTES * 3), private=False)
+
+
+async def test_where_the_bot_may_attach_no_files_the_whole_answer_comes_directly_and_that_is_said() -> None:
+    async with running_bot(Setup(dispatch=very_long)) as bot:
+        world = bot.discord.world
+        world.without_files.add(world.text.id)
+        await bot.discord.say(f"<@{world.bot.id}> {PIPELINE}")
+        *_, last = await answers(bot, world.direct, 3)
+        *shown_there, said = await answers(bot, world.text, 3)
+    assert last["attachments"]
+    assert "I may not attach files where you asked" in shown(bot.discord.bot_messages(world.direct)[0])
+    assert seen_in(shown_there) == [quote.text for quote in QUOTES[:4]]
+    assert "I may not attach files here" in shown(said)
+
+
+async def test_closed_direct_messages_do_not_keep_back_why_a_file_does_not_come() -> None:
+    async with running_bot(Setup(dispatch=drawn)) as bot:
+        world = bot.discord.world
+        world.without_files.add(world.text.id)
+        world.closed_dms.add(world.reader.id)
+        await bot.discord.say(f"<@{world.bot.id}> {PIPELINE}")
+        [said] = await answers(bot, world.text)
+    assert "I may not attach files here" in shown(said)
+
+
+@pytest.mark.parametrize("asked", ["figures", "privacy"])
+async def test_where_the_bot_may_not_write_at_all_one_direct_message_is_the_answer(asked: str) -> None:
+    async with running_bot(Setup(dispatch=drawn) if asked == "figures" else None) as bot:
+        world = bot.discord.world
+        world.forbidden.add(world.text.id)
+        await bot.discord.say(f"<@{world.bot.id}> {asked}")
+        [answer] = await answers(bot, world.direct)
+        await bot.discord.until(lambda: bool(bot.discord.requests("POST", f"/{world.text.id}/messages")))
+        for _ in range(2):
+            await bot.discord.answered(await bot.discord.slash("status"))
+        assert bot.discord.bot_messages(world.direct) == [answer]
+    assert "attach files" not in shown(answer)
