@@ -33,7 +33,7 @@ async def test_verify_without_words_opens_a_form_that_takes_several_lines() -> N
 @pytest.mark.parametrize(
     ("custom_id", "values", "said"),
     [
-        ("form/verify", {"quote": "  \n"}, "needs words"),
+        ("form/verify", {"quote": "  \n"}, "Which words?"),
         ("form/nothing", {}, "I know no command “nothing”"),
         ("other", {"a": "b"}, "I know no command “other”"),
         ("form/", {}, "I know no command “form/”"),
