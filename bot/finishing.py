@@ -25,7 +25,6 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
     Look-ups asked for by command are for the asker alone, with a Share button where there is anyone to share
     with; what was asked in the open is answered in the open; what was shared names who shared it.
     """
-    reply = replace(reply, again=_again(invocation))
     if invocation.corrected_from:
         note = Notice(answers.corrected(shortened(invocation.corrected_from, 40), invocation.command))
         reply = replace(reply, blocks=(note, *reply.blocks))
@@ -37,8 +36,11 @@ def finished(reply: Reply, invocation: Invocation) -> Reply:
     private = invocation.request.kind not in _PUBLIC_KINDS
     if private and may_share(invocation.command, invocation.request.place) and not is_refusal(reply):
         share = Button(answers.SHARE, invocation.shared)
-        return replace(reply, buttons=(*reply.buttons, share), private=True)
-    return as_private(reply, private=private)
+        return replace(reply, buttons=(*reply.buttons, share), private=True, again=_again(invocation))
+    again = _again(invocation)
+    return (
+        as_private(reply, private=private) if again is None else replace(reply, private=private, again=again)
+    )
 
 
 def _again(invocation: Invocation) -> Action | None:
