@@ -11,6 +11,7 @@ from tests.acceptance.quality.floors import read_floors
 from tests.acceptance.quality.lookups import score_lookups
 from tests.acceptance.quality.measures import Measures, Texts
 from tests.acceptance.quality.scoring import score_library
+from tests.acceptance.quality.small_corpora import score_small_corpora
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +20,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def measured(library: Library) -> Measures:
-    return score_library(library)
+def measured(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Measures:
+    return score_library(library) | score_small_corpora(tmp_path_factory.mktemp("small"))
 
 
 @pytest.mark.parametrize("name", read_floors())
