@@ -43,6 +43,7 @@ class Question:
         scope: where it may come from.
         is_scope_certain: whether the user can have meant nothing else by it.
         asks_for_questions: whether it is about what was asked, not about what was answered.
+        asks_for_words: whether it is about what somebody says, which nobody does in a heading.
         names_speaker: whether it asks for what a certain person says.
         unheard: a person asked for in person who does not speak in the corpus.
         silent: a person whose words are asked for and who does not speak in the corpus, though others may
@@ -61,6 +62,7 @@ class Question:
     scope: Scope = EVERYTHING
     is_scope_certain: bool = True
     asks_for_questions: bool = False
+    asks_for_words: bool = False
     names_speaker: bool = False
     unheard: str | None = None
     silent: str | None = None

@@ -51,6 +51,11 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(rf"^\W*(?:and |so )?who (?:else )?(?:\w+ )?(?:{SPEECH})\b", re.IGNORECASE)
+_ASKS_FOR_WORDS = re.compile(
+    r"\bwhat (?:\w+ )?(?:do|does|did|has|have|had|was|is|were|are)\b.*\b"
+    r"(?:sa(?:y|id)|tell|told|think|thought|claim(?:ed)?|argued?|explain(?:ed)?|announced?)\b",
+    re.IGNORECASE,
+)
 _IN_PERSON = re.compile(
     rf"\b((?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+)\s+(?:himself|herself|themselves|in (?:his|her|"
     rf"their) own words|personally)\s+(?:{SPEECH})\b"
@@ -164,6 +169,7 @@ class Interpreter:
             scope=scope,
             is_scope_certain=certain,
             asks_for_questions=about_questions,
+            asks_for_words=_ASKS_FOR_WORDS.search(asked) is not None,
             names_speaker=names_speaker,
             silent=None if names_speaker else self._silent.asked_for(asked),
             unlabelled=next((mention.unlabelled for mention in applied if mention.unlabelled), None),

@@ -115,6 +115,13 @@ class Assessor:
         return np.array([_ROLE_FACTORS[voice.role] for voice in self._index.shelves.voices], dtype=np.float32)
 
     @cached_property
+    def _is_furniture(self) -> npt.NDArray[np.bool_]:
+        """Whether each passage of the corpus is a heading, a credit or the like."""
+        shelves = self._index.shelves
+        furniture = [voice.role is Role.BOILERPLATE for voice in shelves.voices]
+        return np.array(furniture, dtype=np.bool_)[shelves.passages.voice]
+
+    @cached_property
     def _source_factors(self) -> Floats:
         factors = [_REWORDED_FACTOR if source.reworded else 1.0 for source in self._directory.sources]
         return np.array(factors, dtype=np.float32)
@@ -147,6 +154,8 @@ class Assessor:
         total = scored.total * self._factors_of(question, rows)
         if literal is not None:
             total = np.where(np.isin(rows, literal), total + _LITERAL, 0.0)
+        if question.asks_for_words:
+            total = np.where(self._is_furniture[rows], 0.0, total)
         if not question.scope.is_everything:
             total = np.where(self._allowed(question.scope, rows), total, 0.0)
         order = _best_places(total, limit)
