@@ -42,7 +42,8 @@ class Speakers:
     def whose(self, quote: Quote, asked: str) -> Whose:
         """Whether a quote is `asked`'s: by its label, or by who its document says holds the label's office.
 
-        A label that names nobody, and of which the document says no more, is anybody's.
+        A label that names nobody, and of which the document says no more, is anybody's; so is a text whose
+        author the document does not name.
         """
         cited = quote.citation
         if is_same_speaker(asked, cited.speaker):
@@ -51,7 +52,8 @@ class Speakers:
         holders = [one for one in given if one.speaker is not None and office_of(one.speaker)]
         if any(is_same_speaker(asked, one.name) for one in holders):
             return Whose.THEIRS
-        spoken = cited.role in _SPOKEN
+        anonymous = cited.role is Role.NARRATOR and cited.speaker is None and cited.unsure is not None
+        spoken = cited.role in _SPOKEN or anonymous
         return Whose.UNKNOWN if spoken and not holders and is_unnamed(cited.speaker) else Whose.OTHERS
 
 

@@ -14,6 +14,7 @@ from knowledge.model import ParsedDocument, Span, Turn
 _WORD = re.compile(
     r"(?:(?<![^\s(])[-–\N{MINUS SIGN}])?[$€£¥₽₹]?\d+(?:[.,]\d+)*(?:\s?[%‰°€£₽])?|[^\W_]+(?:['’][^\W_]+)*"
 )
+_FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]")
 _MINUS = re.compile(r"[–\N{MINUS SIGN}]")
 _SPACE = re.compile(r"\s")
 _BREAK = "\0"
@@ -35,8 +36,12 @@ def fold(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in order, signs of money, share and minus with their number; no punctuation."""
-    return tuple(Word(fold(found.group()), Span(*found.span())) for found in _WORD.finditer(text))
+    """The words of a text in order, signs of money, share and minus with their number; no punctuation.
+
+    The number of a footnote ("[^2]") is no word of it.
+    """
+    plain = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text) if "[" in text else text
+    return tuple(Word(fold(found.group()), Span(*found.span())) for found in _WORD.finditer(plain))
 
 
 class DocumentWords:

@@ -194,6 +194,17 @@ def test_words_of_a_label_that_names_nobody_are_not_somebody_elses() -> None:
     assert _verdict(named, "We will wait.", "Lena Vogt") is Verdict.OTHER_SPEAKER
 
 
+def test_words_of_a_text_without_an_author_are_not_somebody_elses() -> None:
+    text = "My dear Hugo, the comet was a disappointment.\n\nI shall buy a bicycle and ride it to the sea.\n"
+    line = "I shall buy a bicycle and ride it to the sea."
+    assert _verdict(text, line, "Ida Merry") is Verdict.UNNAMED_SPEAKER
+
+
+def test_the_mark_of_a_footnote_is_no_word() -> None:
+    text = "Question: How is it?\n\nAnna Berg: I feel what I feel.[^2] It comes on the way home.[3]\n\nQuestion: Now?"
+    assert _verdict(text, "I feel what I feel. It comes on the way home.", "Anna Berg") is Verdict.EXACT
+
+
 def test_a_line_of_the_comment_is_not_the_ministers() -> None:
     line = "Nobody in the capital believes that the railway will be built at all."
     found = VERIFIER.verify(line, "Anna Berg")
