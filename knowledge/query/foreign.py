@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 
 from knowledge.index.analysis import STOPWORDS, WORD
@@ -78,6 +79,13 @@ _GRAMMAR = MappingProxyType(
         ),
     }
 )
+_SAYING = (
+    "sagt sagte sagten gesagt erklärt erklärte äußert äußerte meint meinte dit déclaré "
+    "déclare affirme affirmé dijo dice dicho declaró afirma afirmó detto dichiarato disse diz "
+    "declarou afirmou zei zegt gezegd powiedział powiedziała mówi сказал сказала сказали "
+    "говорит говорил заявил заявила говорить заявив"
+)
+_HELPING = ("hat", "haben", "hatte", "hatten", "heeft", "hebben")
 _FEWEST = 2
 """Function words that tell a language; one will do in letters that English does not have."""
 
@@ -91,6 +99,11 @@ def _languages() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.split()) for words in _GRAMMAR.values())
 
 
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return frozenset(_SAYING.split())
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def content_of(question: str) -> str | None:
     """What a question in another language asks about.
@@ -99,11 +112,11 @@ def content_of(question: str) -> str | None:
         question: as typed.
 
     Returns:
-        The question without its function words and verbs of saying; None where it is English, or cannot be
-        told from it.
+        The question without its function words, as an English one where it asks what somebody says; None
+        where it is English, or cannot be told from it.
 
-    >>> content_of("Was sagte Chen über den neuen Hafen?")
-    'Chen neuen Hafen?'
+    >>> content_of("Was kostet der neue Hafen?"), content_of("Was sagte Chen über den neuen Hafen?")
+    ('kostet neue Hafen?', 'What did Chen say about neuen Hafen?')
     >>> content_of("What did Chen say about the new harbour?") is None
     True
     """
@@ -113,8 +126,45 @@ def content_of(question: str) -> str | None:
     most, grammar = max(counts, key=lambda entry: entry[0])
     if most <= english or most < (1 if _OWN_LETTERS.search(question) else _FEWEST):
         return None
+    speaker = _who_says(question)
+    about = (
+        _without_grammar(question[: speaker[0]] + " " + question[speaker[1] :], grammar) if speaker else ""
+    )
+    if speaker is None:
+        return _without_grammar(question, grammar)
+    return f"What did {question[slice(*speaker)]} say{f' about {about}' if about.strip('?!. ') else '?'}"
+
+
+def _without_grammar(question: str, grammar: frozenset[str]) -> str:
     kept = WORD.sub(lambda match: "" if _is_grammar(match[0], grammar) else match[0], question)
     return re.sub(r"\s+(?=[?!.]|$)", "", " ".join(kept.split())).strip("¿¡ ")
+
+
+def _who_says(question: str) -> tuple[int, int] | None:
+    """Where the name stands beside a verb of saying; None where no name does.
+
+    Right behind "hat", where the verb is at the end ("Was hat Chen über Tee gesagt?"), right behind or right
+    before the verb elsewhere.
+    """
+    words = list(WORD.finditer(question))
+    verbs = [place for place, word in enumerate(words) if _says(word[0])]
+    helping = [place for place, word in enumerate(words) if verbs and word[0].lower() in _HELPING]
+    for place in (*helping, *verbs):
+        if behind := list(takewhile(_is_capital, words[place + 1 :])):
+            return behind[0].start(), behind[-1].end()
+    for place in verbs:
+        if before := list(takewhile(_is_capital, reversed(words[1:place]))):
+            return before[-1].start(), before[0].end()
+    return None
+
+
+def _says(word: str) -> bool:
+    """Whether a word, or the last part of one like "l'a dit", is a verb of saying."""
+    return not _verbs().isdisjoint(_PART.findall(word.lower())[-1:])
+
+
+def _is_capital(word: re.Match[str]) -> bool:
+    return word[0][:1].isupper()
 
 
 def _is_grammar(word: str, grammar: frozenset[str]) -> bool:

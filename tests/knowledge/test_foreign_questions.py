@@ -46,6 +46,7 @@ def _looked_up(question: str) -> Lookup:
         ("Qu’a dit Sylvie Orcel sur l’aide aux pêcheurs ?", "prolongée"),
         ("L’aide sera-t-elle prolongée pour les pêcheurs ?", "prolongée"),
         ("Сколько домов построят?", "сорок новых домов"),
+        ("Что Лебедева сказала о домах?", "сорок новых домов"),
     ],
 )
 def test_a_question_is_answered_in_the_language_of_the_corpus(question: str, answer: str) -> None:
@@ -55,7 +56,15 @@ def test_a_question_is_answered_in_the_language_of_the_corpus(question: str, ans
     assert answer in found.hits[0].quote.text
 
 
-@pytest.mark.parametrize("question", ["Was sagte Krohn über die Fähre?", "Que dit Orcel sur les éoliennes ?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was sagte Krohn über die Fähre?",
+        "Que dit Orcel sur les éoliennes ?",
+        "Was hat Orcel über den Leuchtturm gesagt?",
+        "Что сказала Орсель о домах?",
+    ],
+)
 def test_what_is_not_said_is_refused_in_any_language(question: str) -> None:
     assert not _looked_up(question).found
 

@@ -201,7 +201,8 @@ def test_words_of_a_text_without_an_author_are_not_somebody_elses() -> None:
 
 
 def test_the_mark_of_a_footnote_is_no_word() -> None:
-    text = "Question: How is it?\n\nAnna Berg: I feel what I feel.[^2] It comes on the way home.[3]\n\nQuestion: Now?"
+    said = "I feel what I feel.[^2] It comes on the way home.[3]"
+    text = f"Question: How is it?\n\nAnna Berg: {said}\n\nQuestion: Now?"
     assert _verdict(text, "I feel what I feel. It comes on the way home.", "Anna Berg") is Verdict.EXACT
 
 
