@@ -24,6 +24,7 @@ _TALK = [
         "We showed Red Silk in Norway. The Norwegian boats are old, and Norway sells them.",
     ),
     (Role.NARRATOR, None, "Ida Kolmer opened the museum. Its halls would stay free of charge, she said."),
+    (Role.BOILERPLATE, None, "The lighthouse of Esk, a talk about towers"),
     (Role.NARRATOR, None, "Piet Vandam told the paper that the bridge would be closed in winter."),
 ]
 
@@ -47,6 +48,11 @@ def test_what_others_say_of_somebody_is_not_given_for_their_words(question: str)
     found = _looked_up(question)
     assert found.reason is Reason.NOT_A_SPEAKER
     assert any("Freyling knows the harbour" in hit.quote.text for hit in found.hits)
+
+
+def test_nobody_says_what_stands_in_a_heading() -> None:
+    assert not _looked_up("What was said about the lighthouse?").found
+    assert _looked_up("lighthouse").hits[0].quote.citation.role is Role.BOILERPLATE
 
 
 def test_who_said_it_may_stand_in_the_sentence_before() -> None:
