@@ -29,7 +29,8 @@ _SWORN = re.compile(
 _QUESTIONS = re.compile(
     rf"[Qq]uestions?\s+(?:\w+\s+){{0,2}}?(?:by|from|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
     r"(?:[Ii]nterview\b[^|.!?]{0,160}?\bconducted\s+by|"
-    rf"[Ii]nterview(?:er|ed)?(?:\s+(?:is|was|führte)|:|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by)|"
+    rf"[Ii]nterview(?:er:|(?:er|ed)?(?:\s+(?:is|was|führte)|\s+(?:conducted\s+)?by|\s+of\s+{_NAME}\s+by))|"
+    r"(?<!^)[Ii]nterview:|"  # at the very top it heads the talk and names whom it is with
     r"[Ii]nterview to|[Ee]ntretien réalisé par|[Pp]ropos recueillis par|"
     r"[Ee]ntrevista(?:do)? (?:realizada )?por|"
     rf"[Бб]еседовала?|[Ii]ntervista di)\s+(?:the\s+)?(?P<other>{_NAME})"
@@ -72,7 +73,7 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     Returns:
         The names as they stand there.
     """
-    text = re.sub(r"\s+", " ", " | ".join(texts))[:_REACH]
+    text = _joined(texts)
     owned = _OWNED.search(text)
     if owned and not _answers(owned["asker"], answering):
         return Participants(_plain(owned["asker"]), _plain(owned["answerer"]))
@@ -87,6 +88,13 @@ def find_participants(texts: Iterable[str], answering: frozenset[str]) -> Partic
     return Participants(
         asked[0] if asked else None, next((name for name in others if name not in asked), None)
     )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """The paragraphs in one line, the first without marks before it; one that says it again left out."""
+    shown = [re.sub(r"\s+", " ", each).strip(" #*_") for each in texts]
+    said = [each for each in shown if each]
+    return " | ".join(each for i, each in enumerate(said) if i == 0 or each != said[0])[:_REACH]
 
 
 def _holds_office(behind: str) -> bool:

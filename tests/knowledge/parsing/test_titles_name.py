@@ -1,0 +1,61 @@
+"""Whom a title names, as asking, answering or speaking, and what of it is no name and no label."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Document, Source
+from knowledge.parsing import parse
+
+
+def _said(raw: str, *, title: str | None = None) -> list[tuple[str, str | None, str]]:
+    parsed = parse(Document("d", "d.txt", raw, Source(title=title)))
+    return [(turn.role.value, turn.speaker, parsed.text(turn.span)) for turn in parsed.turns]
+
+
+_TALK = (
+    "Tide Review: Will the ferry sail?\n\nVera Lund: It will not sail before May.\n\n"
+    "Tide Review: And the quay?\n\nVera Lund: The quay is dry again.\n\n"
+    "Tide Review: Who pays?\n\nVera Lund: The town pays."
+)
+_TAKEN = [("interviewer", "Tide Review"), ("interviewee", "Vera Lund")] * 3
+
+
+@pytest.mark.parametrize("mark", ["", "# ", "**"])
+@pytest.mark.parametrize("title", [None, "Interview: Vera Lund"])
+def test_a_title_that_says_interview_and_a_name_does_not_say_who_asks(mark: str, title: str | None) -> None:
+    raw = f"{mark}Interview: Vera Lund{mark.strip('# ')}\nTide Review, 4 June 2023\n\n{_TALK}"
+    assert [(role, name) for role, name, _ in _said(raw, title=title)][-6:] == _TAKEN
+
+
+def test_a_credit_below_the_title_is_overruled_by_what_is_said() -> None:
+    raw = f"No ferry before May\n\nInterview: Vera Lund\n\n{_TALK}"
+    assert [(role, name) for role, name, _ in _said(raw)][-6:] == _TAKEN
+
+
+def test_a_title_that_says_interview_names_nobody_who_asks_by_letter() -> None:
+    raw = (
+        "Interview: Mayor Vera Lund\n\nQ: Will it sail?\n\nA: No, never.\n\nQ: And the quay?\n\nA: It is dry."
+    )
+    assert not {name for role, name, _ in _said(raw) if role == "interviewer"} & {
+        "Vera Lund",
+        "Mayor Vera Lund",
+    }
+
+
+@pytest.mark.parametrize(
+    ("credit", "last"),
+    [
+        ("Interview: Jan Moe", False),
+        ("Interview: Jan Moe", True),
+        ("Interviewer: Jan Moe", False),
+        ("Interview by Jan Moe", False),
+        ("Interview by Jan Moe", True),
+    ],
+)
+def test_a_credit_below_the_title_or_the_talk_names_who_asks(credit: str, last: bool) -> None:
+    talk = "Q: Will it sail?\n\nA: No, never.\n\nQ: And the quay?\n\nA: It is dry."
+    raw = (
+        f"No ferry before May\n\n{talk}\n\n{credit}" if last else f"No ferry before May\n\n{credit}\n\n{talk}"
+    )
+    assert [name for role, name, _ in _said(raw) if role == "interviewer"] == ["Jan Moe"] * 2
