@@ -21,6 +21,7 @@ from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
+from knowledge.parsing.participants import heads_talk
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
 from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at
@@ -62,7 +63,8 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
     Returns:
         The labels; none if the text carries none.
     """
-    candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
+    found = find_candidates(layout)
+    candidates = [each for each in found if not is_field(each.name) and not heads_talk(each.name)]
     candidates = mark_times_above(with_titles(candidates, layout, vocabulary), layout)
     introductions = find_introductions(candidates, layout)
     rest = [each for each in candidates if each not in introductions]

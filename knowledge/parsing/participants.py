@@ -17,7 +17,7 @@ _WITH = re.compile(
     rf"[Ii]nterview(?:ed)?\s+(?:with|With|to|for|of)\s+(?:the\s+)?(?P<name>{_NAME})|"
     rf"(?:[Cc]onversation|[Dd]iscussion|[Qq] ?& ?[Aa]|[Ll]unch|[Ee]vening|[Mm]inutes|[Tt]alk|[Cc]hat)"
     rf"\s+with\s+(?:the\s+)?(?P<talk>{_NAME})|[Qq]uestions\s+(?:for|to)\s+(?:the\s+)?(?P<asked>{_NAME})|"
-    r"(?:(?:[Gg]espräch|[Ii]nterview) mit(?: der| dem)?|[Ee]ntretien avec|[Ee]ntrevista (?:a|con|com)|"
+    r"(?:(?:[Gg]espräch|[Ii]nterview) mit(?: der| dem)?|[Ee]ntretien avec|[Ee]ntrevista (?:a|à|ao|con|com)|"
     r"[Ii]ntervista (?:a|con)|"
     rf"(?:[Бб]еседа|[Ии]нтервью) со?)\s+(?P<foreign>{_NAME})"
 )
@@ -108,6 +108,11 @@ def sworn_witness(paragraphs: Iterable[str]) -> str | None:
     folded = (re.sub(r"\s+", " ", text) for text in paragraphs)
     found = [match["sworn"] for text in folded for match in _SWORN.finditer(text) if match["sworn"]]
     return _plain(found[-1]) if found else None
+
+
+def heads_talk(label: str) -> bool:
+    """Whether what stands before a colon says whom a talk is with ("Interview with Anna Berg")."""
+    return _WITH.match(label.title() if label.isupper() else label) is not None
 
 
 def named_speaker(texts: Iterable[str]) -> str | None:

@@ -59,3 +59,24 @@ def test_a_credit_below_the_title_or_the_talk_names_who_asks(credit: str, last: 
         f"No ferry before May\n\n{talk}\n\n{credit}" if last else f"No ferry before May\n\n{credit}\n\n{talk}"
     )
     assert [name for role, name, _ in _said(raw) if role == "interviewer"] == ["Jan Moe"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "asks", "answers"),
+    [
+        ('Interview with Vera Lund: "The quay is dry"', "Question", "Answer"),
+        ("INTERVIEW WITH VERA LUND: THE QUAY IS DRY", "Question", "Answer"),
+        ('Entrevista con Vera Lund: "El muelle está seco"', "Pregunta", "Respuesta"),
+        ('Entrevista a Vera Lund: "O cais secou"', "Pergunta", "Resposta"),
+        ("Interview mit Vera Lund: „Der Kai ist trocken“", "Frage", "Antwort"),
+        ("Gespräch mit Vera Lund: „Der Kai ist trocken“", "Frage", "Antwort"),
+    ],
+)
+def test_a_title_that_says_whom_a_talk_is_with_is_no_label(title: str, asks: str, answers: str) -> None:
+    talk = f"{asks}: Hm?\n\n{answers}: In May.\n\n"
+    said = _said(f"{title}\nTide Review, 5 March\n\n{talk * 3}")
+    assert said[0][0] not in ("interviewee", "interviewer")
+    assert [role for role, _, _ in said[1:]] == ["interviewer", "interviewee"] * 3
+    assert not any(
+        (name or "").casefold().startswith(("interview", "entrevista", "gespr")) for _, name, _ in said
+    )
