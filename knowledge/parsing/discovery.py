@@ -99,6 +99,8 @@ class _Discovery:
                 chosen = family
         if initials and stopped:
             chosen = initials | stopped  # "Q." beside "The President."
+        letters = {each.line: each for each in initials}
+        chosen = {letters.get(each.line, each) for each in chosen}  # "R. No. I left." is no "R. No"
         if chosen and others.mostly_ask(bracketed):
             chosen = chosen | bracketed
         chosen = chosen | self._nameless(chosen) if chosen else self._dialogue()
