@@ -230,7 +230,7 @@ class _Discovery:
     # -- other forms -------------------------------------------------------------------------------------
 
     def _initials(self) -> set[Candidate]:
-        groups = [group for group in self._of(Form.INITIAL) if len(group) > 1]
+        groups = [g for g in self._of(Form.INITIAL) if len(g) > 1 and not g.sign]
         numbered = [g for g in self._of(Form.INITIAL) if re.fullmatch(r"[qa]\d+", g.key)]
         spelt_out = [g for g in self._of(Form.INITIAL) if len(g.key) > 1 and is_role_word(g.name)]
         asks = any(group.key.startswith("q") for group in groups) or len(numbered) > 2
@@ -238,7 +238,17 @@ class _Discovery:
             pair = self._asking_pair([g for g in groups if g not in spelt_out])
             return pair | {member for group in spelt_out if pair for member in group.members}
         kept = [g for g in groups if g.key in ("q", "a") or len(g) > 2]
-        return {member for group in (*kept, *numbered) for member in group.members}
+        found = {member for group in (*kept, *numbered) for member in group.members}
+        return found | self._answers_below({each.line for each in found if each.key == "q"})
+
+    def _answers_below(self, questions: set[int]) -> set[Candidate]:
+        """``A`` and a blank directly below questions, where it stands below half of them or more."""
+        found = {m for g in self._of(Form.INITIAL) if g.sign for m in g.members}
+        lines = self._layout.lines
+        starts = [i for i in range(len(lines)) if opens_paragraph(lines, i) or i in questions]
+        above = {after: before for before, after in pairwise(starts)}
+        below = {each for each in found if above.get(each.line) in questions}
+        return below if len(below) * 2 >= len(questions) else set()
 
     def _asking_pair(self, groups: list[Group]) -> set[Candidate]:
         """Two letters of which one asks and the other does not, as ``P.`` and ``R.`` in Spanish."""

@@ -22,3 +22,24 @@ def test_a_word_behind_the_letter_of_an_answer_is_no_name(word: str) -> None:
     )
     answers = [words for role, _, words in _said(raw) if role == "interviewee"]
     assert f"{word}. Echo de menos el mar." in answers
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_an_answer_may_be_set_off_by_a_blank_below_a_question(gap: str) -> None:
+    raw = (
+        "THE COURT: Your witness.\n\nBY MS. VALE:\n\n"
+        f"Q Ms. Lund, did you keep the log?{gap}A I kept it from 2016. Nobody asked for it.{gap}"
+        f"Q And you signed it.{gap}A $200 was all I got for it.\n\nMR. MOE: Objection.\n\n"
+        "THE COURT: Overruled.\n\nQ Did you?\n\nA Yes."
+    )
+    said = [(role, words) for role, _, words in _said(raw)]
+    for words in ("I kept it from 2016. Nobody asked for it.", "$200 was all I got for it.", "Yes."):
+        assert ("interviewee", words) in said
+
+
+def test_an_article_that_opens_an_answer_below_a_question_is_no_letter() -> None:
+    raw = (
+        "Q What is it?\n\nA Swiss bank bought the ferry.\n\nQ And now?\n\nIt sails in May.\n\n"
+        "Q Who pays?\n\nThe town pays for all of it."
+    )
+    assert "A Swiss bank bought the ferry." in [words for _, _, words in _said(raw)]
