@@ -12,6 +12,7 @@ from knowledge.parsing.groups import (
     Group,
     grouped,
     is_numbered_like,
+    is_short,
     is_slip,
     looks_like,
     names_somebody,
@@ -24,7 +25,7 @@ from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import heads_talk
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
-from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at
+from knowledge.parsing.turn_taking import begin_sentences, opening_before, opens_paragraph, paragraph_at
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
@@ -127,6 +128,7 @@ class _Discovery:
         recurring = {group.key for group in strong}
         timed = all(each.stamped for group in strong for each in group.members)
         first = min(each.line for group in strong for each in group.members)
+        above = opening_before(self._layout.lines, {each.line for group in strong for each in group.members})
         once = [
             g
             for g in groups
@@ -134,6 +136,7 @@ class _Discovery:
             and (self._is_office(g.name, known) or not self._is_headline(g.members[0], first))
             and (
                 self._belongs(g, known, capitals=capitals)
+                or (capitals and is_short(g) and g.members[0].line in above and not self._lower_share(g))
                 or (timed and g.members[0].stamped)
                 or (g.members[0].emphasised and looks_like(g, strong, self._vocabulary))
             )

@@ -43,3 +43,37 @@ def test_an_article_that_opens_an_answer_below_a_question_is_no_letter() -> None
         "Q Who pays?\n\nThe town pays for all of it."
     )
     assert "A Swiss bank bought the ferry." in [words for _, _, words in _said(raw)]
+
+
+_PRESS = (
+    "Press conference with Vera Lund\n\nMINISTER LUND: Good morning. We close the quay.\n\n"
+    "{first}: Is that the last word?\n\nMINISTER LUND: It is.\n\n"
+    "{second}: That is a lie.\n\nMINISTER LUND: It is not, and you know it."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("BBC", "NOS"), ("ARD", "AP"), ("WOMAN", "MAN"), ("GIRL", "BOY")]
+)
+def test_a_short_label_in_capitals_that_stands_once_opens_a_turn(first: str, second: str) -> None:
+    said = [(name, words) for _, name, words in _said(_PRESS.format(first=first, second=second))]
+    assert ("MINISTER LUND", "It is.") in said or ("Vera Lund", "It is.") in said
+    assert [words for name, words in said if "Lund" in (name or "").title()][
+        -1
+    ] == "It is not, and you know it."
+    owner = next(name for name, words in said if words == "That is a lie.")
+    assert owner in (second, None)
+
+
+@pytest.mark.parametrize("remark", ["NB", "PS"])
+def test_a_remark_in_two_capitals_is_no_label(remark: str) -> None:
+    names = {name for _, name, _ in _said(_PRESS.format(first="BBC", second=remark))}
+    assert remark not in names
+
+
+@pytest.mark.parametrize(
+    "answer", ["EU: The half of it.\n\nThe town pays the rest.", "Three pay.\n\nEU: the half of it."]
+)
+def test_capitals_inside_an_answer_are_no_label(answer: str) -> None:
+    raw = _PRESS.format(first="BBC", second="NOS").replace("It is.\n\n", f"It is.\n\n{answer}\n\n")
+    assert "EU" not in {name for _, name, _ in _said(raw)}
