@@ -80,3 +80,36 @@ def test_a_title_that_says_whom_a_talk_is_with_is_no_label(title: str, asks: str
     assert not any(
         (name or "").casefold().startswith(("interview", "entrevista", "gespr")) for _, name, _ in said
     )
+
+
+_SPEECH = (
+    "Oslo, 19 May\n\nFriends, thank you. I was not supposed to be here.\n\n"
+    "I want to talk about beans. In May I inherited a box from my aunt.\n\nI have never sold one."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Keynote address by Prof. Vera Lund at the congress", "Vera Lund"),
+        ("Commencement Address by Dr. Vera Lund", "Vera Lund"),
+        ("Remarks by U.S. Senator Vera T. Lund", "Vera T. Lund"),
+        ("Remarks by Rev. Dr. Vera Lund", "Vera Lund"),
+        ("Remarks by Vera T. Lund", "Vera T. Lund"),
+    ],
+)
+def test_a_name_is_not_cut_at_the_stop_of_a_title(title: str, name: str) -> None:
+    speakers = {speaker for role, speaker, _ in _said(f"{title}\n{_SPEECH}") if role == "interviewee"}
+    assert len(speakers) == 1
+    assert name in (speakers.pop() or "")
+
+
+@pytest.mark.parametrize("title", ["Remarks by Dr.", "Remarks by J.", "Statement of Prof. on beans"])
+def test_a_title_or_a_letter_alone_names_nobody(title: str) -> None:
+    names = {(name or "").strip(".") for _, name, _ in _said(f"{title}\n\n{_SPEECH}")}
+    assert not names & {"Dr", "J", "Prof"}
+
+
+def test_a_talk_with_a_doctor_names_the_whole_of_it() -> None:
+    raw = "Interview with Dr. Vera Lund\n\nQ: Will it sail?\n\nA: No, never.\n\nQ: And now?\n\nA: In May."
+    assert {name for role, name, _ in _said(raw) if role == "interviewee"} <= {"Dr. Vera Lund", "Vera Lund"}
