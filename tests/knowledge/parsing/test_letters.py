@@ -77,3 +77,29 @@ def test_a_remark_in_two_capitals_is_no_label(remark: str) -> None:
 def test_capitals_inside_an_answer_are_no_label(answer: str) -> None:
     raw = _PRESS.format(first="BBC", second="NOS").replace("It is.\n\n", f"It is.\n\n{answer}\n\n")
     assert "EU" not in {name for _, name, _ in _said(raw)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joint"),
+    [
+        ("LUND", "MOE", "LUND AND MOE"),
+        ("LUND", "MOE", "MOE AND LUND"),
+        ("Vera Lund", "Jan Moe", "Vera Lund and Jan Moe"),
+        ("Lund", "Moe", "Lund und Moe"),
+    ],
+)
+def test_what_two_say_together_is_not_given_to_one_of_them(first: str, second: str, joint: str) -> None:
+    raw = (
+        f"Press conference\n\n{first}: We close the quay.\n\n{second}: By May.\n\n"
+        f"Question: Do you agree?\n\n{joint}: Yes, we do.\n\nQuestion: Who pays?\n\n"
+        f"{first}: We do.\n\n{second}: We share it."
+    )
+    assert [name for _, name, words in _said(raw) if words == "Yes, we do."] == [joint]
+
+
+def test_an_office_with_an_and_is_still_one_persons() -> None:
+    raw = (
+        "Minister for Ports and Ferries Vera Lund: We close it.\n\nQuestion: When?\n\nVera Lund: In May.\n\n"
+        "Question: Why?\n\nVera Lund: It is dry."
+    )
+    assert {name for role, name, _ in _said(raw) if role == "interviewee"} == {"Vera Lund"}
