@@ -16,6 +16,7 @@ from knowledge.parsing.editorial import (
     is_about,
     is_note,
     is_pull_quote,
+    is_scene,
     is_set_off,
     is_subhead,
     is_verdict,
@@ -190,7 +191,7 @@ def _of_outlet(draft: Draft, index: int, setting: Setting) -> Role | None:
     """Whose a paragraph is that shows by itself that the speaker did not say it; None if nothing does."""
     before, text = draft.blocks[index - 1].text, draft.blocks[index].text
     surname = setting.surname(draft)
-    if is_note(text):
+    if is_note(text) or (draft.role is Role.INTERVIEWEE and is_scene(before, text)):
         return Role.EDITOR
     if surname and is_about(text, surname, parted=_RULE.fullmatch(before) is not None):
         return Role.EDITOR

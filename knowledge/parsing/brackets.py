@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Insert, Role
 from knowledge.parsing.drafts import Block, Draft, cut_block
+from knowledge.parsing.names import is_name_shaped
 from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.span import Span
 
@@ -29,6 +30,12 @@ _REACTION = re.compile(
 _LINK = re.compile(
     r"(?:in|auf|en|на|на)\s+[^\W\d_]+$|(?:pdf|video|photo|link|here|source|see\b.*|read\b.*)$", re.IGNORECASE
 )
+_WHOLE = re.compile(
+    r"\((?P<round>(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\]){2,400})\)|"
+    r"\[(?P<square>(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\]){2,400})\]"
+)
+_NESTED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_SPOKEN = re.compile(r"(?P<who>[^:\n]{2,80}):\s+\S")
 _MINE = re.compile(r"\b(?:my|mine|our|we|I)\b", re.IGNORECASE)
 
 
@@ -56,6 +63,22 @@ def is_reaction(text: str) -> bool:
     """Whether a paragraph is nothing but a bracketed reaction of the room."""
     match = _BRACKETED.fullmatch(text.strip())
     return match is not None and bool(_REACTION.search(text)) and not _NOTE.search(text)
+
+
+def is_interjection(text: str) -> bool:
+    """Whether a paragraph in brackets gives the words of somebody else ("(Ann Lee [Labour]: Thirty!)")."""
+    match = _WHOLE.fullmatch(text)
+    inside = _NESTED.sub("", match["round"] or match["square"]).strip() if match else ""
+    spoken = _SPOKEN.match(inside)
+    return spoken is not None and is_name_shaped(spoken["who"]) and not _NOTE.search(inside)
+
+
+def _is_of_the_room(text: str) -> bool:
+    """Whether a paragraph stands in round brackets as a whole and is nobody's remark ("(He points.)")."""
+    match = _WHOLE.fullmatch(text)
+    inside = match["round"] if match else None
+    plain = inside is not None and re.search(r"[^\W\d_]", inside) is not None
+    return plain and not (_NOTE.search(text) or _MINE.search(text) or is_reaction(text))
 
 
 def find_brackets(text: str, start: int, vocabulary: Vocabulary) -> list[Bracket]:
@@ -94,7 +117,7 @@ def part_brackets(draft: Draft, vocabulary: Vocabulary, *, by: str | None, comme
     """Take the words of others out of a turn.
 
     A remark that closes a paragraph, or is one, becomes a turn of its own; a remark inside a paragraph and a
-    reaction of the room anywhere become inserts.
+    reaction of the room anywhere become inserts. A paragraph that gives an interjection is nobody's turn.
 
     Args:
         draft: the turn.
@@ -110,6 +133,16 @@ def part_brackets(draft: Draft, vocabulary: Vocabulary, *, by: str | None, comme
     inserts: list[Insert] = []
     label = draft.label
     for block in draft.blocks:
+        if is_interjection(block.text):
+            if blocks or label:
+                found.append(replace(draft, blocks=tuple(blocks), inserts=tuple(inserts), label=label))
+            found.append(Draft((block,), None, Role.NARRATOR))
+            blocks, inserts, label = [], [], None
+            continue
+        if blocks and _is_of_the_room(block.text):
+            blocks.append(block)
+            inserts.append(Insert(block.span, Role.NARRATOR, None))
+            continue
         brackets = find_brackets(block.text, block.span.start, vocabulary)
         closing = brackets.pop() if brackets and _closes(brackets[-1], block) else None
         inserts += [Insert(each.span, _role(each, commented=commented), by) for each in brackets]

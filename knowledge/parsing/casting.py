@@ -13,7 +13,7 @@ from knowledge.parsing.names import fold_name
 from knowledge.parsing.participants import find_participants
 from knowledge.parsing.people import Person, strip_office
 from knowledge.parsing.roles import is_named
-from knowledge.parsing.wording import is_answer_word, is_role_word, names_holder
+from knowledge.parsing.wording import is_answer_word, is_role_word, is_unnamed, names_holder
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ class Cast:
             named = self.asker if role is Role.INTERVIEWER else self.answerer
             return named, None if named else "the document does not name who speaks here"
         part = is_role_word(person.name) and not names_holder(person.name)
-        generic = part or (fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3)
+        short = fold_name(person.name) == key and person.name.isupper() and len(person.name) <= 3
+        generic = part or (short and not is_unnamed(person.name))
         if role is Role.COMMENTATOR and person.name == person.label:
             return self.source.author or self.source.outlet or person.name, None
         if role is Role.INTERVIEWEE and is_named(person, self.source.interviewee):
@@ -85,8 +86,13 @@ class Cast:
         if role is Role.INTERVIEWER:
             named = examiner or self.asker
             return named or person.name, None if named else "the document does not name who asks"
-        if role is Role.INTERVIEWEE and self.answerer:
+        if role is Role.INTERVIEWEE and self.answerer and (part or _may_be(person.name, self.answerer)):
             return self.answerer, None
         return None if is_answer_word(
             person.name
         ) else person.name, "the document does not name who speaks here"
+
+
+def _may_be(letters: str, name: str) -> bool:
+    """Whether capitals can stand for a name: a single one for "answer", others begin as a part of it does."""
+    return len(letters) == 1 or letters[0] in {word[0].upper() for word in name.split()}

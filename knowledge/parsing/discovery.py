@@ -12,6 +12,7 @@ from knowledge.parsing.groups import (
     Group,
     grouped,
     is_numbered_like,
+    is_short,
     is_slip,
     looks_like,
     names_somebody,
@@ -21,9 +22,10 @@ from knowledge.parsing.introductions import find_introductions
 from knowledge.parsing.labels import Candidate, Form, find_candidates
 from knowledge.parsing.layout import Layout
 from knowledge.parsing.names import fold_name
+from knowledge.parsing.participants import heads_talk
 from knowledge.parsing.set_off import SetOff
 from knowledge.parsing.slips import find_slips
-from knowledge.parsing.turn_taking import begin_sentences, opens_paragraph, paragraph_at
+from knowledge.parsing.turn_taking import begin_sentences, opening_before, opens_paragraph, paragraph_at
 from knowledge.parsing.vocabulary import Vocabulary, has_honorific, is_field
 from knowledge.parsing.wording import asks, is_answer_word, is_question_word, is_role_word
 
@@ -62,7 +64,8 @@ def discover_labels(layout: Layout, vocabulary: Vocabulary) -> Labels:
     Returns:
         The labels; none if the text carries none.
     """
-    candidates = [each for each in find_candidates(layout) if not is_field(each.name)]
+    found = find_candidates(layout)
+    candidates = [each for each in found if not is_field(each.name) and not heads_talk(each.name)]
     candidates = mark_times_above(with_titles(candidates, layout, vocabulary), layout)
     introductions = find_introductions(candidates, layout)
     rest = [each for each in candidates if each not in introductions]
@@ -97,6 +100,8 @@ class _Discovery:
                 chosen = family
         if initials and stopped:
             chosen = initials | stopped  # "Q." beside "The President."
+        letters = {each.line: each for each in initials}
+        chosen = {letters.get(each.line, each) for each in chosen}  # "R. No. I left." is no "R. No"
         if chosen and others.mostly_ask(bracketed):
             chosen = chosen | bracketed
         chosen = chosen | self._nameless(chosen) if chosen else self._dialogue()
@@ -123,6 +128,7 @@ class _Discovery:
         recurring = {group.key for group in strong}
         timed = all(each.stamped for group in strong for each in group.members)
         first = min(each.line for group in strong for each in group.members)
+        above = opening_before(self._layout.lines, {each.line for group in strong for each in group.members})
         once = [
             g
             for g in groups
@@ -130,6 +136,7 @@ class _Discovery:
             and (self._is_office(g.name, known) or not self._is_headline(g.members[0], first))
             and (
                 self._belongs(g, known, capitals=capitals)
+                or (capitals and is_short(g) and g.members[0].line in above and not self._lower_share(g))
                 or (timed and g.members[0].stamped)
                 or (g.members[0].emphasised and looks_like(g, strong, self._vocabulary))
             )
@@ -226,7 +233,7 @@ class _Discovery:
     # -- other forms -------------------------------------------------------------------------------------
 
     def _initials(self) -> set[Candidate]:
-        groups = [group for group in self._of(Form.INITIAL) if len(group) > 1]
+        groups = [g for g in self._of(Form.INITIAL) if len(g) > 1 and not g.sign]
         numbered = [g for g in self._of(Form.INITIAL) if re.fullmatch(r"[qa]\d+", g.key)]
         spelt_out = [g for g in self._of(Form.INITIAL) if len(g.key) > 1 and is_role_word(g.name)]
         asks = any(group.key.startswith("q") for group in groups) or len(numbered) > 2
@@ -234,7 +241,17 @@ class _Discovery:
             pair = self._asking_pair([g for g in groups if g not in spelt_out])
             return pair | {member for group in spelt_out if pair for member in group.members}
         kept = [g for g in groups if g.key in ("q", "a") or len(g) > 2]
-        return {member for group in (*kept, *numbered) for member in group.members}
+        found = {member for group in (*kept, *numbered) for member in group.members}
+        return found | self._answers_below({each.line for each in found if each.key == "q"})
+
+    def _answers_below(self, questions: set[int]) -> set[Candidate]:
+        """``A`` and a blank directly below questions, where it stands below half of them or more."""
+        found = {m for g in self._of(Form.INITIAL) if g.sign for m in g.members}
+        lines = self._layout.lines
+        starts = [i for i in range(len(lines)) if opens_paragraph(lines, i) or i in questions]
+        above = {after: before for before, after in pairwise(starts)}
+        below = {each for each in found if above.get(each.line) in questions}
+        return below if len(below) * 2 >= len(questions) else set()
 
     def _asking_pair(self, groups: list[Group]) -> set[Candidate]:
         """Two letters of which one asks and the other does not, as ``P.`` and ``R.`` in Spanish."""

@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from knowledge.parsing.names import fold_name
 from knowledge.parsing.wording import count_words
+from knowledge.titles import is_office
 
 _LEAD = r"[\s>#*_(\[]*"
 _NOTE = (
@@ -30,8 +31,26 @@ _CORRECTED = (
     r"(?:version|article|story|interview|transcript|report|edition)\b"
 )
 _NOTED = re.compile(
-    rf"{_LEAD}(?:(?:{_NOTE})[*_]*\s*(?::|[–—-]\s)|note[*_]*:|{_REVISED}|{_CORRECTED})",
+    rf"{_LEAD}(?:(?:{_NOTE})[*_]*\s*(?::|[–—-]\s)|(?:note|n\.?b\.?)[*_]*:|{_REVISED}|{_CORRECTED})",
     re.IGNORECASE | re.DOTALL,
+)
+_SILENT = re.compile(
+    rf"{_LEAD}[^\W\d_][^.!?]{{2,120}}\b(?:(?:did|has|have|had) not (?:immediately |yet )?"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?)\b[^.!?]{0,40}"
+    r"\b(?:requests?|questions?|calls?|messages?)\b[^.!?]{0,20}\b(?:for|seeking) (?:comment|an interview)|"
+    r"could not be reached for comment|declined (?:a|our) requests? for (?:comment|an interview))\b"
+    r"[^.!?]{0,40}\.[\s*_)\]]*$",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(
+    rf"{_LEAD}(?P<who>he|she|er|sie|the [^\W\d_]+) (?:(?:then|just|now|\w+ly) )?"
+    r"(?:laughs|smiles|nods|shrugs|sighs|pauses|grins|chuckles|frowns|blushes|hesitates|sips|pours|"
+    r"(?:looks|glances|stares|points|leans|stands|gets|sits) "
+    r"(?:at|up|down|away|out|back|over|to|towards?|through)|"
+    r"(?:shakes|scratches|lowers|raises|closes|opens|rubs|checks) (?:his|her)|"
+    r"lacht|lächelt|nickt|schweigt|seufzt|zögert|überlegt|grinst|"
+    r"(?:blickt|schaut|zeigt) (?:auf|aus|zu|nach))\b[^.!?]{0,60}\.?[\s*_)\]]*$",
+    re.IGNORECASE,
 )
 _HEADS = re.compile(rf"{_LEAD}(?:{_NOTE}|{_VERDICT})[\s:*_]*$", re.IGNORECASE)
 _JUDGED = re.compile(rf"{_LEAD}(?:{_VERDICT})[*_]*:", re.IGNORECASE)
@@ -58,8 +77,25 @@ _SUBHEAD = range(2, 11)
 
 
 def is_note(text: str) -> bool:
-    """Whether a paragraph says that it is an editor's or a translator's ("Editor's note: …")."""
-    return _NOTED.match(text) is not None and not _MYSELF.search(text)
+    """Whether a paragraph says that it is an editor's or a translator's, or who did not comment."""
+    noted = _NOTED.match(text) or _SILENT.match(text)
+    return noted is not None and not _MYSELF.search(text)
+
+
+def is_scene(before: str, text: str) -> bool:
+    """Whether a paragraph tells what somebody does who was not spoken of above it ("He laughs.").
+
+    Args:
+        before: the paragraph above.
+        text: the paragraph.
+    """
+    match = _SCENE.match(text)
+    if match is None or _MYSELF.search(text) or _OURSELVES.search(text):
+        return False
+    *article, subject = match["who"].casefold().split()
+    if not article:
+        return _THEM.search(before) is None
+    return is_office(subject) and subject not in fold_name(before).split()
 
 
 def heads_remarks(text: str) -> bool:

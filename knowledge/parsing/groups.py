@@ -15,6 +15,8 @@ from knowledge.parsing.vocabulary import Vocabulary
 from knowledge.parsing.wording import is_role_word, is_unnamed
 
 _DIGIT = re.compile(r"\d")
+_SHORT = range(2, 4)
+_REMARKS = ("nb", "ps", "pps", "fyi")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -69,6 +71,12 @@ def is_slip(key: str, known: str) -> bool:
 def is_numbered_like(key: str, known: Collection[str]) -> bool:
     """Whether `key` is one of the known labels but for its number ("Participant 4")."""
     return _DIGIT.search(key) is not None and _DIGITS.sub("#", key) in {_DIGITS.sub("#", k) for k in known}
+
+
+def is_short(group: Group) -> bool:
+    """Whether a label is two or three capitals ("BBC") that head no remark ("NB")."""
+    fits = group.members[0].in_capitals and group.key.isalpha() and len(group.key) in _SHORT
+    return fits and group.key not in _REMARKS
 
 
 def looks_like(group: Group, known: Collection[Group], vocabulary: Vocabulary) -> bool:

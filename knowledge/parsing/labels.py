@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.parsing.layout import Layout, Line
-from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of
+from knowledge.parsing.names import TITLED, fold_name, is_name_shaped, parts_of, stands_out
 from knowledge.parsing.numbering import leading_numbers
 from knowledge.parsing.signs import DASH, STOP, SYMBOL, read_sign
 from knowledge.parsing.unsigned import names_behind_times
@@ -27,6 +27,7 @@ _ANGLE = re.compile(r"<(?:v(?:\.[\w.]+)?\s+)?(?P<name>[^<>\n]{1,60})>\s*")
 _INITIAL = re.compile(
     r"(?P<name>[^\W\d_]{1,3}\d{0,3})(?:[.)]{1,2}(?=\s)|[．）]|\s{2,}|\t|(?<=Q)\s(?=[A-Z“\"(]))\s*(?=\S)"
 )
+_ANSWER = re.compile(r"(?P<name>A)\s(?=[A-Z“\"($])")
 _DIALOGUE = re.compile(r"(?:[–—―─]{1,2}|ー{2}|>>)\s*(?=[^\W_]|[\"“«¿¡‘'(])|-\s+(?=[^\W\d_])")
 _COLON = re.compile(r"\s*[:：]")
 _STOPPED = re.compile(
@@ -48,7 +49,6 @@ _STAMPED = re.compile(rf"(?P<name>[^\W\d_a-z][^\n:()\[\]]{{0,50}}?)\s*[\[(]{_TIM
 _SPELT_OUT = re.compile(r"(?P<name>[^\W\d_]{4,14})\.\s+(?=\S)")
 _LEADERS = re.compile(r"\s(?:\.\s?){8}")
 _UNDER_HEAD = re.compile(r"\|[\s:|-]+")
-_PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
 _DECORATED = re.compile(r"(?P<mark>[=~#+–—-]{1,10})\s*(?P<name>[^\W\d_].*?)\s*(?P=mark)\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,4}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -151,7 +151,7 @@ class _Reader:
             or self._dashed_colon(at)
         )
         signed = self._signed(at, stamped=stamp is not None)
-        yield from filter(None, (first, signed, self._dialogue()))
+        yield from filter(None, (first, signed, self._dialogue(), self._answer(at)))
 
     def _make(self, end: int, name: str, form: Form, sign: str = "", **seen: bool) -> Candidate | None:
         bare, aside, title = parts_of(_UNSEEN.sub("", name), titled=form is Form.ALONE)
@@ -169,7 +169,7 @@ class _Reader:
     def _bracketed(self, at: int) -> Candidate | None:
         """A name in brackets or in a cell of its own: ``[Q]``, ``（問）`` in Japanese, ``| Berg |``."""
         match = _BRACKETED.match(self.line.text, at) or _CELL.match(self.line.text)
-        if match is None or not (is_role_word(match["name"]) or _stands_out(match["name"])):
+        if match is None or not (is_role_word(match["name"]) or stands_out(match["name"])):
             return None
         late = _LAST_STAMP.search(match["name"])
         name = match["name"][: late.start()] if late else match["name"]
@@ -233,6 +233,11 @@ class _Reader:
             return None  # an initial and a surname before a dash
         return self._make(match.end(), match["name"], Form.INITIAL)
 
+    def _answer(self, at: int) -> Candidate | None:
+        """``A`` and a blank, which could be an article, too."""
+        match = _ANSWER.match(self.line.text, at)
+        return self._make(match.end(), match["name"], Form.INITIAL, " ") if match else None
+
     def _alone(self, at: int, following: Line | None, *, stamped: bool, heading: bool) -> Candidate | None:
         """A name on a line of its own, with the words below it."""
         text = self.line.text[at:]
@@ -271,13 +276,6 @@ class _Reader:
             return None
         start = self.line.span.start
         return Candidate(self.index, Span(start, start + match.end()), "", "", Form.DIALOGUE)
-
-
-def _stands_out(name: str) -> bool:
-    """Whether all words but particles begin with capitals, or are written in letters that have none."""
-    words = [word for word in name.split() if not _PARTICLE.fullmatch(word)]
-    capitals = all(not word[0].islower() for word in words)
-    return capitals and any(char.isalpha() for char in name)
 
 
 def _before_dash(text: str, at: int) -> bool:

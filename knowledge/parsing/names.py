@@ -19,6 +19,7 @@ _WORDS_ONLY = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(
     r"\d:\d|\s{2}|\t|[?!;{}=“”«»？！；，。、؟]|(?<![^\W\d_])[^\W\d_]{5,}\.\s|\d,|,\s\d|,.*\d$|\d{3}$"
 )
+_PARTICLE = re.compile("d[aeiu]|de[lnr]|do[s]?|la|le|les|los|v[ao]n|zu|zum|zur|bin|ibn|al|el|y|af|av")
 
 # Small words that may stand in lower case inside a name, a title or an office.
 _JOINING = re.compile(
@@ -94,6 +95,13 @@ def is_name_shaped(name: str) -> bool:
         return len(words) == 1 and len(name) <= 30
     loose = sum(1 for word in words if word[0].islower() and not _JOINING.fullmatch(word.casefold()))
     return not words[0][0].islower() and loose <= max(0, min(capital - 1, 3))
+
+
+def stands_out(name: str) -> bool:
+    """Whether all words but particles begin with capitals, or are written in letters that have none."""
+    words = [word for word in name.split() if not _PARTICLE.fullmatch(word)]
+    capitals = all(not word[0].islower() for word in words)
+    return capitals and any(char.isalpha() for char in name)
 
 
 def is_addressed(name: str) -> bool:

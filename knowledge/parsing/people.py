@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge.parsing.groups import is_slip
@@ -24,6 +24,7 @@ _OFFICE = re.compile("|".join((*OFFICES, *RANKS, *HONORIFICS, *_CALLINGS, _GERMA
 _BELONGING = re.compile("of|for|de|del|der|für|des|du|di")
 _MOST_COMPARED = 300
 _LONGEST_SEARCH = 300_000
+_JOINT = re.compile(r" (?:and|und|et|y|e|и) (?=\w{2})")
 _DOUBLED = re.compile(
     r"(?P<name>(?P<first>[^\W\d_][\w'’-]+)\s+(?P<last>[^\W\d_][\w'’-]+))\s+(?P=last)\s+(?P=first)"
 )
@@ -90,18 +91,34 @@ def _heads(counts: Counter[str]) -> dict[str, str]:
     """For each label the commonest label of the same person; a label that fits several stays by itself."""
     ranked = sorted(counts, key=lambda key: (-counts[key], len(key), key))
     common = [key for key in ranked if counts[key] > 1][:_MOST_COMPARED]
+    last_words = {key.rpartition(" ")[2] for key in ranked}
+    joint = {key for key in ranked if _is_joint(key, last_words)}
     heads: dict[str, str] = {}
     by_last: dict[str, list[str]] = {}
     for key in ranked:
         last = key.rpartition(" ")[2]
         fitting = [known for known in by_last.get(last, []) if _same_name(key, known)]
         fitting += [part for part in _parts(key) if heads.get(part) == part and part not in fitting]
+        fitting = [] if key in joint else [known for known in fitting if known not in joint]
         if not fitting and counts[key] == 1:
             fitting = [known for known in common if heads.get(known) == known and is_slip(key, known)]
         heads[key] = fitting[0] if len(fitting) == 1 else key
         if heads[key] == key and len(by_last.setdefault(last, [])) < _MOST_COMPARED:
             by_last[last].append(key)
     return heads
+
+
+def _is_joint(key: str, last: Set[str]) -> bool:
+    """Whether a label names two who speak together, and neither of them alone.
+
+    Args:
+        key: the label.
+        last: the last words of all labels.
+    """
+    halves = [half.split() for half in _JOINT.split(key)]
+    words = [word for half in halves for word in half]
+    office = any(_OFFICE.fullmatch(word) or _BELONGING.fullmatch(word) for word in words if len(word) > 1)
+    return len(halves) > 1 and (not office or all(half[-1] in last for half in halves))
 
 
 def _parts(key: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Role, Source
 from knowledge.parsing.editorial import heads_remarks
@@ -73,6 +73,7 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
         A role for each person; whoever neither asks nor comments is an interviewee.
     """
     known: dict[Person, Role] = {}
+    evidence = replace(evidence, participants=_borne_out(evidence.participants, habits))
     # Where questions and answers go by letters, who is addressed as "Mr" beside them is counsel in a court.
     lettered = {"q", "a"} <= {key for person in habits for key in person.keys}
     for person, habit in habits.items():
@@ -90,6 +91,15 @@ def assign_roles(habits: Mapping[Person, Habits], evidence: Evidence) -> dict[Pe
         if role is not None:
             known[person] = role
     return {**known, **_by_habit({p: h for p, h in habits.items() if p not in known}, known, habits)}
+
+
+def _borne_out(said: Participants, habits: Mapping[Person, Habits]) -> Participants:
+    """What an introduction says, without an asker who hardly asks while others mostly do."""
+    others = [each for person, each in habits.items() if not is_named(person, said.interviewer)]
+    named = [each for person, each in habits.items() if is_named(person, said.interviewer)]
+    quiet = bool(named) and all(each.asking_share <= _ASKS_HARDLY and each.turns > 1 for each in named)
+    asked = any(each.asking_share >= _ASKS_MOSTLY and each.turns > 1 for each in others)
+    return replace(said, interviewer=None) if quiet and asked else said
 
 
 def _answers_in_the_chair(person: Person, habit: Habits, everyone: Mapping[Person, Habits]) -> bool:

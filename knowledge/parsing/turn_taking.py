@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from knowledge.parsing.groups import Group
@@ -59,6 +59,12 @@ def opens_paragraph(lines: Sequence[Line], line: int) -> bool:
     if lines[line].text.startswith("|"):
         return True  # a row of a table
     return before is None or lines[line].blank_before or lines[line].indent > 0 or before.ends_sentence
+
+
+def opening_before(lines: Sequence[Line], places: Set[int]) -> set[int]:
+    """The lines at which a paragraph begins that one of `places` directly follows."""
+    starts = [line for line in range(len(lines)) if opens_paragraph(lines, line)]
+    return {before for before, after in pairwise(starts) if after in places}
 
 
 def paragraph_at(layout: Layout, line: int) -> str:

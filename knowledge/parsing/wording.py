@@ -26,6 +26,7 @@ _BESIDE_UNNAMED = re.compile(
     "some|several|all|hon|honourable|opposition|government|a|an|the|from|in|of|member|members|person|speaker|man|woman|male|female|participant|question|"
     "reporter|journalist|questioner|aus|dem|del|из|зала|с|места|room|hall|floor|crowd|[1-9]"
 )
+_SOMEBODY = re.compile("man|woman|boy|girl")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,6 +43,8 @@ def is_answer_word(name: str) -> bool:
 def is_unnamed(name: str) -> bool:
     """Whether a label says that the transcript does not know, or need not say, who speaks here."""
     words = _WORD.findall(name.casefold())
+    if len(words) == 1 and _SOMEBODY.fullmatch(words[0]):
+        return True
     unnamed = [word for word in words if _UNNAMED.fullmatch(word)]
     rest = [word for word in words if word not in unnamed]
     return bool(unnamed) and all(_BESIDE_UNNAMED.fullmatch(word) for word in rest)

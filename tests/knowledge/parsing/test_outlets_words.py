@@ -70,6 +70,9 @@ def test_what_stands_below_the_outlets_own_heading_is_theirs(heading: str, names
         "This interview has been edited for length.\n\nCorrection: An earlier version said eleven.",
         "[1] The harbour board puts the fare at nine crowns.\n\n[2] In May.",
         "Vera Lund steers the northern ferry.",
+        "The ministry did not respond to a request for comment.",
+        "The port had not responded to several requests for comment by noon.",
+        "The mayor of Leck could not be reached for comment.",
         "• The Slow Fjord is published by Northwind (£9.99). To support us, order your copy online.",
     ],
 )
@@ -84,6 +87,11 @@ def test_remarks_below_the_talk_are_not_the_last_speakers(remark: str) -> None:
         "Lund looks at her watch and takes off her cap.",
         "*Vera Lund laughs and points at the quay.*",
         "The price of the fare",
+        "He looks at his watch.",
+        "The captain laughs and pours tea.",
+        "Er lacht.",
+        "Sie blickt auf die Uhr.",
+        "NB: The following answers were added later by e-mail.",
         "[00:01:10] [MUSIC]",
         '> "One of them is from Leck."',
     ],
@@ -105,6 +113,11 @@ def test_scenes_subheads_and_pull_quotes_are_not_the_speakers(remark: str) -> No
         "Three things matter here.",
         "“The fjord is a street,” my father said.",
         "A note on that: the moon pulls at it.",
+        "The council did not respond to our letters.",
+        "The ministry did not respond when my aunt asked.",
+        "He looks at us all day.",
+        "The mate laughs at my jokes.",
+        "The rain pours down in May.",
         "The text was written in May.",
         "“The fjord is a street.”",
     ],
@@ -112,6 +125,21 @@ def test_scenes_subheads_and_pull_quotes_are_not_the_speakers(remark: str) -> No
 def test_a_speakers_own_paragraphs_stay_theirs(words: str) -> None:
     assert words in _spoken(between=words)
     assert words in _spoken(between=f"{words}\n\nThat is all there is to say.", below=words)
+
+
+@pytest.mark.parametrize(
+    ("before", "scene"),
+    [
+        ("My uncle and his boat are old.", "He looks at his watch all day."),
+        ("The captain is a poet.", "The captain laughs when it rains."),
+    ],
+)
+def test_what_somebody_does_who_was_spoken_of_is_told_by_the_speaker(before: str, scene: str) -> None:
+    assert scene in _spoken(between=f"{before}\n\n{scene}")
+
+
+def test_whoever_answers_may_note_well_themselves() -> None:
+    assert "NB: I never said so." in _spoken(between="NB: I never said so.")
 
 
 @pytest.mark.parametrize("title", ["Q&A: The pilot who counts tides", "VL: The pilot who counts tides"])
