@@ -62,6 +62,7 @@ _CARRIES_ON = re.compile(
 SAID_NEXT = re.compile(
     rf"[\s,–—-]*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|[\s,–—-]*(?:he|she|they|I)\s+(?i:{_SAYING})\b"
 )
+_SAID_AFTER = re.compile(rf"{SAID_NEXT.pattern}|\s*{_NAME},[^,]{{2,100}},\s*(?i:{_SAYING})\b")
 _REACH = 160
 _NEAR = 80
 _BETWEEN = ' ,–—-”"»'
@@ -76,12 +77,15 @@ class Attribution:
         pronoun: the pronoun that goes with it, in lower case, if one does.
         noun: the common noun that goes with it, if one does ("the mayor said").
         goes_on: whether the verb says that the speaker said something just before ("she added").
+        rival: whom a new sentence right behind the quotation names, who may have spoken instead, if it
+            names somebody and nothing else goes with a verb.
     """
 
     name: str | None
     pronoun: str | None = None
     noun: str | None = None
     goes_on: bool = False
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +156,27 @@ def _attribution(before: str, after: str, inner: str) -> Attribution | None:
     following = after[: end.start()] if end else after
     starts = [match.end() for match in SENTENCE_END.finditer(before)]
     preceding = before[starts[-1] :] if starts else before
-    closed = inner.rstrip()[-1:] in ".!?…"
-    for window in (following, preceding) if not closed or following.strip(" ,") else (preceding,):
+    for window in _windows(preceding, following, inner):
         verbs = list(SAYING.finditer(window))
         if verbs:
             verb = verbs[0] if window is following else verbs[-1]
             return replace(attribute(window, verb), goes_on=_GOES_ON.fullmatch(verb.group()) is not None)
-    return None
+    passed_over = SAYING.search(following)
+    return Attribution(None, rival=attribute(following, passed_over).name) if passed_over else None
+
+
+def _windows(preceding: str, following: str, inner: str) -> tuple[str, ...]:
+    """The words beside a quotation that can hold its verb of saying, the likelier ones first."""
+    end = inner.rstrip()[-1:]
+    if end not in ".!?…":
+        return following, preceding
+    opened = preceding.rstrip()[-1:]
+    introduced = opened == ":" or (opened == "," and SAYING.search(preceding) is not None)
+    said = _SAID_AFTER.match(following)
+    carries_on = following.strip(_BETWEEN)[:1].islower() or (
+        said is not None and (end != "." or not following[said.end() :].strip(_BETWEEN))
+    )
+    return (following, preceding) if carries_on and not introduced else (preceding,)
 
 
 def attribute(window: str, verb: re.Match[str]) -> Attribution:

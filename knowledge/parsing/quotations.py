@@ -111,7 +111,7 @@ class _Voices:
                 self._nouns[beside.noun] = self._called(beside.noun)
             found = self._nouns[beside.noun]
         else:
-            found = self._going_on(told)
+            found = self._or_rival(self._going_on(told), beside.rival if beside else None)
         self.heard = True
         self._current, self._reason = found
         return found
@@ -130,6 +130,12 @@ class _Voices:
             return self._current, self._reason if self._current else _UNNAMED
         name, reason = self._meant(None, between)
         return name, reason or _GUESSED
+
+    def _or_rival(self, found: _Named, rival: str | None) -> _Named:
+        """A speaker found before a quotation, in doubt where the sentence behind it names another."""
+        name, reason = found
+        other = self._full(rival) if rival else name
+        return name, reason if reason or other == name else _either(name, other)
 
     def _meant(self, pronoun: str | None, told: str, *, goes_on: bool = False) -> _Named:
         """Whom a pronoun means: the one person whom the sentence before it speaks of."""
@@ -161,10 +167,14 @@ def _chosen(mentions: Sequence[Mention]) -> _Named:
     """The one whom a sentence is about, and what is unsure about that."""
     first, *others = mentions
     if others:
-        return None, f"the words beside it could mean {first.name} or {others[0].name}"
+        return None, _either(first.name, others[0].name)
     if not first.acts:
         return None, _UNNAMED
     return first.name, None if first.known else _GUESSED
+
+
+def _either(name: str | None, other: str | None) -> str:
+    return f"the words beside it could mean {name} or {other}"
 
 
 def _narrated(block: Block | None, role: Role, name: str | None) -> list[Draft]:

@@ -122,3 +122,41 @@ def test_german_nouns_with_capitals_are_no_names() -> None:
         "Bürgermeisterin Karin Holt verteidigte den Plan. „Wir haben keine andere Wahl mehr“, sagte sie."
     )
     assert [name for name, _ in _quoted(body, title="Streit um das Dach")] == [None, "Karin Holt"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ('Holm said: "The roof is shut for good." Vries said the opposite an hour later.', "Clara Holm"),
+        ('Holm told the council: "We have no time left." Asked about it, Vries added nothing.', "Clara Holm"),
+        ('Vries added: "I will be at the gate at noon." Holm\'s aide said she would not.', "Jan Vries"),
+        ('Holm said, "The roof is shut for good." Vries answered within the hour.', "Clara Holm"),
+        ('Holm was blunt: "The roof is shut for good." Vries told the council he was sorry.', "Clara Holm"),
+        ('Vries asked: "Is the roof still leaking?" Holm said nothing.', "Jan Vries"),
+        ('"Is the roof still leaking?" Vries asked. Holm said nothing.', "Jan Vries"),
+        ('"Is the roof still leaking?" Jan Vries, 63, asked.', "Jan Vries"),
+        ('"It will leak for ever!" the deputy, Jan Vries, said.', "Jan Vries"),
+        ('"It will leak for ever." Jan Vries said.', "Jan Vries"),
+    ],
+)
+def test_a_new_sentence_does_not_say_who_said_a_closed_quotation(told: str, speaker: str) -> None:
+    body = f"Mayor Clara Holm and her deputy, Jan Vries, met.\n\n{told}"
+    assert [name for name, _ in _quoted(body)] == [speaker]
+
+
+def test_a_new_sentence_after_german_words_names_another_speaker() -> None:
+    body = (
+        "Ministerin Karin Holt und Ministerin Eva Sand trafen sich am Freitag.\n\n"
+        "Holt sagte: „Das Dach ist alt und bleibt es auch.“ Sand sagte das Gegenteil."
+    )
+    assert _quoted(body, title="Streit um das Dach") == [("Karin Holt", None)]
+
+
+def test_a_quotation_that_goes_on_is_not_the_next_sentences_speakers_without_a_doubt() -> None:
+    body = (
+        'Mayor Clara Holm met Jan Vries. "The roof is shut," Holm said. "Nothing will mend it." '
+        "Vries said the opposite.\n\n"
+        '"The gutter was never cleaned." Vries said in a letter.'
+    )
+    either = "the words beside it could mean Clara Holm or Jan Vries"
+    assert _quoted(body) == [("Clara Holm", None), ("Clara Holm", either), ("Clara Holm", either)]
