@@ -118,8 +118,8 @@ class _Voices:
 
     def _called(self, noun: str) -> _Named:
         """The only one whom the text calls by a common noun ("the mayor"), right before their name."""
-        after = rf"(?<!\w){re.escape(noun)}\s+([\w'’-]+)(?:\s+([\w'’-]+))?"
-        called = {word for match in re.finditer(after, self._text, re.I) for word in match.groups()}
+        after = rf"(?<!\w)(?i:{re.escape(noun)})\s+([^\W\d_a-z][\w'’-]*)(?:\s+([\w'’-]+))?"
+        called = {word for match in re.finditer(after, self._text) for word in match.groups()}
         fitting = [name for name in self._people.names if name.split()[-1] in called]
         return (fitting[0], _GUESSED) if len(fitting) == 1 else (None, _UNNAMED)
 

@@ -160,3 +160,49 @@ def test_a_quotation_that_goes_on_is_not_the_next_sentences_speakers_without_a_d
     )
     either = "the words beside it could mean Clara Holm or Jan Vries"
     assert _quoted(body) == [("Clara Holm", None), ("Clara Holm", either), ("Clara Holm", either)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Holm was away, and her deputy said: "The roof leaks because of the rain."',
+        'Holm would not comment, while her husband said: "The roof leaks because of the rain."',
+        'Holm could not be reached, but a neighbour told the Post: "The roof leaks because of the rain."',
+        'Holm left early as officials said: "The roof leaks because of the rain."',
+        'Holm and her deputy said: "The roof leaks because of the rain."',
+        'Holm, a spokesman said, "will not resign over a leaking old roof."',
+        'A close friend of Holm said: "The roof leaks because of the rain."',
+        '"The roof leaks because of the rain," said a friend of Clara Holm.',
+        'A spokesman for the Holm Group said: "The roof leaks because of the rain."',
+        'My neighbour, who fishes, said: "The roof leaks because of the rain."',
+        'Holm left, and my neighbour, who fishes, said: "The roof leaks because of the rain."',
+        'Holm was away. One of the residents said: "The roof leaks because of the rain."',
+        'Holm was away, the mayor of Tarn said: "The roof leaks because of the rain."',
+    ],
+)
+def test_somebody_without_a_name_is_not_the_one_named_before(told: str) -> None:
+    assert _quoted(f"Clara Holm met Jan Vries on Friday.\n\n{told}") == [(None, _NOBODY)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Holm shook her head and said: "The roof leaks because of the rain."',
+        'Holm in a statement said: "The roof leaks because of the rain."',
+        'Holm of the town council said: "The roof leaks because of the rain."',
+        'Holm, a mother of two, said: "The roof leaks because of the rain."',
+        'Holm of the Tarn Board said: "The roof leaks because of the rain."',
+        'Holm of Tarn said: "The roof leaks because of the rain."',
+        'Her deputy was away, and Holm said: "The roof leaks because of the rain."',
+        'A tearful Clara Holm said: "The roof leaks because of the rain."',
+        '"The roof leaks because of the rain," said the head of the council, Clara Holm.',
+    ],
+)
+def test_a_noun_that_is_not_the_subject_takes_no_words_from_a_name(told: str) -> None:
+    assert _quoted(f"Mayor Clara Holm met Jan Vries on Friday.\n\n{told}") == [("Clara Holm", None)]
+
+
+@pytest.mark.parametrize("said", ["ihr Sprecher sagte", "ein Sprecher sagte"])
+def test_a_german_noun_behind_an_article_is_no_name(said: str) -> None:
+    body = f"Ministerin Karin Holt war nicht da, und {said}: „Das Dach ist alt und bleibt es auch.“"
+    assert _quoted(body, title="Streit um das Dach") == [(None, _NOBODY)]
