@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.parsing.attribution import FULL_NAME, SAID_NEXT, SENTENCE_END, is_pronoun
@@ -31,6 +31,12 @@ _TELLING = re.compile(r",\s+(?:who|\d\d|der|die|qui|quien|который|кот�
 _NOUN_AFTER_ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|eine?)\s+(?:(?P<noun>[A-ZÄÖÜ])|\w)")
 _FEWEST_NOUNS = 3
 _NEAR = 20
+_KIN = {
+    "he": "husband|father|son|brother|uncle|nephew|grandfather|widower|Ehemann|Vater|Sohn|Bruder|mari|frère",
+    "she": "wife|mother|daughter|sister|aunt|niece|grandmother|widow|Ehefrau|Mutter|Tochter|Schwester|mère",
+}
+_OWNERS = {"he": r"his|sein(?:e[rmns]?)?", "she": r"her|ihr(?:e[rmns]?)?"}
+_NAMED_AFTER = r"(?:,?\s+[^\W\dA-Z_][\w'’-]*){0,3}?,?\s+"
 _GENDERS = {"he": ("he", "er", "il", "él", "он"), "she": ("she", "sie", "elle", "ella", "она")}
 
 
@@ -170,6 +176,24 @@ def gender_of(pronoun: str) -> str | None:
     return next((gender for gender, words in _GENDERS.items() if pronoun in words), None)
 
 
+def kin_of(told: str, name: str) -> str | None:
+    """The gender of somebody whom a text presents as somebody's kin ("her husband, the poet Jan Berg")."""
+    return _presented(told, name, _KIN)
+
+
+def owner_of(told: str, name: str) -> str | None:
+    """The gender of whom somebody is presented as belonging to ("her deputy, Jan Berg")."""
+    return _presented(told, name, _OWNERS)
+
+
+def _presented(told: str, name: str, words: Mapping[str, str]) -> str | None:
+    """The gender whose words stand right before a name, with a description between at most."""
+    for gender, before in words.items():
+        if re.search(rf"\b(?i:{before}){_NAMED_AFTER}{re.escape(name)}(?!\w)", told):
+            return gender
+    return None
+
+
 def speaks_of(sentence: str, pronoun: str | None) -> bool:
     """Whether a sentence goes on about whom a pronoun means, and about nobody of the other gender."""
     words = (word.casefold() for word in _WORD.findall(sentence))
@@ -180,5 +204,6 @@ def speaks_of(sentence: str, pronoun: str | None) -> bool:
 def without_attribution(told: str) -> str:
     """What stands before a quotation without the rest of the sentence of the quotation before it."""
     lead = SENTENCE_END.split(told, maxsplit=1)
-    goes_with = lead[0].lstrip(" ,–—-")[:1].islower() or SAID_NEXT.match(told) is not None
+    asked = lead[0].split()[:1] == ["I"]  # "I asked her why" begins what somebody answers
+    goes_with = lead[0].lstrip(" ,–—-")[:1].islower() or (not asked and SAID_NEXT.match(told) is not None)
     return (lead[1] if len(lead) > 1 else "") if goes_with else told

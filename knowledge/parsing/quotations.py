@@ -12,6 +12,8 @@ from knowledge.parsing.antecedents import (
     Mention,
     People,
     gender_of,
+    kin_of,
+    owner_of,
     sentences_of,
     speaks_of,
     without_attribution,
@@ -75,8 +77,10 @@ class _Voices:
         self._vocabulary = vocabulary
         self._text = text
         told = "\n".join(QUOTED.sub(" ", block.text) for block in blocks)
+        self._told = told
         self._people = People(told, self._speaking(blocks), vocabulary, self._full)
         self._pronouns: dict[str, str] = {}
+        self._owner: str | None = None
         self._nouns: dict[str, _Named] = {}
         self._current: str | None = source.interviewee
         self._reason: str | None = _GUESSED
@@ -113,6 +117,8 @@ class _Voices:
         else:
             found = self._or_rival(self._going_on(told), beside.rival if beside else None)
         self.heard = True
+        if found[0] != self._current:
+            self._owner = owner_of(told, found[0]) if found[0] else None
         self._current, self._reason = found
         return found
 
@@ -143,22 +149,26 @@ class _Voices:
             return None, _UNNAMED
         if goes_on and self._current and not without_attribution(told).strip(_MARKS):
             return self._current, self._reason
-        name, reason, strayed = self._current, self._reason, False
+        name, reason, strayed, owner = self._current, self._reason, False, self._owner
         for sentence in reversed(sentences_of(told)):
             mentions = self._people.mentions(sentence)
             if mentions:
                 name, reason = _chosen(mentions)
+                owner = owner_of(sentence, name) if name else None
                 break
             strayed |= not speaks_of(sentence, pronoun)
         if strayed and ("\n" in told or self._people.names != {name}):
             return None, _UNNAMED
-        return self._agreed(name, _GUESSED if strayed else reason, gender_of(pronoun or ""))
+        gender = gender_of(pronoun or "")
+        if gender and owner == gender and without_attribution(told).strip(_MARKS):
+            return None, _UNNAMED  # "Her deputy, Jan Berg, left. I asked her why."
+        return self._agreed(name, _GUESSED if strayed else reason, gender)
 
     def _agreed(self, name: str | None, reason: str | None, gender: str | None) -> _Named:
         """`name`, unless the article calls them by another pronoun elsewhere."""
         if name is None:
             return None, reason or _UNNAMED
-        if gender and self._pronouns.setdefault(name, gender) != gender:
+        if gender and self._pronouns.setdefault(name, kin_of(self._told, name) or gender) != gender:
             return None, _UNNAMED
         return name, reason
 

@@ -206,3 +206,34 @@ def test_a_noun_that_is_not_the_subject_takes_no_words_from_a_name(told: str) ->
 def test_a_german_noun_behind_an_article_is_no_name(said: str) -> None:
     body = f"Ministerin Karin Holt war nicht da, und {said}: „Das Dach ist alt und bleibt es auch.“"
     assert _quoted(body, title="Streit um das Dach") == [(None, _NOBODY)]
+
+
+@pytest.mark.parametrize(
+    "presented",
+    [
+        'Her late husband, the poet Jan Vries, used to say, "Clara reads roofs the way others pray."',
+        'Her son, Jan Vries, told me, "She is softer than she looks."',
+        'Her deputy, Jan Vries, told me, "She is softer than she looks."',
+        "Her deputy Jan Vries is softer than she looks.",
+    ],
+)
+def test_she_is_not_whoever_is_presented_as_hers(presented: str) -> None:
+    body = (
+        "Senator Clara Holm leaves the chamber in May.\n\n"
+        f'{presented} I asked her whether she had regrets. "Only one," she said. "I voted for the old roof."'
+    )
+    assert [name for name, _ in _quoted(body)][-2:] == [None, None]
+
+
+def test_whoever_is_presented_as_hers_goes_on_as_himself() -> None:
+    body = (
+        "Senator Clara Holm leaves the chamber in May.\n\n"
+        'Her son, Jan Vries, told me, "She is softer than she looks." He laughed. "I never met '
+        'a softer one," he said.\n\n"We were never asked," said her deputy, Lena Mott. "Nor now," she said.'
+    )
+    assert [name for name, _ in _quoted(body)] == ["Jan Vries"] * 2 + ["Lena Mott"] * 2
+
+
+def test_what_somebody_used_to_say_is_theirs() -> None:
+    body = 'Clara Holm was brisk. Holm likes to say, "A roof is a promise made to the rain."'
+    assert _quoted(body) == [("Clara Holm", None)]
