@@ -73,10 +73,13 @@ class People:
         self._full = full
         self._surnames: dict[str, list[str]] = {}
         self._named: set[str] = set()
-        for name in speaking:
-            self._know(name)
         self._nouns_too = _writes_nouns_with_capitals(told)
-        pairs = list(self._pairs(told))
+        self._told = told
+        speaking = list(speaking)
+        self._shown = frozenset(speaking) | {name for _, name, _ in self._pairs(told)}
+        for name in speaking:
+            self._know(self.known_as(name))
+        pairs = [(match, self.known_as(name), titled) for match, name, titled in self._pairs(told)]
         self._places = {name for match, name, titled in pairs if not titled and _within(told, match)}
         alone = set() if self._nouns_too else set(_alone(told, [match for match, _, _ in pairs]))
         for match, name, titled in pairs:
@@ -91,6 +94,19 @@ class People:
         """Everybody whom the article may name, by their full names."""
         return frozenset(self._named)
 
+    def known_as(self, name: str) -> str:
+        """The name of somebody without a calling before it, where the article shows it without one.
+
+        Where "Berg" is called "Jan Berg", "Keeper Jan Berg" is Jan Berg; and so is "Keeper Jan", which
+        stands nowhere but there.
+        """
+        longer = [each for each in self._shown if each.startswith(f"{name} ")]
+        if len(longer) == 1 and " " in name and not _stands_by_itself(name, self._told):
+            name = longer[0]
+        words = name.split()
+        tails = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+        return next((tail for tail in tails if tail in self._shown), name)
+
     def _know(self, name: str) -> None:
         self._named.add(name)
         same = self._surnames.setdefault(name.split()[-1], [])
@@ -101,7 +117,8 @@ class People:
         """Whom a sentence names, in its order, everybody once."""
         found: dict[str, Mention] = {}
         pairs = list(self._pairs(sentence))
-        for match, name, _ in pairs:
+        for match, shown, _ in pairs:
+            name = self.known_as(shown)
             known = name in self._surnames.get(name.split()[-1], ())
             acts = _acts(sentence, match)
             if known or (acts and name not in self._places):
@@ -135,6 +152,10 @@ def _writes_nouns_with_capitals(told: str) -> bool:
     """Whether a text is in German, where two capitals at the head of a sentence are no name yet."""
     found = [match["noun"] is not None for match in _NOUN_AFTER_ARTICLE.finditer(told)]
     return 2 * sum(found) > len(found) and sum(found) >= _FEWEST_NOUNS
+
+
+def _stands_by_itself(name: str, told: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?![\w’'-])(?!\s+[^\W\d_a-z])", told) is not None
 
 
 def _outside(text: str, names: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -107,7 +107,7 @@ class _Voices:
         """
         beside = quote.beside
         if beside is not None and beside.name:
-            found: _Named = self._full(beside.name), None
+            found: _Named = self._people.known_as(self._full(beside.name)), None
         elif beside is not None and beside.pronoun:
             found = self._meant(beside.pronoun, told, goes_on=beside.goes_on)
         elif beside is not None and beside.noun:

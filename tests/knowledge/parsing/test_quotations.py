@@ -237,3 +237,33 @@ def test_whoever_is_presented_as_hers_goes_on_as_himself() -> None:
 def test_what_somebody_used_to_say_is_theirs() -> None:
     body = 'Clara Holm was brisk. Holm likes to say, "A roof is a promise made to the rain."'
     assert _quoted(body) == [("Clara Holm", None)]
+
+
+def test_a_calling_before_a_name_makes_no_second_person() -> None:
+    body = (
+        'Keeper Jan Vries disagrees with the zoo. "He has not eaten since Easter," he said.\n\n'
+        '"I visited him on Tuesday," Mayor Clara Holm said. Vries shook his head. "That was the lion," '
+        "he said.\n\nVries said nothing else."
+    )
+    assert _quoted(body) == [("Jan Vries", None), ("Clara Holm", None), ("Jan Vries", None)]
+
+
+def test_a_calling_and_a_given_name_are_the_name_that_both_stand_in() -> None:
+    body = (
+        'Baker Lena Mott closes on Friday.\n\n"I am tired of ovens," Mott said.\n\n'
+        '"My son never wanted any of it," Lena said.'
+    )
+    assert _quoted(body) == [("Lena Mott", None)] * 2
+
+
+def test_a_shorter_name_of_somebody_is_not_the_name_of_their_house() -> None:
+    body = (
+        'The Clara Holm Prize is given in May. "It is a fine old prize," Clara Holm said.\n\n'
+        '"I never won it myself," Holm said.'
+    )
+    assert _quoted(body) == [("Clara Holm", None)] * 2
+
+
+def test_a_chief_executive_is_called_by_the_name_alone() -> None:
+    body = '"The dam was inspected in March," Chief Executive Jan Vries said in a statement.'
+    assert _quoted(body) == [("Jan Vries", None)]
