@@ -14,7 +14,7 @@ OFFICES = (
     "cardinal", "archbishop", "bishop", "rabbi", "imam", "reverend", "pastor", "general", "admiral",
     "marshal", "colonel", "major", "captain", "commander", "lieutenant", "sergeant", "corporal", "officer",
     "inspector", "superintendent", "constable", "chief", "head", "coach", "professor", "rector", "dean",
-    "principal", "comrade",
+    "principal", "comrade", "executive",
 )  # fmt: skip
 """What somebody is, in a word."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.parsing.attribution import FULL_NAME, SAID_NEXT, SENTENCE_END, is_pronoun
@@ -31,6 +31,12 @@ _TELLING = re.compile(r",\s+(?:who|\d\d|der|die|qui|quien|который|кот�
 _NOUN_AFTER_ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|eine?)\s+(?:(?P<noun>[A-ZÄÖÜ])|\w)")
 _FEWEST_NOUNS = 3
 _NEAR = 20
+_KIN = {
+    "he": "husband|father|son|brother|uncle|nephew|grandfather|widower|Ehemann|Vater|Sohn|Bruder|mari|frère",
+    "she": "wife|mother|daughter|sister|aunt|niece|grandmother|widow|Ehefrau|Mutter|Tochter|Schwester|mère",
+}
+_OWNERS = {"he": r"his|sein(?:e[rmns]?)?", "she": r"her|ihr(?:e[rmns]?)?"}
+_NAMED_AFTER = r"(?:,?\s+[^\W\dA-Z_][\w'’-]*){0,3}?,?\s+"
 _GENDERS = {"he": ("he", "er", "il", "él", "он"), "she": ("she", "sie", "elle", "ella", "она")}
 
 
@@ -67,10 +73,13 @@ class People:
         self._full = full
         self._surnames: dict[str, list[str]] = {}
         self._named: set[str] = set()
-        for name in speaking:
-            self._know(name)
         self._nouns_too = _writes_nouns_with_capitals(told)
-        pairs = list(self._pairs(told))
+        self._told = told
+        speaking = list(speaking)
+        self._shown = frozenset(speaking) | {name for _, name, _ in self._pairs(told)}
+        for name in speaking:
+            self._know(self.known_as(name))
+        pairs = [(match, self.known_as(name), titled) for match, name, titled in self._pairs(told)]
         self._places = {name for match, name, titled in pairs if not titled and _within(told, match)}
         alone = set() if self._nouns_too else set(_alone(told, [match for match, _, _ in pairs]))
         for match, name, titled in pairs:
@@ -85,6 +94,19 @@ class People:
         """Everybody whom the article may name, by their full names."""
         return frozenset(self._named)
 
+    def known_as(self, name: str) -> str:
+        """The name of somebody without a calling before it, where the article shows it without one.
+
+        Where "Berg" is called "Jan Berg", "Keeper Jan Berg" is Jan Berg; and so is "Keeper Jan", which
+        stands nowhere but there.
+        """
+        longer = [each for each in self._shown if each.startswith(f"{name} ")]
+        if len(longer) == 1 and " " in name and not _stands_by_itself(name, self._told):
+            name = longer[0]
+        words = name.split()
+        tails = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+        return next((tail for tail in tails if tail in self._shown), name)
+
     def _know(self, name: str) -> None:
         self._named.add(name)
         same = self._surnames.setdefault(name.split()[-1], [])
@@ -95,7 +117,8 @@ class People:
         """Whom a sentence names, in its order, everybody once."""
         found: dict[str, Mention] = {}
         pairs = list(self._pairs(sentence))
-        for match, name, _ in pairs:
+        for match, shown, _ in pairs:
+            name = self.known_as(shown)
             known = name in self._surnames.get(name.split()[-1], ())
             acts = _acts(sentence, match)
             if known or (acts and name not in self._places):
@@ -129,6 +152,10 @@ def _writes_nouns_with_capitals(told: str) -> bool:
     """Whether a text is in German, where two capitals at the head of a sentence are no name yet."""
     found = [match["noun"] is not None for match in _NOUN_AFTER_ARTICLE.finditer(told)]
     return 2 * sum(found) > len(found) and sum(found) >= _FEWEST_NOUNS
+
+
+def _stands_by_itself(name: str, told: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?![\w’'-])(?!\s+[^\W\d_a-z])", told) is not None
 
 
 def _outside(text: str, names: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -170,6 +197,24 @@ def gender_of(pronoun: str) -> str | None:
     return next((gender for gender, words in _GENDERS.items() if pronoun in words), None)
 
 
+def kin_of(told: str, name: str) -> str | None:
+    """The gender of somebody whom a text presents as somebody's kin ("her husband, the poet Jan Berg")."""
+    return _presented(told, name, _KIN)
+
+
+def owner_of(told: str, name: str) -> str | None:
+    """The gender of whom somebody is presented as belonging to ("her deputy, Jan Berg")."""
+    return _presented(told, name, _OWNERS)
+
+
+def _presented(told: str, name: str, words: Mapping[str, str]) -> str | None:
+    """The gender whose words stand right before a name, with a description between at most."""
+    for gender, before in words.items():
+        if re.search(rf"\b(?i:{before}){_NAMED_AFTER}{re.escape(name)}(?!\w)", told):
+            return gender
+    return None
+
+
 def speaks_of(sentence: str, pronoun: str | None) -> bool:
     """Whether a sentence goes on about whom a pronoun means, and about nobody of the other gender."""
     words = (word.casefold() for word in _WORD.findall(sentence))
@@ -180,5 +225,6 @@ def speaks_of(sentence: str, pronoun: str | None) -> bool:
 def without_attribution(told: str) -> str:
     """What stands before a quotation without the rest of the sentence of the quotation before it."""
     lead = SENTENCE_END.split(told, maxsplit=1)
-    goes_with = lead[0].lstrip(" ,–—-")[:1].islower() or SAID_NEXT.match(told) is not None
+    asked = lead[0].split()[:1] == ["I"]  # "I asked her why" begins what somebody answers
+    goes_with = lead[0].lstrip(" ,–—-")[:1].islower() or (not asked and SAID_NEXT.match(told) is not None)
     return (lead[1] if len(lead) > 1 else "") if goes_with else told

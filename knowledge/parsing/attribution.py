@@ -21,8 +21,9 @@ _SAYING = (
     r"repli(?:ed|es)|answer(?:ed|s)|ask(?:ed|s)|wrote|writes|declar(?:ed|es)|announc(?:ed|es)|"
     r"insist(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|claim(?:ed|s)|comment(?:ed|s)|observ(?:ed|es)|"
     r"reiterat(?:ed|es)|affirm(?:ed|s)|confirm(?:ed|s)|quipped|jok(?:ed|es)|respond(?:ed|s)|repeat(?:ed|s)|"
-    r"testified|tweeted|posted|according to|sagte|sagt|erklärte|betonte|meinte|warnte|"
-    r"ergänzte|äußerte|kündigte|a (?:déclaré|dit|réagi|expliqué|affirmé|ajouté|estimé|précisé|souligné|"
+    r"(?:used|likes?|liked) to say|testified|tweeted|posted|according to|"
+    r"sagte|sagt|erklärte|betonte|meinte|warnte|ergänzte|äußerte|kündigte|"
+    r"a (?:déclaré|dit|réagi|expliqué|affirmé|ajouté|estimé|précisé|souligné|"
     r"assuré|indiqué|annoncé|lancé|confié|conclu)|explique|ajoute|estime|affirmó|afirmó|dijo|declaró|explicó|aseguró|"
     r"señaló|añadió|agregó|indicó|sostuvo|disse|afirmou|declarou|explicou|"
     r"ha (?:detto|dichiarato|spiegato|aggiunto)|"
@@ -32,15 +33,37 @@ _NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:of|the|de|von|van|bin|al)\s+)?[^\W\d_][
 SAYING = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _BEFORE_VERB = re.compile(r"((?:[^\W\d_][\w.'’-]*,?\s+){1,8})$")
 _BESIDE_VERB = ("also", "has", "have", "had", "then", "later", "further", "once", "recently", "hat", "habe")
-_NOUN = re.compile(
-    r"\s+(?:the|a|an|his|her|their|one|another|der|die|das|le|la|el|un|une)\s+([^\W\d_]+)", re.IGNORECASE
+_OWNER = (
+    r"(?:his|her|their|its|my|our|your|(?:ihr|sein|mein|unser|dein|ein)(?:e[rmns]?)?|son|sa|leurs?|mon|ma|mes|sus?|mi|"
+    r"его|её|ее|их|мой|моя|наш|наша)"
+)
+_DETERMINER = (
+    rf"(?:the|an?|one|another|every|each|some|several|many|other|two|three|"
+    rf"der|die|das|le|la|el|une?|{_OWNER})"
+)
+_IS_DETERMINER = re.compile(_DETERMINER, re.IGNORECASE)
+_NOUN = re.compile(rf"\s+{_DETERMINER}\s+([^\W\d_]+)", re.IGNORECASE)
+_OWNED = re.compile(rf"(?:^|\s){_OWNER}$", re.IGNORECASE)
+_TYING = re.compile(
+    rf"(?:^|\s)(?:of|for|from|für)(?:\s+{_DETERMINER})?\s*$", re.IGNORECASE
+)  # "a friend of Berg"
+_BESIDE_NOUN = re.compile(
+    "of|in|at|from|for|with|on|by|to|after|during|through|via|about|against|near|von|bei|aus|mit|für|nach|de|en|"
+    "con|por",
+    re.IGNORECASE,
+)
+_JOINING = re.compile("and|but|or|then|und|aber|et|mais|y|pero|и|но|а", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    rf"(?:^|\s)(?:(?:and|but|or|so|when|und|aber|et|mais|y|pero)\s+{_DETERMINER}|"
+    r"while|whereas|as|because|though|although|until|während)\s+([^\W\d_]+)",
+    re.IGNORECASE,
 )
 _ADDRESSES = re.compile("told|tells|asked|asks", re.IGNORECASE)
 _APPOSITION = re.compile(rf"[\s,.]*({_NAME}),[^,]{{2,100}},\s*(?:\w+\s+)?$")
 _AFTER_VERB = re.compile(rf"\s+({_NAME})")
 _PRONOUN = re.compile(
     "he|she|they|it|who|i|we|you|the|a|an|this|that|these|those|and|but|in|on|at|"
-    "as|his|her|their|er|sie|il|elle|él|ella|он|она|also"
+    "as|his|her|their|its|my|our|your|mein|meine|unser|unsere|er|sie|il|elle|él|ella|он|она|also"
 )
 _BELONGING = re.compile(
     r"((?:[^\W\d_a-z][\w.'’-]*\s+){2,5}?)(?:of|from|at|von|de)\s+(?:the\s+|der\s+)?(?:[^\W\d_a-z][\w.'’-]*\s*){1,4}$"
@@ -62,6 +85,7 @@ _CARRIES_ON = re.compile(
 SAID_NEXT = re.compile(
     rf"[\s,–—-]*(?:(?:{_NAME})\s+)?(?i:{_SAYING})\b|[\s,–—-]*(?:he|she|they|I)\s+(?i:{_SAYING})\b"
 )
+_SAID_AFTER = re.compile(rf"{SAID_NEXT.pattern}|\s*{_NAME},[^,]{{2,100}},\s*(?i:{_SAYING})\b")
 _REACH = 160
 _NEAR = 80
 _BETWEEN = ' ,–—-”"»'
@@ -76,12 +100,15 @@ class Attribution:
         pronoun: the pronoun that goes with it, in lower case, if one does.
         noun: the common noun that goes with it, if one does ("the mayor said").
         goes_on: whether the verb says that the speaker said something just before ("she added").
+        rival: whom a new sentence right behind the quotation names, who may have spoken instead, if it
+            names somebody and nothing else goes with a verb.
     """
 
     name: str | None
     pronoun: str | None = None
     noun: str | None = None
     goes_on: bool = False
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +179,27 @@ def _attribution(before: str, after: str, inner: str) -> Attribution | None:
     following = after[: end.start()] if end else after
     starts = [match.end() for match in SENTENCE_END.finditer(before)]
     preceding = before[starts[-1] :] if starts else before
-    closed = inner.rstrip()[-1:] in ".!?…"
-    for window in (following, preceding) if not closed or following.strip(" ,") else (preceding,):
+    for window in _windows(preceding, following, inner):
         verbs = list(SAYING.finditer(window))
         if verbs:
             verb = verbs[0] if window is following else verbs[-1]
             return replace(attribute(window, verb), goes_on=_GOES_ON.fullmatch(verb.group()) is not None)
-    return None
+    passed_over = SAYING.search(following)
+    return Attribution(None, rival=attribute(following, passed_over).name) if passed_over else None
+
+
+def _windows(preceding: str, following: str, inner: str) -> tuple[str, ...]:
+    """The words beside a quotation that can hold its verb of saying, the likelier ones first."""
+    end = inner.rstrip()[-1:]
+    if end not in ".!?…":
+        return following, preceding
+    opened = preceding.rstrip()[-1:]
+    introduced = opened == ":" or (opened == "," and SAYING.search(preceding) is not None)
+    said = _SAID_AFTER.match(following)
+    carries_on = following.strip(_BETWEEN)[:1].islower() or (
+        said is not None and (end != "." or not following[said.end() :].strip(_BETWEEN))
+    )
+    return (following, preceding) if carries_on and not introduced else (preceding,)
 
 
 def attribute(window: str, verb: re.Match[str]) -> Attribution:
@@ -176,6 +217,11 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
     name = _leading_name(named[1]) if named else None
     belonging = _BELONGING.search(" ".join(words))
     name = name or _trailing_name(belonging[1] if belonging else " ".join(words))
+    if name is None or (not named and not belonging and _is_tied(name, words)):
+        another = _another(words)
+        if another is not None:
+            return Attribution(None, noun=another)
+        name = None
     inverted = not before.strip(_BETWEEN)  # "asked Berg", where "Reed asked Berg" would name who is asked
     if name is None and (inverted or not _ADDRESSES.fullmatch(verb.group())):
         after = window[verb.end() : verb.end() + _REACH]
@@ -190,11 +236,35 @@ def attribute(window: str, verb: re.Match[str]) -> Attribution:
     return Attribution(name, noun=noun if isinstance(noun, str) else noun and noun[1])
 
 
+def _is_tied(name: str, words: Sequence[str]) -> bool:
+    """Whether a name before the verb only tells whose or which the speaker is ("a friend of Berg said")."""
+    before = " ".join(words[: -len(name.split())])
+    owned = " " not in name and _OWNED.search(before) is not None  # German: "ihr Sprecher sagte"
+    return owned or _TYING.search(before) is not None
+
+
+def _another(words: Sequence[str]) -> str | None:
+    """The noun for somebody without a name who is the subject of the verb behind `words`."""
+    for index in range(len(words) - 2, max(-1, len(words) - 6), -1):
+        inside = words[index + 1 :]
+        if any(_JOINING.fullmatch(word) or word.endswith(",") for word in inside):
+            break
+        beside = index > 0 and _BESIDE_NOUN.fullmatch(words[index - 1])
+        if _IS_DETERMINER.fullmatch(words[index]) and not beside:
+            tied = (at for at, word in enumerate(inside) if at and _BESIDE_NOUN.fullmatch(word))
+            return inside[next(tied, len(inside)) - 1]
+    subject = _NEW_SUBJECT.search(" ".join(words))
+    return subject[1] if subject else None
+
+
 def _name_after(after: str) -> str | None:
-    """The name right after a verb of saying, or after an office or a description that follows it."""
+    """The name right after a verb, or after a description that is not tied to it ("a friend of Berg")."""
     match = _AFTER_VERB.match(after)
+    leading = _leading_name(match[1]) if match else None
     named = FULL_NAME.search(after[:_NEAR])
-    return (_leading_name(match[1]) if match else None) or (strip_office(named.group()) if named else None)
+    if leading or named is None or _TYING.search(after[: named.start()]):
+        return leading
+    return strip_office(named.group())
 
 
 def _leading_name(text: str) -> str | None:

@@ -12,6 +12,8 @@ from knowledge.parsing.antecedents import (
     Mention,
     People,
     gender_of,
+    kin_of,
+    owner_of,
     sentences_of,
     speaks_of,
     without_attribution,
@@ -75,8 +77,10 @@ class _Voices:
         self._vocabulary = vocabulary
         self._text = text
         told = "\n".join(QUOTED.sub(" ", block.text) for block in blocks)
+        self._told = told
         self._people = People(told, self._speaking(blocks), vocabulary, self._full)
         self._pronouns: dict[str, str] = {}
+        self._owner: str | None = None
         self._nouns: dict[str, _Named] = {}
         self._current: str | None = source.interviewee
         self._reason: str | None = _GUESSED
@@ -103,7 +107,7 @@ class _Voices:
         """
         beside = quote.beside
         if beside is not None and beside.name:
-            found: _Named = self._full(beside.name), None
+            found: _Named = self._people.known_as(self._full(beside.name)), None
         elif beside is not None and beside.pronoun:
             found = self._meant(beside.pronoun, told, goes_on=beside.goes_on)
         elif beside is not None and beside.noun:
@@ -111,15 +115,17 @@ class _Voices:
                 self._nouns[beside.noun] = self._called(beside.noun)
             found = self._nouns[beside.noun]
         else:
-            found = self._going_on(told)
+            found = self._or_rival(self._going_on(told), beside.rival if beside else None)
         self.heard = True
+        if found[0] != self._current:
+            self._owner = owner_of(told, found[0]) if found[0] else None
         self._current, self._reason = found
         return found
 
     def _called(self, noun: str) -> _Named:
         """The only one whom the text calls by a common noun ("the mayor"), right before their name."""
-        after = rf"(?<!\w){re.escape(noun)}\s+([\w'’-]+)(?:\s+([\w'’-]+))?"
-        called = {word for match in re.finditer(after, self._text, re.I) for word in match.groups()}
+        after = rf"(?<!\w)(?i:{re.escape(noun)})\s+([^\W\d_a-z][\w'’-]*)(?:\s+([\w'’-]+))?"
+        called = {word for match in re.finditer(after, self._text) for word in match.groups()}
         fitting = [name for name in self._people.names if name.split()[-1] in called]
         return (fitting[0], _GUESSED) if len(fitting) == 1 else (None, _UNNAMED)
 
@@ -131,28 +137,38 @@ class _Voices:
         name, reason = self._meant(None, between)
         return name, reason or _GUESSED
 
+    def _or_rival(self, found: _Named, rival: str | None) -> _Named:
+        """A speaker found before a quotation, in doubt where the sentence behind it names another."""
+        name, reason = found
+        other = self._full(rival) if rival else name
+        return name, reason if reason or other == name else _either(name, other)
+
     def _meant(self, pronoun: str | None, told: str, *, goes_on: bool = False) -> _Named:
         """Whom a pronoun means: the one person whom the sentence before it speaks of."""
         if pronoun is not None and gender_of(pronoun) is None:
             return None, _UNNAMED
         if goes_on and self._current and not without_attribution(told).strip(_MARKS):
             return self._current, self._reason
-        name, reason, strayed = self._current, self._reason, False
+        name, reason, strayed, owner = self._current, self._reason, False, self._owner
         for sentence in reversed(sentences_of(told)):
             mentions = self._people.mentions(sentence)
             if mentions:
                 name, reason = _chosen(mentions)
+                owner = owner_of(sentence, name) if name else None
                 break
             strayed |= not speaks_of(sentence, pronoun)
         if strayed and ("\n" in told or self._people.names != {name}):
             return None, _UNNAMED
-        return self._agreed(name, _GUESSED if strayed else reason, gender_of(pronoun or ""))
+        gender = gender_of(pronoun or "")
+        if gender and owner == gender and without_attribution(told).strip(_MARKS):
+            return None, _UNNAMED  # "Her deputy, Jan Berg, left. I asked her why."
+        return self._agreed(name, _GUESSED if strayed else reason, gender)
 
     def _agreed(self, name: str | None, reason: str | None, gender: str | None) -> _Named:
         """`name`, unless the article calls them by another pronoun elsewhere."""
         if name is None:
             return None, reason or _UNNAMED
-        if gender and self._pronouns.setdefault(name, gender) != gender:
+        if gender and self._pronouns.setdefault(name, kin_of(self._told, name) or gender) != gender:
             return None, _UNNAMED
         return name, reason
 
@@ -161,10 +177,14 @@ def _chosen(mentions: Sequence[Mention]) -> _Named:
     """The one whom a sentence is about, and what is unsure about that."""
     first, *others = mentions
     if others:
-        return None, f"the words beside it could mean {first.name} or {others[0].name}"
+        return None, _either(first.name, others[0].name)
     if not first.acts:
         return None, _UNNAMED
     return first.name, None if first.known else _GUESSED
+
+
+def _either(name: str | None, other: str | None) -> str:
+    return f"the words beside it could mean {name} or {other}"
 
 
 def _narrated(block: Block | None, role: Role, name: str | None) -> list[Draft]:

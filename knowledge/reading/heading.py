@@ -31,7 +31,7 @@ _FIELD = re.compile(
     r"(?P<key>date of (?:the )?(?:interview|recording|conversation|hearing|broadcast|publication|release)|"
     r"title|headline|source|outlet|publisher|publication|(?:first )?published(?: (?:on|in|by))?|"
     r"posted(?: on)?|released?(?: on)?|updated|date|author|written by|by|aired|recorded(?: on)?|"
-    r"broadcast(?: on)?|von|par|por|"
+    r"broadcast(?: on| of)?|sendung vom|von|par|por|"
     r"interview(?:ed)? (?:date|on)|url|link)\s*:?\s+(?P<value>\S.*)$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _TITLES = 3
 _SUMMARY = 3  # lines below a sentence of the heading
 _SENTENCE = 9  # words; a line that ends with a full stop is then the text itself
 _BLOCK = 2  # a title has at most two lines
-_EVENT = ("aired", "recorded", "broadcast", "interview", "date of")
+_EVENT = ("aired", "recorded", "broadcast", "sendung", "interview", "date of")
 _PUBLISHED = ("published", "first published", "posted", "release", "date")
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:\s*\([^()]{2,20}\))?,\s+(?=\S)")
 _FURNITURE = re.compile(
@@ -199,9 +199,9 @@ def _read_dated(line: str, index: int, later: Sequence[str], shown: _Shown) -> b
         shown.dates.add(issue[1])
         return True
     parts = [part.strip(" ,") for part in _SEPARATOR.split(line) if part.strip(" ,")]
-    dates = [date for part in parts if (date := read_date(_PLACE.sub("", part)) or read_date(part))]
+    dates = [date for part in parts if (date := _read_placed(part))]
     shown.dates.update(dates)
-    rest = [part for part in parts if not (read_date(_PLACE.sub("", part)) or read_date(part))]
+    rest = [part for part in parts if not _read_placed(part)]
     if dates:
         shown.outlets.update(part for part in rest if len(parts) == 2 and is_outlet(part))
         shown.titles += [
@@ -220,7 +220,12 @@ def _is_beside_date(index: int, lines: Sequence[tuple[str, str]]) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return any(map(read_date, _SEPARATOR.split(line)))
+    return any(map(_read_placed, _SEPARATOR.split(line)))
+
+
+def _read_placed(part: str) -> PartialDate | None:
+    """The date that a part of a line is, perhaps behind a place ("Leck, Sunday, 12 May 2024")."""
+    return read_date(_PLACE.sub("", part)) or read_date(part)
 
 
 def _is_byline(line: str) -> bool:

@@ -122,3 +122,148 @@ def test_german_nouns_with_capitals_are_no_names() -> None:
         "Bürgermeisterin Karin Holt verteidigte den Plan. „Wir haben keine andere Wahl mehr“, sagte sie."
     )
     assert [name for name, _ in _quoted(body, title="Streit um das Dach")] == [None, "Karin Holt"]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ('Holm said: "The roof is shut for good." Vries said the opposite an hour later.', "Clara Holm"),
+        ('Holm told the council: "We have no time left." Asked about it, Vries added nothing.', "Clara Holm"),
+        ('Vries added: "I will be at the gate at noon." Holm\'s aide said she would not.', "Jan Vries"),
+        ('Holm said, "The roof is shut for good." Vries answered within the hour.', "Clara Holm"),
+        ('Holm was blunt: "The roof is shut for good." Vries told the council he was sorry.', "Clara Holm"),
+        ('Vries asked: "Is the roof still leaking?" Holm said nothing.', "Jan Vries"),
+        ('"Is the roof still leaking?" Vries asked. Holm said nothing.', "Jan Vries"),
+        ('"Is the roof still leaking?" Jan Vries, 63, asked.', "Jan Vries"),
+        ('"It will leak for ever!" the deputy, Jan Vries, said.', "Jan Vries"),
+        ('"It will leak for ever." Jan Vries said.', "Jan Vries"),
+    ],
+)
+def test_a_new_sentence_does_not_say_who_said_a_closed_quotation(told: str, speaker: str) -> None:
+    body = f"Mayor Clara Holm and her deputy, Jan Vries, met.\n\n{told}"
+    assert [name for name, _ in _quoted(body)] == [speaker]
+
+
+def test_a_new_sentence_after_german_words_names_another_speaker() -> None:
+    body = (
+        "Ministerin Karin Holt und Ministerin Eva Sand trafen sich am Freitag.\n\n"
+        "Holt sagte: „Das Dach ist alt und bleibt es auch.“ Sand sagte das Gegenteil."
+    )
+    assert _quoted(body, title="Streit um das Dach") == [("Karin Holt", None)]
+
+
+def test_a_quotation_that_goes_on_is_not_the_next_sentences_speakers_without_a_doubt() -> None:
+    body = (
+        'Mayor Clara Holm met Jan Vries. "The roof is shut," Holm said. "Nothing will mend it." '
+        "Vries said the opposite.\n\n"
+        '"The gutter was never cleaned." Vries said in a letter.'
+    )
+    either = "the words beside it could mean Clara Holm or Jan Vries"
+    assert _quoted(body) == [("Clara Holm", None), ("Clara Holm", either), ("Clara Holm", either)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Holm was away, and her deputy said: "The roof leaks because of the rain."',
+        'Holm would not comment, while her husband said: "The roof leaks because of the rain."',
+        'Holm could not be reached, but a neighbour told the Post: "The roof leaks because of the rain."',
+        'Holm left early as officials said: "The roof leaks because of the rain."',
+        'Holm and her deputy said: "The roof leaks because of the rain."',
+        'Holm, a spokesman said, "will not resign over a leaking old roof."',
+        'A close friend of Holm said: "The roof leaks because of the rain."',
+        '"The roof leaks because of the rain," said a friend of Clara Holm.',
+        'A spokesman for the Holm Group said: "The roof leaks because of the rain."',
+        'My neighbour, who fishes, said: "The roof leaks because of the rain."',
+        'Holm left, and my neighbour, who fishes, said: "The roof leaks because of the rain."',
+        'Holm was away. One of the residents said: "The roof leaks because of the rain."',
+        'Holm was away, the mayor of Tarn said: "The roof leaks because of the rain."',
+    ],
+)
+def test_somebody_without_a_name_is_not_the_one_named_before(told: str) -> None:
+    assert _quoted(f"Clara Holm met Jan Vries on Friday.\n\n{told}") == [(None, _NOBODY)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Holm shook her head and said: "The roof leaks because of the rain."',
+        'Holm in a statement said: "The roof leaks because of the rain."',
+        'Holm of the town council said: "The roof leaks because of the rain."',
+        'Holm, a mother of two, said: "The roof leaks because of the rain."',
+        'Holm of the Tarn Board said: "The roof leaks because of the rain."',
+        'Holm of Tarn said: "The roof leaks because of the rain."',
+        'Her deputy was away, and Holm said: "The roof leaks because of the rain."',
+        'A tearful Clara Holm said: "The roof leaks because of the rain."',
+        '"The roof leaks because of the rain," said the head of the council, Clara Holm.',
+    ],
+)
+def test_a_noun_that_is_not_the_subject_takes_no_words_from_a_name(told: str) -> None:
+    assert _quoted(f"Mayor Clara Holm met Jan Vries on Friday.\n\n{told}") == [("Clara Holm", None)]
+
+
+@pytest.mark.parametrize("said", ["ihr Sprecher sagte", "ein Sprecher sagte"])
+def test_a_german_noun_behind_an_article_is_no_name(said: str) -> None:
+    body = f"Ministerin Karin Holt war nicht da, und {said}: „Das Dach ist alt und bleibt es auch.“"
+    assert _quoted(body, title="Streit um das Dach") == [(None, _NOBODY)]
+
+
+@pytest.mark.parametrize(
+    "presented",
+    [
+        'Her late husband, the poet Jan Vries, used to say, "Clara reads roofs the way others pray."',
+        'Her son, Jan Vries, told me, "She is softer than she looks."',
+        'Her deputy, Jan Vries, told me, "She is softer than she looks."',
+        "Her deputy Jan Vries is softer than she looks.",
+    ],
+)
+def test_she_is_not_whoever_is_presented_as_hers(presented: str) -> None:
+    body = (
+        "Senator Clara Holm leaves the chamber in May.\n\n"
+        f'{presented} I asked her whether she had regrets. "Only one," she said. "I voted for the old roof."'
+    )
+    assert [name for name, _ in _quoted(body)][-2:] == [None, None]
+
+
+def test_whoever_is_presented_as_hers_goes_on_as_himself() -> None:
+    body = (
+        "Senator Clara Holm leaves the chamber in May.\n\n"
+        'Her son, Jan Vries, told me, "She is softer than she looks." He laughed. "I never met '
+        'a softer one," he said.\n\n"We were never asked," said her deputy, Lena Mott. "Nor now," she said.'
+    )
+    assert [name for name, _ in _quoted(body)] == ["Jan Vries"] * 2 + ["Lena Mott"] * 2
+
+
+def test_what_somebody_used_to_say_is_theirs() -> None:
+    body = 'Clara Holm was brisk. Holm likes to say, "A roof is a promise made to the rain."'
+    assert _quoted(body) == [("Clara Holm", None)]
+
+
+def test_a_calling_before_a_name_makes_no_second_person() -> None:
+    body = (
+        'Keeper Jan Vries disagrees with the zoo. "He has not eaten since Easter," he said.\n\n'
+        '"I visited him on Tuesday," Mayor Clara Holm said. Vries shook his head. "That was the lion," '
+        "he said.\n\nVries said nothing else."
+    )
+    assert _quoted(body) == [("Jan Vries", None), ("Clara Holm", None), ("Jan Vries", None)]
+
+
+def test_a_calling_and_a_given_name_are_the_name_that_both_stand_in() -> None:
+    body = (
+        'Baker Lena Mott closes on Friday.\n\n"I am tired of ovens," Mott said.\n\n'
+        '"My son never wanted any of it," Lena said.'
+    )
+    assert _quoted(body) == [("Lena Mott", None)] * 2
+
+
+def test_a_shorter_name_of_somebody_is_not_the_name_of_their_house() -> None:
+    body = (
+        'The Clara Holm Prize is given in May. "It is a fine old prize," Clara Holm said.\n\n'
+        '"I never won it myself," Holm said.'
+    )
+    assert _quoted(body) == [("Clara Holm", None)] * 2
+
+
+def test_a_chief_executive_is_called_by_the_name_alone() -> None:
+    body = '"The dam was inspected in March," Chief Executive Jan Vries said in a statement.'
+    assert _quoted(body) == [("Jan Vries", None)]

@@ -68,6 +68,18 @@ _DAY = PartialDate(2024, 5, 12)
             Source(title="The wall is done", published=_DAY),
         ),
         (
+            "The wall is done\n\nLECK, Tarn, May 12, 2024 (Example Wire) -\n\nThe wall is done, they said.",
+            Source(title="The wall is done", published=_DAY),
+        ),
+        (
+            "The Evening Wall\n\nBroadcast of May 12, 2024",
+            Source(title="The Evening Wall", event_date=_DAY),
+        ),
+        (
+            "Rat der Stadt\nBericht\n17. Sitzung\nLeck, Sonntag, den 12. Mai 2024",
+            Source(published=_DAY),
+        ),
+        (
             "The wall\nAnna Berg spoke about the wall that nobody has seen.\n12 May 2024\nLeck",
             Source(title="The wall", published=_DAY),
         ),
