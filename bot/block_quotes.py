@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_MARKED = re.compile(r"[ \t]*(?:>>>|>)[ \t]?")
-_ALL_BELOW = ">>>"
+SET_OFF = re.compile(r"^>>>(?s:.+)|(?:^>[^\n]*\n?)+", re.MULTILINE)
+"""Lines that are quoted one after another; ``>>>`` quotes all that follows."""
+
+_SIGN = re.compile(r"^>(?:>>)?[ ]?", re.MULTILINE)
 _DOUBLE = re.compile(r"[\"“”„«»]")
+
+
+def without_signs(message: str) -> str:
+    """A message without the marks before its quoted lines."""
+    return _SIGN.sub("", message)
 
 
 def in_quotation_marks(message: str) -> str:
@@ -19,27 +25,12 @@ def in_quotation_marks(message: str) -> str:
     >>> in_quotation_marks("> We met\n> on a ship.\nis this real?")
     '“We met on a ship.”\nis this real?'
     """
-    return "\n".join(_parts(message.split("\n"))) if ">" in message else message
+    return SET_OFF.sub(lambda quoted: _marked(quoted[0]), message) if ">" in message else message
 
 
-def _parts(lines: list[str]) -> Iterator[str]:
-    """Lines as they are, those quoted one after another together and marked."""
-    quoted: list[str] = []
-    goes_on = False
-    for line in lines:
-        mark = _MARKED.match(line)
-        if mark or goes_on:
-            quoted.append(line[mark.end() :] if mark else line)
-            goes_on = goes_on or (mark is not None and mark[0].strip() == _ALL_BELOW)
-            continue
-        yield from _marked(quoted)
-        quoted = []
-        yield line
-    yield from _marked(quoted)
-
-
-def _marked(quoted: list[str]) -> Iterator[str]:
-    words = " ".join(" ".join(quoted).split()).strip('"“”„«» ')
-    if words:
-        inside = _DOUBLE.sub("'", words)
-        yield f"“{inside}”"
+def _marked(quoted: str) -> str:
+    """The words of quoted lines in quotation marks, with single ones inside; nothing where there are none."""
+    words = " ".join(without_signs(quoted).split()).strip('"“”„«» ')
+    end = "\n" if quoted.endswith("\n") and words else ""
+    inside = _DOUBLE.sub("'", words)
+    return f"“{inside}”{end}" if words else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.block_quotes import SET_OFF, without_signs
+
 FEWEST_WORDS = 4
 """Words of the shortest quotation that is taken for what a message is about; fewer are a name or a term."""
 
-_SET_OFF = re.compile(r"^>>>(?s:.+)|(?:^>[^\n]*\n?)+", re.MULTILINE)
-_SIGN = re.compile(r"^>(?:>>)?[ ]?", re.MULTILINE)
 _IN_MARKS = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]")
 _MASKED_LINK = re.compile(r"\[([^\[\]\n]+)\]\(<?https?://[^()\s]+>?\)")
 _LINK = re.compile(r"<?\bhttps?://[^\s<>]+>?")
@@ -30,10 +30,10 @@ def words_to_verify(message: str) -> str:
         without emoji that are written as ``:name:``.
     """
     plain = _EMOJI.sub(" ", _LINK.sub(" ", _MASKED_LINK.sub(r"\1", message)))
-    set_off = _only_long(_SIGN.sub("", match[0]) for match in _SET_OFF.finditer(plain))
+    set_off = _only_long(without_signs(match[0]) for match in SET_OFF.finditer(plain))
     if set_off:
         return set_off
-    words = _SIGN.sub("", plain).strip()
+    words = without_signs(plain).strip()
     return _only_long(map(_inside, _IN_MARKS.finditer(words))) or words
 
 

@@ -12,73 +12,64 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from knowledge.index.analysis import STOPWORDS, WORD
+from knowledge.small_words import SMALL_WORDS
 
-_GRAMMAR = MappingProxyType(
+_MORE = MappingProxyType(
     {
         "de": (
-            "der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine "
-            "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können soll "
-            "sollen muss müssen er sie es wir ihr ich man sich sein seine ihre zu zum zur im in an am "
-            "auf aus bei beim mit nach von vom vor für über um unter durch gegen ohne bis als wie was "
-            "wer wen wem wessen wann wo wohin woher warum weshalb wieso welche welcher welches "
-            "welchen wieviel viel viele dass ob auch noch schon denn dann so nur sagt sagte sagten "
-            "gesagt erklärt erklärte äußert äußerte meint meinte genau"
+            "einen einem einer eines oder kein keine waren werden wurde wurden hat hatte hatten kann "
+            "können soll sollen muss müssen ich man sein seine zum zur in an am aus bei beim nach vom "
+            "vor über um unter durch gegen ohne bis als was wen wem wessen wo wohin woher weshalb "
+            "wieso welche welcher welches welchen wieviel viel viele dass ob noch schon denn dann so "
+            "nur genau"
         ),
         "fr": (
-            "le la les un une des du de au aux et ou mais ne pas est sont était étaient sera seront a "
-            "ont avait avaient été être avoir il elle ils elles on nous vous je tu se sa son ses leur "
-            "leurs ce cet cette ces que qui quoi dont où quand comment pourquoi combien quel quelle "
-            "quels quelles en dans sur sous par pour avec sans chez vers entre depuis jusque plus y "
-            "si aussi dit dire déclaré déclare affirme affirmé exactement propos sujet"
+            "un de aux ou ne était étaient sera seront a ont avait avaient été être avoir elles on tu "
+            "se sa son ses leur leurs cet ces dont combien quel quelle quels quelles en sous par sans "
+            "chez vers entre depuis jusque plus y si aussi dire exactement propos sujet"
         ),
         "es": (
-            "el la los las un una unos unas de del al y o pero no es son era eran fue fueron será ha "
-            "han había habían ser estar está están él ella ellos ellas nosotros se su sus lo le les "
-            "este esta estos estas ese esa que qué quien quién quienes quiénes cual cuál cuáles "
-            "cuando cuándo donde dónde como cómo por para porque cuanto cuánto cuánta cuántos cuántas "
-            "en con sin sobre entre desde hasta hacia según más muy ya también si dijo dice dicho "
-            "decir declaró afirma afirmó exactamente"
+            "un unos unas o son era eran fue fueron será ha han había habían ser estar está están él "
+            "ella ellos ellas nosotros le les este esta estos estas ese esa quien quienes quiénes "
+            "cual cuáles cuando donde como porque cuanto cuánto cuánta cuántos cuántas en sin sobre "
+            "entre desde hasta hacia según muy ya también si decir exactamente"
         ),
         "it": (
-            "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli "
-            "alle da dal dalla in nel nella con su sul sulla per tra fra e o ma non è sono era erano "
-            "sarà ha hanno aveva essere egli lei loro noi voi io si suo sua che chi cosa quale quali "
-            "quando dove come perché quanto quanta quanti quante più anche se detto dice dire "
-            "dichiarato riguardo circa"
+            "la i le un uno del dello dei degli delle a al allo alla ai agli alle da dal dalla in nel "
+            "nella su sul sulla tra fra o era erano sarà ha hanno aveva essere egli loro io suo sua "
+            "quale quali quanto quanta quanti quante più anche se dire riguardo circa"
         ),
         "pt": (
-            "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem "
-            "sobre entre desde até e ou mas não é são era eram foi foram será há tem têm ser estar "
-            "ele ela eles elas nós eu se seu sua que quem qual quais quando onde como porque porquê "
-            "quanto quanta quantos quantas mais também já disse diz dizer declarou afirmou exatamente"
+            "a as um uns umas dos das no na nos nas pelo pela sem sobre entre desde até ou são era "
+            "eram foi foram será há tem têm ser estar ele ela eles elas se seu sua qual quais porque "
+            "porquê quanto quanta quantos quantas mais também já dizer exatamente"
         ),
         "nl": (
-            "de het een en of maar niet geen is zijn was waren wordt worden werd heeft hebben had kan "
-            "kunnen zal moet hij zij ze wij ik je men zich haar hun te in op aan uit bij met naar van "
-            "voor over om onder door tegen zonder tot als hoe wat wie wanneer waar waarom welke welk "
-            "hoeveel dat die dit ook nog zei zegt gezegd zeggen"
+            "of geen was waren wordt worden werd heeft hebben had kan kunnen zal moet hij zij ze je "
+            "men zich haar hun in aan uit bij met naar voor over om onder door tegen zonder tot als "
+            "wanneer waar welke welk hoeveel die ook nog zeggen"
         ),
         "pl": (
-            "i w we z ze na do od o u za po przez przed przy dla bez nad pod oraz lub ale nie jest są "
-            "był była było byli będzie ma mają on ona ono oni się jego jej ich to ten ta te co kto "
-            "kogo kiedy gdzie jak dlaczego ile który która które jaki jaka jakie czy że też "
-            "powiedział powiedziała mówi"
+            "we ze od u za po przez przed przy dla bez nad pod oraz lub są był była było byli będzie "
+            "ma mają on ona ono oni jego jej ich ten ta te kogo kiedy dlaczego ile który która które "
+            "jaki jaka jakie czy też"
         ),
         "ru": (
-            "и в во не на что он она оно они с со как а то по но из у за от до для о об обо при без "
-            "под над между через после перед это этот эта эти тот та те был была было были будет "
-            "будут есть его её ее их ей им мы вы я ты же ли бы кто кого кому чего чему когда где куда "
-            "откуда почему зачем сколько какой какая какое какие каких который которая также уже ещё "
-            "сказал сказала сказали говорит говорил заявил заявила спросил спросила именно"
+            "во оно они со а то за от до для о об обо при без под над между через после перед этот "
+            "эта эти тот та те был была было были будет будут есть её ее их ей им ты же ли бы кого "
+            "кому чего чему куда откуда зачем сколько какой какая какое какие каких который которая "
+            "также уже ещё спросил спросила именно"
         ),
         "uk": (
             "і й в у не на що він вона воно вони з із зі як а то по але за від до для про при без під "
             "над між через після перед це цей ця ці той та ті був була було були буде будуть є його "
             "її їх ми ви я ти ж чи би хто кого кому чого коли де куди чому скільки який яка яке які "
-            "також вже ще сказав сказала сказали говорить заявив заявила"
+            "також вже ще сказав"
         ),
     }
 )
+"""Beside the commonest small words: what questions have, words that may name something ("war") among it."""
+
 _SAYING = (
     "sagt sagte sagten gesagt erklärt erklärte äußert äußerte meint meinte dit déclaré "
     "déclare affirme affirmé dijo dice dicho declaró afirma afirmó detto dichiarato disse diz "
@@ -96,7 +87,9 @@ _REMEMBERED = 1024
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(words.split()) for words in _GRAMMAR.values())
+    return tuple(
+        SMALL_WORDS.get(tag, frozenset()).union(words.split(), _verbs()) for tag, words in _MORE.items()
+    )
 
 
 @lru_cache(maxsize=1)

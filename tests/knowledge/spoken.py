@@ -1,4 +1,4 @@
-"""Small parsed documents for tests, made of who says what."""
+"""Small parsed documents for tests, made of who says what, and what answers questions to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 
 from knowledge.cleaning import Cleaned
+from knowledge.index.encoder import WordLlamaEncoder
+from knowledge.index.memory import MemoryIndex
+from knowledge.lookup import LookupEngine
 from knowledge.model import Document, ParsedDocument, Role, Sentence, Source, Span, Turn
+from knowledge.query.senses import WordSenses
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 
@@ -32,3 +36,10 @@ def spoken(name: str, said: Sequence[Said], source: Source | None = None) -> Par
     cleaned = Cleaned(raw, tuple(range(len(raw))), len(raw))
     document = Document(name, f"{name}.txt", raw, source or Source())
     return ParsedDocument(document, cleaned, tuple(turns), tuple(sentences))
+
+
+def engine_over(documents: Sequence[ParsedDocument]) -> LookupEngine:
+    """What looks questions up in some documents, with the dictionary, in memory."""
+    encoder = WordLlamaEncoder()
+    by_id = {parsed.id: parsed for parsed in documents}
+    return LookupEngine(by_id, MemoryIndex(list(documents), encoder), encoder, WordSenses())

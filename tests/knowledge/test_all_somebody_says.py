@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine, Reason
+from knowledge.lookup import Lookup, Reason
 from knowledge.model import Role
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _TALK = spoken(
     "talk",
@@ -26,9 +23,7 @@ _TALK = spoken(
 
 
 def _looked_up(question: str, limit: int = 5) -> Lookup:
-    encoder = WordLlamaEncoder()
-    engine = LookupEngine({_TALK.id: _TALK}, MemoryIndex([_TALK], encoder), encoder, WordSenses())
-    return engine.lookup(question, limit)
+    return engine_over([_TALK]).lookup(question, limit)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,11 @@ import pytest
 
 from knowledge.index.corpus_index import build_index
 from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine
+from knowledge.lookup import Lookup
 from knowledge.model import Role, Source
-from knowledge.query.senses import WordSenses
 from knowledge.ranking.asked import Asked
 from knowledge.ranking.ground import working_rows
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _ASKS, _ANSWERS, _REMARKS = Role.INTERVIEWER, Role.INTERVIEWEE, Role.COMMENTATOR
 _TALK = [
@@ -34,9 +32,7 @@ _INDEX = build_index(_DOCUMENTS, WordLlamaEncoder())
 
 
 def _looked_up(question: str) -> Lookup:
-    encoder = WordLlamaEncoder()
-    by_id = {parsed.id: parsed for parsed in _DOCUMENTS}
-    return LookupEngine(by_id, MemoryIndex(_DOCUMENTS, encoder), encoder, WordSenses()).lookup(question)
+    return engine_over(_DOCUMENTS).lookup(question)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.dates import PartialDate
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
 from knowledge.lookup import LookupEngine
 from knowledge.model import Role, Source
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import Said, spoken
+from tests.knowledge.spoken import Said, engine_over, spoken
 
 TALK: list[Said] = [
     (Role.INTERVIEWER, "Ann Lee", "How does the Esk pipeline matter to the town?"),
@@ -30,11 +27,10 @@ TALK: list[Said] = [
 
 @pytest.fixture(scope="module")
 def engine() -> LookupEngine:
-    encoder = WordLlamaEncoder()
     parsed = spoken(
         "talk", TALK, Source(outlet="Esk Radio", published=PartialDate(2031, 5), interviewee="Bo Chen")
     )
-    return LookupEngine({"talk": parsed}, MemoryIndex([parsed], encoder), encoder, WordSenses())
+    return engine_over([parsed])
 
 
 @pytest.mark.parametrize(

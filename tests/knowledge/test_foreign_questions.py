@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.index.analysis import term_of, terms_of
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine
+from knowledge.lookup import Lookup
 from knowledge.model import Role
 from knowledge.query.foreign import content_of
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _TALKS = [
     spoken(
@@ -33,9 +30,7 @@ _TALKS = [
 
 
 def _looked_up(question: str) -> Lookup:
-    encoder = WordLlamaEncoder()
-    by_id = {parsed.id: parsed for parsed in _TALKS}
-    return LookupEngine(by_id, MemoryIndex(_TALKS, encoder), encoder, WordSenses()).lookup(question)
+    return engine_over(_TALKS).lookup(question)
 
 
 @pytest.mark.parametrize(

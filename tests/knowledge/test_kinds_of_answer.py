@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine
+from knowledge.lookup import Lookup
 from knowledge.model import Role
 from knowledge.query.expectation import Kind
-from knowledge.query.senses import WordSenses
 from knowledge.ranking.answers import holds
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 
 @pytest.mark.parametrize(
@@ -67,9 +64,7 @@ _TALK = spoken(
 
 
 def _looked_up(question: str) -> Lookup:
-    encoder = WordLlamaEncoder()
-    engine = LookupEngine({"talk": _TALK}, MemoryIndex([_TALK], encoder), encoder, WordSenses())
-    return engine.lookup(question)
+    return engine_over([_TALK]).lookup(question)
 
 
 def test_a_measure_is_found_by_its_own_word() -> None:

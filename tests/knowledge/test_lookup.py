@@ -6,12 +6,9 @@ import pytest
 
 from knowledge.dates import PartialDate
 from knowledge.errors import BadQuestion
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
 from knowledge.lookup import Lookup, LookupEngine, Outcome, Reason
 from knowledge.model import ParsedDocument, Role, Source, SourceKind
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import Said, spoken
+from tests.knowledge.spoken import Said, engine_over, spoken
 from tests.small_corpus import study_of
 
 TALK: list[Said] = [
@@ -50,9 +47,7 @@ def engine() -> LookupEngine:
         spoken("b-talk", TALK, source(SourceKind.TRANSCRIPT, "Esk Radio", 2031, "talk")),
         spoken("c-old", OLDER, source(SourceKind.PRINT, "Esk Gazette", 2029, "speech")),
     ]
-    encoder = WordLlamaEncoder()
-    by_id = {parsed.id: parsed for parsed in documents}
-    return LookupEngine(by_id, MemoryIndex(documents, encoder), encoder, WordSenses())
+    return engine_over(documents)
 
 
 def first(found: Lookup) -> str:
@@ -155,9 +150,7 @@ def test_a_limit_is_kept_and_answers_differ(engine: LookupEngine) -> None:
 
 
 def test_an_empty_corpus_refuses() -> None:
-    encoder = WordLlamaEncoder()
-    engine = LookupEngine({}, MemoryIndex([], encoder), encoder, WordSenses())
-    assert engine.lookup("What will it cost?").outcome is Outcome.NOT_FOUND
+    assert engine_over([]).lookup("What will it cost?").outcome is Outcome.NOT_FOUND
 
 
 def test_a_refusal_without_a_reason_cannot_be_made() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
 from knowledge.lookup import LookupEngine
 from knowledge.model import Role, Source
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _TALK = [
     (Role.INTERVIEWER, "Ann Lee", "What will the new harbour cost?"),
@@ -32,10 +29,7 @@ _QUESTIONS = (
 
 
 def _engine() -> LookupEngine:
-    documents = [spoken("talk", _TALK, Source(outlet="Esk Radio"))]
-    encoder = WordLlamaEncoder()
-    by_id = {parsed.id: parsed for parsed in documents}
-    return LookupEngine(by_id, MemoryIndex(documents, encoder), encoder, WordSenses())
+    return engine_over([spoken("talk", _TALK, Source(outlet="Esk Radio"))])
 
 
 @pytest.mark.parametrize("question", _QUESTIONS)

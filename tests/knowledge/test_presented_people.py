@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.heads import named_in
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine, Reason
+from knowledge.lookup import Lookup, Reason
 from knowledge.model import Document, ParsedDocument, Source
 from knowledge.parsing import parse
-from knowledge.query.senses import WordSenses
+from tests.knowledge.spoken import engine_over
 
 OFFICE = """\
 REMARKS BY PRESIDENT TORVALD AND PRIME MINISTER ILSA FREY IN A JOINT PRESS CONFERENCE
@@ -63,9 +61,7 @@ def _parsed(**texts: str) -> dict[str, ParsedDocument]:
 
 
 def _looked_up(question: str, **texts: str) -> Lookup:
-    documents, encoder = _parsed(**texts), WordLlamaEncoder()
-    index = MemoryIndex(list(documents.values()), encoder)
-    return LookupEngine(documents, index, encoder, WordSenses()).lookup(question)
+    return engine_over(list(_parsed(**texts).values())).lookup(question)
 
 
 @pytest.mark.parametrize(

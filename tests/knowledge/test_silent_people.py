@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine, Reason
+from knowledge.lookup import Lookup, Reason
 from knowledge.model import Role, Source
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _TALK = [
     (Role.INTERVIEWER, "Ann Lee", "What will the new harbour cost?"),
@@ -30,10 +27,7 @@ _TALK = [
 
 
 def _looked_up(question: str) -> Lookup:
-    documents = [spoken("talk", _TALK, Source(outlet="Esk Radio"))]
-    encoder = WordLlamaEncoder()
-    by_id = {parsed.id: parsed for parsed in documents}
-    return LookupEngine(by_id, MemoryIndex(documents, encoder), encoder, WordSenses()).lookup(question)
+    return engine_over([spoken("talk", _TALK, Source(outlet="Esk Radio"))]).lookup(question)
 
 
 @pytest.mark.parametrize(

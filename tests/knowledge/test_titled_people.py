@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.encoder import WordLlamaEncoder
-from knowledge.index.memory import MemoryIndex
-from knowledge.lookup import Lookup, LookupEngine
+from knowledge.lookup import Lookup
 from knowledge.model import Role
-from knowledge.query.senses import WordSenses
-from tests.knowledge.spoken import spoken
+from tests.knowledge.spoken import engine_over, spoken
 
 _DEBATE = spoken(
     "debate",
@@ -23,10 +20,7 @@ _DEBATE = spoken(
 
 
 def _looked_up(question: str) -> Lookup:
-    encoder = WordLlamaEncoder()
-    return LookupEngine({_DEBATE.id: _DEBATE}, MemoryIndex([_DEBATE], encoder), encoder, WordSenses()).lookup(
-        question
-    )
+    return engine_over([_DEBATE]).lookup(question)
 
 
 @pytest.mark.parametrize(
