@@ -83,6 +83,7 @@ PHRASES = (
         "brief",
         (
             "(brief|update) {me} [up] {on} {words}",
+            "(brief|update) {me} [up] [{on}]",
             "[give|show|send|write|make|get|prepare] [{me}] [a|an|the|your] [{length}]"
             " (briefing|brief|summary|overview|rundown) {on} {words}",
             "(summarise|summarize|sum up|recap) [for me|for us] [what was said|what is said|everything|all]"

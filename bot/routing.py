@@ -204,4 +204,4 @@ def _misspelt(line: str, vocabulary: Vocabulary) -> Route | None:
     found = _named(corrected) or _phrased(corrected)
     if found is None:
         return None
-    return Route(found.command, found.text, corrected_from=head)
+    return Route(found.command, found.text, corrected_from=None if command_named(head) else head)

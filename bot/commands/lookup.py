@@ -66,7 +66,8 @@ def _limits(words: Words) -> tuple[Notice, ...]:
 def _refusal(heading: str, limits: Sequence[Notice], result: Lookup, corpus: Corpus) -> Reply:
     nearest: Sequence[Hit] = result.hits[:PAGE]
     reason = _reason(result, corpus, answers.WITHIN_LIMITS if limits else None)
-    text = f"{reason} {answers.NOT_ANSWERED}".strip()
+    is_asked = result.reason is not Reason.NOTHING_ASKED
+    text = f"{reason} {answers.NOT_ANSWERED}".strip() if is_asked else reason
     blocks: list[Block] = [*limits, *_corrections(result), Notice(text, NoticeKind.REFUSAL)]
     blocks += [hit_block(hit, corpus, label=answers.NEAREST_LABEL) for hit in nearest]
     if result.suggestions:

@@ -39,7 +39,7 @@ def _verified(words: Words, corpus: Corpus) -> Verification:
     speaker = words.value("speaker")
     line = without_marks(words.text)
     found = corpus.library.verify(line, speaker)
-    quoted = one_line(words_to_verify(words.text))
+    quoted = without_marks(one_line(words_to_verify(words.text)))
     if found.verdict is Verdict.EXACT or quoted in ("", line):
         return found
     named = said_to_be_by(words.text)

@@ -157,6 +157,16 @@ def test_a_silent_corpus_refuses_without_menus() -> None:
         assert "not" in said(reply)
 
 
+def test_where_nothing_is_asked_nothing_is_said_of_what_was_never_said() -> None:
+    class Puzzled(SilentLibrary):
+        def lookup(self, question: str, limit: int) -> Lookup:
+            return Lookup(question, Outcome.NOT_FOUND, reason=Reason.NOTHING_ASKED)
+
+    reply = lookup(invoked("lookup", "more"), over(Puzzled()))
+    assert answers.REASONS[Reason.NOTHING_ASKED.value] in said(reply)
+    assert answers.NOT_ANSWERED not in said(reply)
+
+
 def test_a_page_beyond_the_last_hit_says_so() -> None:
     assert answers.NO_MORE in said(lookup(invoked("lookup", "harbour", page=7), over(SmallLibrary())))
 

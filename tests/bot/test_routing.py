@@ -50,6 +50,8 @@ def routed(text: str) -> tuple[str, str]:
         ("brief me on trade", "brief", "trade"),
         ("Hi! Could you please brief me on the gas pipeline?", "brief", "the gas pipeline"),
         ("give me a short briefing on tourism", "brief", "length:short tourism"),
+        ("please brief me", "brief", ""),
+        ("brief us on", "brief", ""),
         ("an overview of energy policy", "brief", "energy policy"),
         ("summarise what was said about tourism", "brief", "tourism"),
         ('Did Jane Roe say "we met on a ship"?', "verify", 'speaker:"Jane Roe" we met on a ship'),
@@ -132,6 +134,10 @@ def test_a_misspelt_command_is_taken_and_said(text: str, command: str, slip: str
 @pytest.mark.parametrize("text", ["brie trade", "states of trade", "statue", "finding gas", "vary"])
 def test_a_word_of_the_language_is_no_misspelt_command(text: str) -> None:
     assert route(text, SmallVocabulary()) == Route("lookup", text)
+
+
+def test_another_name_of_a_command_is_no_slip() -> None:
+    assert route("fact-check: in May we met on a ship.", SmallVocabulary()).corrected_from is None
 
 
 def test_the_nearest_command_is_found_and_nothing_is_forced() -> None:
