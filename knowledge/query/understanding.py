@@ -105,10 +105,7 @@ class Interpreter:
             raise BadQuestion("The question is empty.", "Ask something.")
         rest, explicit = self._scopes.explicit(text[:_MOST_CHARACTERS])
         phrases = _phrases(rest)
-        foreign = content_of(rest)
-        rest, respelt = (
-            self._respeller.respelt(self._casing.restored(rest)) if foreign is None else (foreign, ())
-        )
+        rest, respelt = self._put_right(rest)
         asked = self._speakers.plain(strip_chatter(rest))
         mentions = self._scopes.mentions(asked)
         if _ASKS_WHO.search(asked):
@@ -282,8 +279,3 @@ def _scope(mentions: Iterable[Mention]) -> tuple[Scope, bool]:
             voices = mention.voices if voices is None else voices | mention.voices
         certain = certain and mention.is_certain
     return Scope(documents, voices), certain
-
-
-def wants_passage(question: Question) -> bool:
-    """Whether any passage on the matter will do, as for a bare name or topic."""
-    return question.expectation.kind is Kind.ANYTHING and not _INTERROGATIVE.search(question.focus)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Fields, NoticeKind, QuoteBlock, RequestKind
+from bot.model import Fields, Notice, NoticeKind, QuoteBlock, RequestKind
 from bot.texts import answers, faults
 from knowledge.verification.model import Verdict
 from tests.bot.conversation import asked, slash
