@@ -23,6 +23,7 @@ class Afterwards:
     def __init__(self, metrics: Metrics) -> None:
         self._notes: deque[Callable[[], None]] = deque()
         self._work = Work(metrics)
+        self._waiting: asyncio.Task[None] | None = None
 
     def note(self, note: Callable[[], None]) -> None:
         """Have something noted in a moment, in the event loop; notes keep their order.
@@ -30,7 +31,7 @@ class Afterwards:
         An error in one is logged and counted, and keeps none behind it from being taken.
         """
         if not self._notes:
-            asyncio.get_running_loop().call_later(LATER_SECONDS, self._catch_up)
+            self._waiting = asyncio.create_task(self._catch_up_later())
         self._notes.append(note)
 
     def start(self, job: Coroutine[object, object, None], name: str) -> None:
@@ -41,6 +42,11 @@ class Afterwards:
         """Wait until everything that was put off so far is done, or has failed."""
         self._catch_up()
         await self._work.idle()
+
+    async def _catch_up_later(self) -> None:
+        """A task, which a loop that ends cancels; a timer could start others after that."""
+        await asyncio.sleep(LATER_SECONDS)
+        self._catch_up()
 
     def _catch_up(self) -> None:
         while self._notes:
